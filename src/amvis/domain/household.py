@@ -1,0 +1,206 @@
+"""The family as its file tells it; None is "not said", never zero."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from amvis.domain.care.hours import Hours, Span
+from amvis.domain.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Housing:
+    """Monthly cents."""
+
+    net_cold_rent: int | None = None
+    service_charges: int | None = None
+    heating: int | None = None
+    hot_water: str | None = None  # central | decentral
+    floor_area: int | None = None
+    moved_in: date | None = None
+    others_in_dwelling: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Present work; monthly cents. `months` maps YYYY-MM to gross where it varies."""
+
+    gross: int = 0
+    net: int | None = None
+    hours_per_week: float = 0
+    hours: Hours | None = None
+    at: Place | None = None
+    keep: bool = False
+    pension_exempt: bool = False
+    months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherIncome:
+    """Income that is not from present work; monthly cents."""
+
+    kind: str
+    amount: int
+    until: date | None = None
+    earlier_net: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expenses:
+    """Monthly cents; None: not said."""
+
+    work_travel: int | None = None
+    insurance: int | None = None
+    childcare: int | None = None
+    maintenance_paid: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """A fixed appointment of a parent."""
+
+    title: str
+    body: str
+    on: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the parent wants; hours as (least, most)."""
+
+    hours_per_week: tuple[float, float] | None = None
+    earliest_start: date | None = None
+    longest_way_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parent:
+    """An adult who brings up the children."""
+
+    id: str
+    born: date
+    residence_status: str | None = None  # german | eu | permit:<kind> | asylum | unknown
+    residence_since: date | None = None
+    health_insurance: str | None = None  # statutory | family | private | none
+    tax_class: int | None = None
+    work: Work | None = None
+    other_income: tuple[OtherIncome, ...] | None = None
+    in_training: str | None = None
+    assets: int | None = None
+    expenses: Expenses = field(default_factory=Expenses)
+    pregnant_due: date | None = None
+    disability: int | None = None
+    german: str | None = None  # CEFR
+    qualification: str | None = None
+    mobility: str | None = None  # walk | bike | transit | car
+    parental_leave_until: date | None = None
+    alone_responsible: bool | None = None
+    wishes: Wishes = field(default_factory=Wishes)
+    obligations: tuple[Obligation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custody:
+    """How much the child lives here: a share, or the days of an odd and an even ISO week (mo..su)."""
+
+    share: float = 1.0
+    weeks: tuple[frozenset[int], ...] | None = None  # two sets of weekdays 0-6 on which the child is here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresentCare:
+    """The care a child has today."""
+
+    facility: str | None = None
+    hours: Hours | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A child of the household; monthly cents."""
+
+    id: str
+    born: date
+    parents: tuple[str, ...] = ()
+    lives_here: Custody = field(default_factory=Custody)
+    own_income: tuple[OtherIncome, ...] = ()
+    maintenance_paid: int | None = None
+    maintenance_advance: int | None = None
+    care: PresentCare = field(default_factory=PresentCare)
+    school_from: date | None = None
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """A relative or friend who cares at stated times; without a place, in the family's home."""
+
+    name: str
+    hours: Hours
+    cares_for: tuple[str, ...]
+    at: Place | None = None
+    escorts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A benefit that is paid now; `since` starts the current benefit period (§ 65a SGB II)."""
+
+    benefit: str
+    since: date | None = None
+    until: date | None = None
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """A benefit that has been applied for."""
+
+    benefit: str
+    applied: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partnership:
+    """How two adults live together."""
+
+    kind: str  # married | registered | cohabiting
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """For letters only."""
+
+    name: str = ""
+    street: str = ""
+    references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """One family file. `home` None means the municipality's point."""
+
+    municipality: str  # AGS, eight digits
+    parents: tuple[Parent, ...]
+    children: tuple[Child, ...]
+    home: Place | None = None
+    contact: Contact = field(default_factory=Contact)
+    housing: Housing | None = None
+    partnership: Partnership | None = None
+    helpers: tuple[Helper, ...] = ()
+    receiving: tuple[Receipt, ...] = ()
+    pending: tuple[Application, ...] = ()
+
+
+def age_on(born: date, on: date) -> int:
+    """Return completed years; the birthday counts (§ 187 Abs. 2 S. 2 BGB)."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def months_old(born: date, on: date) -> int:
+    """Return completed months of life (§ 187 Abs. 2 S. 2, § 188 Abs. 2 BGB)."""
+    return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)

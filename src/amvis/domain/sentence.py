@@ -1,0 +1,23 @@
+"""A sentence the domain wants said: a key into the rulebook's words, with what goes into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Fact = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A key of `rulebook/words/*.yaml` and its blanks; the domain never holds German or English text."""
+
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __hash__(self) -> int:
+        return hash((self.key, tuple(sorted((name, str(value)) for name, value in self.facts.items()))))
+
+
+def say(key: str, **facts: Fact) -> Sentence:
+    """Return the sentence `key` with its blanks filled; minutes of day, dates and cents stay raw values."""
+    return Sentence(key, MappingProxyType(facts))

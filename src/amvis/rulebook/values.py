@@ -1,0 +1,101 @@
+"""Values as officials write them, read exactly by their unit: never through a binary float."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any, Final
+
+from amvis.domain.money import cents
+from amvis.domain.parameter import Scalar, Table
+
+Unit = str | Mapping[str, "Unit"]
+
+
+def value_of(written: object, unit: Unit) -> Any:
+    """Return a scalar, a tuple or a Table of what is written; the unit holds for every cell.
+
+    A unit may be a mapping: then the value is a record with a unit for each of its fields.
+    """
+    if isinstance(unit, Mapping):
+        return _record(written, unit)
+    if isinstance(written, Mapping):
+        return Table({_key(key): value_of(cell, unit) for key, cell in written.items()})
+    if isinstance(written, list):
+        return tuple(value_of(cell, unit) for cell in written)
+    return SCALARS[unit](str(written).strip())
+
+
+def unit_text(unit: Unit) -> str:
+    """Return a unit in one line, a record as its fields."""
+    if isinstance(unit, str):
+        return unit
+    return "{" + ", ".join(f"{field}: {unit_text(inner)}" for field, inner in unit.items()) + "}"
+
+
+def unknown_unit(unit: object) -> str | None:
+    """Return the first unit nobody knows, None when all are known."""
+    if isinstance(unit, Mapping):
+        found = (unknown_unit(inner) for inner in unit.values())
+        return next((name for name in found if name is not None), None)
+    return None if unit in SCALARS else str(unit)
+
+
+def _record(written: object, unit: Mapping[str, Unit]) -> Table:
+    if not isinstance(written, Mapping) or set(written) != set(unit):
+        raise ValueError(f"a record of exactly {', '.join(unit)} is needed")
+    return Table({field: value_of(written[field], inner) for field, inner in unit.items()})
+
+
+def _key(written: str) -> int | str:
+    return int(written) if re.fullmatch(r"-?\d+", written) else written
+
+
+def _percent(written: str) -> Fraction:
+    return _ratio(written.removesuffix("%").strip()) / 100
+
+
+def _ratio(written: str) -> Fraction:
+    if not re.fullmatch(r"-?\d+(\.\d+)?(/\d+)?", written):
+        raise ValueError("write it as 0.45 or 2/3")
+    return Fraction(written)
+
+
+def _decimal(written: str) -> Decimal:
+    try:
+        value = Decimal(written)
+    except InvalidOperation as error:
+        raise ValueError("write it as 4.797e-4 or 0.04") from error
+    if not value.is_finite():
+        raise ValueError("a finite number is needed")
+    return value
+
+
+def _whole(written: str) -> int:
+    if not re.fullmatch(r"-?\d+", written):
+        raise ValueError("a whole number is needed")
+    return int(written)
+
+
+def _text(written: str) -> str:
+    if not written:
+        raise ValueError("a text is needed")
+    return written
+
+
+SCALARS: Final[Mapping[str, Callable[[str], Scalar]]] = {
+    "eur": cents,
+    "percent": _percent,
+    "ratio": _ratio,
+    "decimal": _decimal,
+    "count": _whole,
+    "years": _whole,
+    "months": _whole,
+    "weeks": _whole,
+    "days": _whole,
+    "hours": _whole,
+    "minutes": _whole,
+    "text": _text,
+    "date": date.fromisoformat,
+}

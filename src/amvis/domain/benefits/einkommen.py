@@ -1,0 +1,81 @@
+"""Einkommen, §§ 11 to 11b SGB II: what of the family's money counts."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.facts import AdultFacts, ChildFacts
+from amvis.domain.benefits.laws import EinkommenLaw
+from amvis.domain.money import round_half_up
+
+
+class EarnedIncome(NamedTuple):
+    """Steps from the wage to what counts of it; cents a month."""
+
+    actual_costs: int  # § 11b Abs. 1 S. 1 Nr. 3–5 SGB II
+    base: int  # § 11b Abs. 2 SGB II
+    first_band: int  # § 11b Abs. 3 S. 2 Nr. 1 SGB II
+    second_band: int  # § 11b Abs. 3 S. 2 Nr. 2 SGB II
+    third_band: int  # § 11b Abs. 3 S. 2 Nr. 3, S. 3 SGB II
+    countable: int  # § 11b Abs. 1 SGB II
+
+
+def earned_income(
+    gross: int, net: int, *, costs: int, has_minor_child: bool, law: EinkommenLaw
+) -> EarnedIncome:
+    """Return what counts of a wage (§ 11b Abs. 1 to 3 SGB II).
+
+    Args:
+        gross: the wage before tax; the bands follow it.
+        net: the wage after tax and social insurance; they are taken off it.
+        costs: necessary expenses for work: fees for childcare, travel, insurance one must have.
+        has_minor_child: the third band then reaches further (§ 11b Abs. 3 S. 3 SGB II).
+        law: the values of the day.
+    """
+    if gross == 0:
+        return EarnedIncome(0, 0, 0, 0, 0, max(0, net))
+    actual = law.insurance_lump_sum + costs
+    base = law.lump_sum if gross <= law.lump_sum_only_until else max(law.lump_sum, actual)
+    top = law.third_band_until_with_child if has_minor_child else law.third_band_until
+    first = _band(gross, law.lump_sum, law.first_band_until, law.first_band_percent)
+    second = _band(gross, law.first_band_until, law.second_band_until, law.second_band_percent)
+    third = _band(gross, law.second_band_until, top, law.third_band_percent)
+    return EarnedIncome(actual, base, first, second, third, max(0, net - base - first - second - third))
+
+
+def other_income(adult: AdultFacts, *, gross: int, kindergeld_left: int, law: EinkommenLaw) -> int:
+    """Return what counts of an adult's money that is not from work (§§ 11, 11a, 11b SGB II).
+
+    Elterngeld is disregarded up to the earnings before the birth (§ 10 Abs. 5 BEEG); Kindergeld that the
+    child does not need is the parent's (§ 11 Abs. 1 S. 5 SGB II). The insurance allowance is part of the
+    lump sum where there is work; what the wage leaves of the lump sum may still be taken.
+    """
+    ceiling = law.elterngeld_disregard // 2 if adult.is_elterngeld_plus else law.elterngeld_disregard
+    elterngeld = max(0, adult.elterngeld - min(ceiling, adult.elterngeld_disregard))
+    allowance = min(law.insurance_lump_sum, max(0, law.lump_sum - gross))
+    return max(0, elterngeld + adult.other_income + kindergeld_left - allowance - adult.maintenance_paid)
+
+
+def gross_income(adult: AdultFacts, gross: int, law: EinkommenLaw) -> int:
+    """Return income before the deductions of § 11b SGB II, as § 6a Abs. 1 Nr. 2 BKGG asks for it."""
+    ceiling = law.elterngeld_disregard // 2 if adult.is_elterngeld_plus else law.elterngeld_disregard
+    elterngeld = max(0, adult.elterngeld - min(ceiling, adult.elterngeld_disregard))
+    return gross + elterngeld + adult.other_income
+
+
+def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
+    """Return what counts of a child's own money without Kindergeld (§ 11 Abs. 1, § 11b Abs. 2b SGB II).
+
+    The pay of an apprentice under 25 has the Geringfügigkeitsgrenze as its lump sum and no first band;
+    the insurance allowance is for adults.
+    """
+    earned = child.earned
+    if earned > 0:
+        second = _band(earned, law.first_band_until, law.second_band_until, law.second_band_percent)
+        third = _band(earned, law.second_band_until, law.third_band_until, law.third_band_percent)
+        earned = max(0, earned - law.training_lump_sum - second - third)
+    allowance = law.insurance_lump_sum if child.age >= law.adult_from_age and child.earned == 0 else 0
+    return earned + max(0, child.maintenance + advance + child.other_income - allowance)
+
+
+def _band(gross: int, above: int, until: int, percent: int) -> int:
+    """Return the percentage of the part of the wage that lies in the band, rounded by § 41 Abs. 2 SGB II."""
+    return round_half_up(max(0, min(gross, until) - above) * percent, 100)

@@ -1,0 +1,72 @@
+"""The facts of a family that the law asks for on a day: plain numbers, money in cents a month."""
+
+from typing import Final, NamedTuple
+
+CLAIMS: Final = 0  # has a claim of one's own
+EXCLUDED: Final = 1  # § 7 Abs. 1 S. 2 SGB II: by residence
+IN_TRAINING: Final = 2  # § 7 Abs. 5 SGB II: by training
+
+UNKNOWN_LIMIT: Final = -1
+
+
+class AdultFacts(NamedTuple):
+    """What stays the same whatever work is taken."""
+
+    age: int
+    standing: int  # CLAIMS, EXCLUDED or IN_TRAINING
+    is_pregnant: bool  # after the 12th week, until the end of the month of birth (§ 21 Abs. 2 SGB II)
+    elterngeld: int
+    elterngeld_disregard: int  # earnings before the birth, at most the ceiling of § 10 Abs. 5 BEEG
+    is_elterngeld_plus: bool
+    exempt_income: int  # Mutterschaftsgeld (§ 10 Abs. 5 S. 4 BEEG)
+    other_income: int  # everything else that is not from work
+    maintenance_paid: int  # § 11b Abs. 1 Nr. 7 SGB II
+    assets: int
+
+
+class ChildFacts(NamedTuple):
+    """One child of the household."""
+
+    age: int
+    share: int  # of a thousand parts of the time here; 1000 is always
+    lives_with_one_parent: bool  # § 1 Abs. 1 Nr. 2 UhVorschG
+    maintenance: int  # paid by the other parent
+    advance_received: int  # what the file says is paid
+    earned: int  # pay of an apprenticeship or job, net
+    other_income: int
+    is_of_household: bool  # under 25 and unmarried: may belong to the Bedarfsgemeinschaft
+
+
+class HomeFacts(NamedTuple):
+    """The dwelling; amounts for the whole dwelling."""
+
+    net_cold_rent: int
+    service_charges: int
+    heating: int
+    is_water_heated_in_dwelling: bool  # § 21 Abs. 7 SGB II
+    others_in_dwelling: int
+    is_in_karenzzeit: bool  # § 22 Abs. 1 S. 2 SGB II
+
+
+class FamilyFacts(NamedTuple):
+    """The family on a day."""
+
+    adults: tuple[AdultFacts, ...]
+    children: tuple[ChildFacts, ...]
+    home: HomeFacts
+    is_alone_responsible: bool  # § 21 Abs. 3 SGB II
+    is_married: bool
+    period_is_new_law: bool  # benefit period begun on or after 2026-07-01 (§ 65a Abs. 1 SGB II)
+    is_first_year: bool  # Karenzzeit of the assets before 2026-07-01
+    receives_sgb2: bool  # or has applied for it (§ 6a Abs. 1a Nr. 3 BKGG)
+
+
+class Pay(NamedTuple):
+    """The work of one adult, present or hypothetical; cents a month."""
+
+    gross: int
+    net: int
+    work_travel: int
+    six_months_gross: int  # mean of the six months before (§ 6a Abs. 8 BKGG); the gross in steady state
+    six_months_net: int
+    health_insurance: int  # what must be paid oneself outside SGB II

@@ -1,0 +1,102 @@
+"""The law of need and supplement as plain numbers: cents, whole percent, years of age."""
+
+from typing import NamedTuple
+
+
+class RegelbedarfLaw(NamedTuple):
+    """§§ 20, 23 SGB II with the Anlage zu § 28 SGB XII; cents a month."""
+
+    alone: int  # Regelbedarfsstufe 1
+    partner: int  # Regelbedarfsstufe 2
+    young_adult: int  # Regelbedarfsstufe 3
+    youth: int  # Regelbedarfsstufe 4
+    child: int  # Regelbedarfsstufe 5
+    small_child: int  # Regelbedarfsstufe 6
+    child_from: int  # age
+    youth_from: int
+    adult_from: int
+    independent_from: int  # § 7 Abs. 3 Nr. 4 SGB II
+
+
+class MehrbedarfLaw(NamedTuple):
+    """§ 21 SGB II."""
+
+    alone_percent: int
+    alone_percent_per_child: int
+    alone_most_percent: int
+    young_child_until: int  # age
+    older_child_until: int
+    minor_until: int
+    pregnant_percent: int
+    hot_water_adult_permille: int
+    hot_water_youth_permille: int
+    hot_water_child_permille: int
+    hot_water_small_child_permille: int
+    hot_water_child_from: int  # age
+    hot_water_youth_from: int
+    hot_water_adult_from: int
+
+
+class UnterkunftLaw(NamedTuple):
+    """§ 22 SGB II and the local limit; cents a month."""
+
+    limit: int  # for this family, UNKNOWN_LIMIT where no limit is known
+    limit_is_net_cold: bool
+    cap_percent: int  # of the limit, 0 before § 22 Abs. 1 S. 6 SGB II was in force
+
+
+class EinkommenLaw(NamedTuple):
+    """§§ 11 to 11b SGB II, § 6 GrusiGV, § 10 Abs. 5 BEEG."""
+
+    lump_sum: int
+    lump_sum_only_until: int  # gross
+    insurance_lump_sum: int
+    training_lump_sum: int
+    first_band_until: int
+    first_band_percent: int
+    second_band_until: int
+    second_band_percent: int
+    third_band_until: int
+    third_band_until_with_child: int
+    third_band_percent: int
+    elterngeld_disregard: int
+    adult_from_age: int
+
+
+class VermoegenLaw(NamedTuple):
+    """§ 12 SGB II old and new (§ 65a Abs. 1 SGB II), § 6a Abs. 3 BKGG; cents."""
+
+    each_person_before: int
+    first_year_first_person: int
+    first_year_each_further: int
+    by_age: tuple[tuple[int, int], ...]  # from this age, allowance; ascending
+    kinderzuschlag_first_person: int
+    kinderzuschlag_each_further: int
+
+
+class KinderzuschlagLaw(NamedTuple):
+    """§ 6a BKGG; cents a month."""
+
+    most_each_child: int  # with the Sofortzuschlag of § 6a Abs. 2 S. 4 BKGG
+    least_income_alone: int
+    least_income_couple: int
+    child_income_percent: int
+    earnings_percent: int
+    gap: int  # § 6a Abs. 1a Nr. 1 BKGG
+    gap_deductions: int  # § 6a Abs. 1a Nr. 2 BKGG
+    child_until: int  # age
+    housing_alone: int  # adults' and children's Bedarf für Unterkunft of the 12th report
+    housing_couple: int
+    housing_child: int
+
+
+class NeedLaws(NamedTuple):
+    """What the chain of need, income and supplement asks for."""
+
+    regelbedarf: RegelbedarfLaw
+    mehrbedarf: MehrbedarfLaw
+    unterkunft: UnterkunftLaw
+    einkommen: EinkommenLaw
+    vermoegen: VermoegenLaw
+    kinderzuschlag: KinderzuschlagLaw
+    sofortzuschlag: int  # § 72 SGB II, each child

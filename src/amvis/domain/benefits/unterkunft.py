@@ -1,0 +1,50 @@
+"""Bedarfe für Unterkunft und Heizung, § 22 SGB II: what of the rent is recognised, and for whom."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.facts import UNKNOWN_LIMIT, HomeFacts
+from amvis.domain.benefits.laws import UnterkunftLaw
+from amvis.domain.money import round_half_up
+
+
+class Unterkunft(NamedTuple):
+    """Steps and result for the family's share of the dwelling; cents a month."""
+
+    gross_cold: int  # the family's share by heads
+    heating: int  # the family's share by heads
+    recognised: int  # § 22 Abs. 1 S. 1–6 SGB II, without heating
+    discretionary: int  # § 22 Abs. 1 S. 7 SGB II: may be recognised in the single case
+    is_limit_known: bool
+    total: int
+
+
+def unterkunft(home: HomeFacts, persons: int, law: UnterkunftLaw) -> Unterkunft:
+    """Return what is recognised of rent and heating for a family of so many persons (§ 22 Abs. 1 SGB II).
+
+    Others in the dwelling bear their share by heads. Within the year of the Karenzzeit the actual rent
+    counts, since 2026-07-01 at most one and a half times the limit; families may get more (S. 7). After
+    it the limit is what lasts; the months in which costs must be lowered come on top (S. 9).
+    """
+    heads = persons + home.others_in_dwelling
+    net_cold = round_half_up(home.net_cold_rent * persons, heads)
+    gross_cold = round_half_up((home.net_cold_rent + home.service_charges) * persons, heads)
+    heating = round_half_up(home.heating * persons, heads)
+    if law.limit == UNKNOWN_LIMIT:
+        return Unterkunft(gross_cold, heating, gross_cold, 0, False, gross_cold + heating)
+    measured = net_cold if law.limit_is_net_cold else gross_cold
+    limit = round_half_up(law.limit * _percent(home, law), 100)
+    above = max(0, measured - limit) if limit >= 0 else 0
+    may_be_more = above if home.is_in_karenzzeit else 0
+    return Unterkunft(gross_cold, heating, gross_cold - above, may_be_more, True, gross_cold - above + heating)
+
+
+def share(total: int, place: int, persons: int) -> int:
+    """Return one person's share by heads; the shares add up to the total exactly (§ 41 Abs. 2 SGB II)."""
+    return round_half_up(total * (place + 1), persons) - round_half_up(total * place, persons)
+
+
+def _percent(home: HomeFacts, law: UnterkunftLaw) -> int:
+    """Return how much of the limit binds: all after the Karenzzeit, the cap within it, -100 for no cap."""
+    if not home.is_in_karenzzeit:
+        return 100
+    return law.cap_percent if law.cap_percent > 0 else -100

@@ -1,0 +1,35 @@
+"""The law of Kita fees and of health insurance outside a job as plain numbers."""
+
+from typing import NamedTuple
+
+
+class KostenbeitragLaw(NamedTuple):
+    """§ 90 SGB VIII and the Land's free hours."""
+
+    free_from_months: int  # months old; § 32c HKJGB: from the third birthday
+    free_minutes_a_day: int  # § 32c HKJGB; 0 where the Land frees nothing
+
+
+class FeeBand(NamedTuple):
+    """One line of a local fee statute."""
+
+    from_months: int
+    to_months: int  # months old, not included
+    minutes_a_day: int  # up to so long
+    fee: int  # cents a month
+
+
+class KrankenversicherungLaw(NamedTuple):
+    """§§ 5, 10, 240 SGB V; cents a month, rates of 100,000."""
+
+    minijob_limit: int  # § 10 Abs. 1 S. 6 SGB V, § 8 Abs. 1a SGB IV
+    reference_income: int  # Bezugsgröße, § 18 SGB IV
+    family_income_part: int  # § 10 Abs. 1 S. 1 Nr. 5 SGB V: a seventh
+    voluntary_minimum_days: int  # § 240 Abs. 4 S. 1 SGB V: a ninetieth a day
+    ceiling: int  # § 223 Abs. 3 SGB V
+    reduced_health_rate: int  # § 243 SGB V
+    additional_health_rate: int  # § 242a SGB V
+    care_rate: int  # § 55 Abs. 1 SGB XI
+    childless_care_rate: int  # § 55 Abs. 3 S. 1 SGB XI
+    care_discount_rate: int  # § 55 Abs. 3 S. 4 SGB XI
+    care_discount_children: int

@@ -1,0 +1,38 @@
+"""The law of Wohngeld as plain numbers."""
+
+from typing import Final, NamedTuple
+
+TABLE_ENDS: Final = 12  # persons in Anlagen 2 and 3 WoGG
+RENT_TABLE_ENDS: Final = (
+    5  # persons in Anlage 1 and § 12 Abs. 6, 7 WoGG; from there on an amount for each further one
+)
+
+
+class WohngeldLaw(NamedTuple):
+    """WoGG; cents a month unless said, tuples by persons (from one) or by rent level (from I)."""
+
+    a: tuple[int, ...]  # Anlage 2, ten-millionths
+    b: tuple[int, ...]  # Anlage 2, ten-millionths
+    c: tuple[int, ...]  # Anlage 2, ten-millionths
+    least_rent: tuple[int, ...]  # Anlage 3 Nr. 1, M
+    least_income: tuple[int, ...]  # Anlage 3 Nr. 1, Y
+    factor_percent: int  # § 19 Abs. 1 S. 1: 1,15
+    each_person_from_13: int  # § 19 Abs. 3
+    highest_rent: tuple[tuple[int, ...], ...]  # § 12 Abs. 1, Anlage 1: for 1 to 5 persons, by rent level
+    highest_rent_further: tuple[int, ...]  # Anlage 1, for each further person, by rent level
+    heating: tuple[int, ...]  # § 12 Abs. 6, for 1 to 5 persons
+    heating_further: int
+    climate: tuple[int, ...]  # § 12 Abs. 7, for 1 to 5 persons
+    climate_further: int
+    least_payment: int  # § 21 Nr. 1
+    assets_first: int  # § 21 Nr. 3, as the Wohngeld administration reads it
+    assets_further: int
+    employee_lump_sum: int  # § 9a S. 1 Nr. 1 Buchst. a EStG, cents a year
+    deduction_percent: int  # § 16 S. 1, for each kind of contribution
+    single_parent_allowance: int  # § 17 Nr. 3, cents a year
+    child_earnings_allowance: int  # § 17 Nr. 4, at most, cents a year
+    child_earnings_until: int  # § 17 Nr. 4, years of age
+    disability_allowance: int  # § 17 Nr. 1, cents a year
+    maintenance_deduction: int  # § 18 S. 1 Nr. 4, at most without a title, cents a year
+    elterngeld_free: int  # § 10 Abs. 1 BEEG
+    elterngeld_plus_free: int  # § 10 Abs. 3 BEEG

@@ -1,0 +1,94 @@
+"""Wohngeld, WoGG: the grant towards the rent of a household that lives on its own income."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.laws_wohngeld import RENT_TABLE_ENDS, TABLE_ENDS, WohngeldLaw
+from amvis.domain.benefits.wohngeld_income import WohngeldIncome, WohngeldMember, wohngeld_income
+from amvis.domain.money import round_half_up
+
+
+class WohngeldFacts(NamedTuple):
+    """One dwelling; cents a month unless said."""
+
+    members: tuple[WohngeldMember, ...]  # § 5 WoGG
+    lives_alone_with_children: bool  # § 17 Nr. 3 WoGG, one of them under 18 with Kindergeld
+    gross_cold_rent: int  # § 9 WoGG: with service charges, without heating and hot water
+    others_in_dwelling: int  # § 11 Abs. 2 Nr. 3 WoGG, persons who are no members
+    rent_level: int  # Mietenstufe, § 12 WoGG, 1 to 7
+    assets: int  # § 21 Nr. 3 WoGG, cents, of all members that count
+
+
+class Wohngeld(NamedTuple):
+    """Steps and result of one month; cents unless said."""
+
+    persons: int  # § 5 WoGG
+    persons_counted: int  # § 6 WoGG
+    income: WohngeldIncome  # §§ 13 to 18 WoGG
+    own_rent: int  # § 11 Abs. 2, 3 WoGG
+    highest_rent: int  # § 12 Abs. 1, 7 WoGG
+    heating: int  # § 12 Abs. 6 WoGG
+    rent: int  # § 11 Abs. 1 WoGG, M
+    formula: int  # § 19 WoGG, whole euros in cents, before § 21
+    has_somebody_counted: bool  # § 21 Nr. 2 WoGG
+    is_worth_paying: bool  # § 21 Nr. 1 WoGG
+    has_no_great_assets: bool  # § 21 Nr. 3 WoGG
+    amount: int
+
+
+def wohngeld(facts: WohngeldFacts, law: WohngeldLaw) -> Wohngeld:
+    """Return the grant of one month (§ 19 WoGG), zero where §§ 7, 21 WoGG deny it."""
+    persons = len(facts.members)
+    counted = 0
+    for member in facts.members:
+        counted += int(member.is_counted)
+    income = wohngeld_income(facts.members, facts.lives_alone_with_children, law)
+    own = _own_rent(facts, persons, counted)
+    highest = _part(highest_rent(persons, facts.rent_level, law), counted, persons)
+    heating = _part(_heating(persons, law), counted, persons)
+    rent = min(own, highest) + heating
+    formula = wohngeld_by_formula(counted, rent, income.monthly_income, law) if counted else 0
+    poor = facts.assets <= law.assets_first + max(0, counted - 1) * law.assets_further
+    worth = formula >= law.least_payment
+    amount = formula if counted > 0 and worth and poor else 0
+    return Wohngeld(
+        persons, counted, income, own, highest, heating, rent, formula, counted > 0, worth, poor, amount
+    )
+
+
+def wohngeld_by_formula(persons: int, rent: int, income: int, law: WohngeldLaw) -> int:
+    """Return the rounded grant for M and Y in cents, never negative (§ 19, Anlage 3 WoGG).
+
+    Anlage 3 Nr. 2 wants ten fixed decimals; with cents going in, z1 has nine, so only z2 is cut.
+    """
+    row = min(persons, TABLE_ENDS) - 1
+    M, Y = max(rent, law.least_rent[row]), max(income, law.least_income[row])
+    z1 = 100 * law.a[row] + law.b[row] * M + law.c[row] * Y  # nine decimals
+    z2 = z1 * Y // 10  # ten decimals
+    z3 = M * 10**8 - z2
+    z4 = law.factor_percent * z3  # twelve decimals
+    grant = 100 * max(0, round_half_up(z4, 10**12))
+    if persons > TABLE_ENDS:
+        grant = min(grant + (persons - TABLE_ENDS) * law.each_person_from_13, max(grant, M))
+    return grant
+
+
+def highest_rent(persons: int, rent_level: int, law: WohngeldLaw) -> int:
+    """Return the most that counts of the rent, without heating (§ 12 Abs. 1, 7, Anlage 1 WoGG)."""
+    row, further = min(persons, RENT_TABLE_ENDS) - 1, max(0, persons - RENT_TABLE_ENDS)
+    rent = law.highest_rent[row][rent_level - 1] + further * law.highest_rent_further[rent_level - 1]
+    return rent + law.climate[row] + further * law.climate_further
+
+
+def _heating(persons: int, law: WohngeldLaw) -> int:
+    row, further = min(persons, RENT_TABLE_ENDS) - 1, max(0, persons - RENT_TABLE_ENDS)
+    return law.heating[row] + further * law.heating_further
+
+
+def _own_rent(facts: WohngeldFacts, persons: int, counted: int) -> int:
+    """Return the rent by heads: first without others, then without excluded members (§ 11 Abs. 2, 3 WoGG)."""
+    households = _part(facts.gross_cold_rent, persons, persons + facts.others_in_dwelling)
+    return _part(households, counted, persons)
+
+
+def _part(amount: int, heads: int, of: int) -> int:
+    return round_half_up(amount * heads, of)

@@ -1,0 +1,94 @@
+"""Income for Wohngeld, §§ 13 to 18 WoGG: what a household expects in the twelve months of a grant."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.laws_wohngeld import WohngeldLaw
+from amvis.domain.money import round_half_up
+
+
+class WohngeldMember(NamedTuple):
+    """One person of the household; cents a month unless said."""
+
+    age: int
+    is_counted: bool  # not excluded by §§ 7, 8 WoGG
+    is_child: bool  # of another member of the household
+    earnings: int  # gross, taxed by class
+    flat_taxed_earnings: int  # Minijob, § 14 Abs. 1 S. 3 Nr. 2 WoGG
+    work_expenses: int  # cents a year, real costs of earning: Werbungskosten, § 9 EStG
+    elterngeld: int  # § 14 Abs. 2 Nr. 6 WoGG, § 10 BEEG
+    is_elterngeld_plus: bool
+    births: int  # children of this birth, § 10 Abs. 4 BEEG
+    other_income: int  # § 14 Abs. 2 WoGG: wage replacement, maintenance (Nr. 19, 20), advance (Nr. 21) …
+    pays_income_tax: bool  # § 16 S. 1 Nr. 1 WoGG
+    pays_health_insurance: bool  # § 16 S. 1 Nr. 2, S. 2 WoGG
+    pays_pension_insurance: bool  # § 16 S. 1 Nr. 3, S. 2 WoGG
+    is_severely_disabled: bool  # § 17 Nr. 1 WoGG: degree of 100, or care at home
+    maintenance_paid: int  # § 18 WoGG, to a person outside the household
+    is_maintenance_titled: bool  # § 18 S. 2 WoGG
+
+
+class WohngeldIncome(NamedTuple):
+    """Steps; cents a year unless said."""
+
+    gross_income: int  # § 14 Abs. 1 S. 1, before § 16
+    deductions: int  # § 16, all members
+    allowances: int  # § 17
+    maintenance: int  # § 18
+    yearly_income: int  # Gesamteinkommen, § 13 Abs. 1
+    monthly_income: int  # § 13 Abs. 2, cents a month
+
+
+def wohngeld_income(
+    members: tuple[WohngeldMember, ...], lives_alone_with_children: bool, law: WohngeldLaw
+) -> WohngeldIncome:
+    """Return the income of the members that count (§ 13 WoGG).
+
+    The statute does not round the twelfth part; it is taken to the cent.
+    """
+    gross = deductions = allowances = maintenance = 0
+    for member in members:
+        if member.is_counted:
+            income = _income_before_deductions(member, law)
+            gross += income
+            deductions += round_half_up(income * deduction_percent(member, law), 100)
+            allowances += _allowances(member, law)
+            maintenance += _maintenance(member, law)
+    if lives_alone_with_children:
+        allowances += law.single_parent_allowance
+    total = max(0, gross - deductions - allowances - maintenance)
+    return WohngeldIncome(gross, deductions, allowances, maintenance, total, round_half_up(total, 12))
+
+
+def deduction_percent(member: WohngeldMember, law: WohngeldLaw) -> int:
+    """Return 0, 10, 20 or 30 (§ 16 S. 1 WoGG)."""
+    kinds = (
+        int(member.pays_income_tax) + int(member.pays_health_insurance) + int(member.pays_pension_insurance)
+    )
+    return kinds * law.deduction_percent
+
+
+def _income_before_deductions(member: WohngeldMember, law: WohngeldLaw) -> int:
+    earnings = 12 * member.earnings
+    expenses = min(earnings, max(law.employee_lump_sum, member.work_expenses))
+    flat = 12 * member.flat_taxed_earnings
+    if earnings == 0:
+        flat -= min(flat, member.work_expenses)
+    return earnings - expenses + flat + 12 * (_counted_elterngeld(member, law) + member.other_income)
+
+
+def _counted_elterngeld(member: WohngeldMember, law: WohngeldLaw) -> int:
+    free = law.elterngeld_plus_free if member.is_elterngeld_plus else law.elterngeld_free
+    return max(0, member.elterngeld - free * max(1, member.births))
+
+
+def _allowances(member: WohngeldMember, law: WohngeldLaw) -> int:
+    allowance = law.disability_allowance if member.is_severely_disabled else 0
+    if member.is_child and member.age < law.child_earnings_until:
+        own = 12 * (member.earnings + member.flat_taxed_earnings)
+        allowance += min(own, law.child_earnings_allowance)
+    return allowance
+
+
+def _maintenance(member: WohngeldMember, law: WohngeldLaw) -> int:
+    paid = 12 * member.maintenance_paid
+    return paid if member.is_maintenance_titled else min(paid, law.maintenance_deduction)

@@ -1,0 +1,192 @@
+"""What a reader of the plan asks first: which options, in which order, and what is said about them."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from amvis.connectors.plan_words import (
+    PICKS,
+    Option,
+    Plan,
+    Tell,
+    a_month,
+    cents,
+    counted,
+    day,
+    duration,
+    named,
+    whole_euros,
+)
+
+
+class Person(NamedTuple):
+    """A parent or child: id and the name shown."""
+
+    id: str
+    label: str
+    is_child: bool
+
+
+def people(plan: Plan) -> tuple[Person, ...]:
+    """Return parents, then children, as the family file has them."""
+    family = plan.get("family") or {}
+    return tuple(
+        Person(one["id"], one.get("label") or one["id"], group == "children")
+        for group in ("parents", "children")
+        for one in family.get(group) or ()
+    )
+
+
+def label_of(plan: Plan, who: str | None) -> str:
+    """Return the name of a person; an id nobody is called by is shown itself."""
+    return next((person.label for person in people(plan) if person.id == who), who or "")
+
+
+def shown(plan: Plan) -> tuple[Option, ...]:
+    """Return the picked options in the order of the picks, each once; without picks the first four."""
+    options = plan.get("options") or ()
+    picked = {option["id"]: option for pick in PICKS for option in options if pick in (option.get("picks") or ())}
+    return tuple(picked.values()) or tuple(options[: len(PICKS)])
+
+
+def pick_names(option: Option, tell: Tell) -> tuple[str, ...]:
+    return tuple(named(tell, "pick", pick) for pick in PICKS if pick in (option.get("picks") or ()))
+
+
+def title(option: Option, tell: Tell) -> str:
+    """Return "Am meisten Geld: Verkauf, 25 Std."."""
+    names = pick_names(option, tell)
+    return tell("show_option_title", picks=", ".join(names), label=label(option)) if names else label(option)
+
+
+def label(option: Option) -> str:
+    return str(option.get("label") or (option.get("activity") or {}).get("title") or option["id"])
+
+
+def is_projected(plan: Plan, on: str | None) -> bool:
+    """Say whether a day lies after the last one the law was checked for (an open end does)."""
+    last = plan.get("projected_from")
+    return bool(last) and (on is None or on > str(last))
+
+
+def is_invented(option: Option) -> bool:
+    parts = [part for care in option.get("care") or () for part in care.get("parts") or ()]
+    return any(one.get("invented") for one in [option.get("activity") or {}, *parts])
+
+
+def facts_of(plan: Plan, option: Option, tell: Tell) -> tuple[tuple[str, str], ...]:
+    """Return the lines of a pick card: what it is about, and what it comes to."""
+    goals = option.get("objectives") or {}
+    commitments = option.get("commitments") or ()
+    return (
+        (tell("show_start"), tell("show_from_day", day=day(tell, goals.get("start") or option.get("start")))),
+        (tell("show_disposable"), a_month_whole(tell, cents(goals.get("disposable_income")))),
+        (tell("show_care"), _care(plan, option, tell)),
+        (tell("show_travel"), _travel(goals, tell)),
+        (tell("show_missing"), counted(tell, "show_missing_count", len(commitments))),
+        (tell("show_jobcenter"), _independence(goals, tell)),
+    )
+
+
+def a_month_whole(tell: Tell, amount: int | None) -> str:
+    return a_month(tell, None if amount is None else (amount + 50) // 100 * 100)
+
+
+def _care(plan: Plan, option: Option, tell: Tell) -> str:
+    hours = (option.get("objectives") or {}).get("care_hours")
+    if hours is None:
+        return tell("show_unknown")
+    if float(hours) == 0:
+        return tell("show_care_not_needed")
+    in_care = [label_of(plan, care.get("child")) for care in option.get("care") or () if care.get("parts")]
+    spent = duration(tell, float(hours) * 60)
+    if len(in_care) == 1:
+        return tell("show_care_one", child=in_care[0], hours=spent)
+    return tell("show_care_all", hours=spent)
+
+
+def _travel(goals: Mapping[str, Any], tell: Tell) -> str:
+    travel = goals.get("travel_minutes")
+    return tell("show_unknown") if travel is None else tell("show_travel_day", minutes=round(float(travel)))
+
+
+def _independence(goals: Mapping[str, Any], tell: Tell) -> str:
+    months = goals.get("months_to_independence")
+    return tell("show_jobcenter_stays") if months is None else counted(tell, "show_jobcenter_ends", int(months))
+
+
+def headline(plan: Plan, tell: Tell) -> str:
+    """Return the answer in one sentence: how many ways there are, and how many are the best."""
+    count = plan.get("count") or {}
+    facts = {name: int(count.get(name) or 0) for name in ("considered", "feasible", "front")}
+    if not plan.get("options"):
+        return counted(tell, "show_headline_nothing", facts["considered"])
+    if facts["front"] == 1:
+        return tell("show_headline_one", **facts, failing=facts["considered"] - facts["feasible"])
+    return tell("show_headline", **facts, failing=facts["considered"] - facts["feasible"])
+
+
+def checked(plan: Plan, tell: Tell) -> str:
+    """Return "Stand … · Recht bis … geprüft"."""
+    stand = tell("show_as_of", day=plan.get("on"))
+    until = plan.get("law_checked_until")
+    return f"{stand} · {tell('show_law_checked', day=until)}" if until else stand
+
+
+def certainty(plan: Plan, tell: Tell) -> str:
+    """Return how sure the law behind the figures is, and from when it is projected."""
+    text = named(tell, "certainty", str(plan.get("certainty") or "U"))
+    last = plan.get("projected_from")
+    return f"{text} {tell('show_projected_sentence', day=last)}" if last else text
+
+
+def family_line(plan: Plan, tell: Tell) -> str:
+    """Return "Frau A. und Mina · Mina: 14 Monate · Darmstadt"."""
+    family = plan.get("family") or {}
+    ages = [
+        tell("show_age", child=child.get("label") or child["id"], age=_age(child.get("months_old"), tell))
+        for child in family.get("children") or ()
+        if child.get("months_old") is not None
+    ]
+    return " · ".join(filter(None, [family.get("label"), ", ".join(ages), family.get("municipality_name")]))
+
+
+def _age(months: object, tell: Tell) -> str:
+    old = int(str(months))
+    return counted(tell, "show_age_months", old) if old < 36 else counted(tell, "show_age_years", old // 12)
+
+
+def gap_words(gap: Mapping[str, Any], tell: Tell, weekday: str) -> str:
+    return tell("show_gap", weekday=weekday, first=gap["from"], last=gap["to"])
+
+
+def blocked_rows(plan: Plan, tell: Tell) -> tuple[tuple[str, str], ...]:
+    """Return what does not work and the first reason, a row an activity."""
+    return tuple((_activity(one.get("activity")), str(one.get("reason") or "")) for one in plan.get("blocked") or ())
+
+
+def _activity(activity: object) -> str:
+    if not isinstance(activity, Mapping):
+        return str(activity or "")
+    of = activity.get("employer") or activity.get("provider")
+    text = str(activity.get("title") or activity.get("id") or "")
+    return f"{text} ({of})" if of else text
+
+
+def nearest_rows(plan: Plan, tell: Tell) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return each cheapest set of changes by others and what it would make possible."""
+    return tuple(
+        (tuple(str(change.get("detail") or "") for change in one.get("changes") or ()), _unlocks(one.get("unlocks")))
+        for one in plan.get("nearest") or ()
+    )
+
+
+def _unlocks(unlocked: object) -> str:
+    if isinstance(unlocked, Mapping):
+        return label(unlocked)
+    if isinstance(unlocked, list | tuple):
+        return ", ".join(_unlocks(one) for one in unlocked)
+    return str(unlocked or "")
+
+
+def disposable_words(option: Option, tell: Tell) -> str:
+    return whole_euros(tell, cents((option.get("objectives") or {}).get("disposable_income")))

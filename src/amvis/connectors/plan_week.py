@@ -1,0 +1,82 @@
+"""The week of an option as rows: a day, a person, and what that person does from when to when."""
+
+from typing import Final, NamedTuple
+
+from amvis.connectors.plan_reading import Person, people
+from amvis.connectors.plan_words import WEEKDAYS, Option, Plan, Tell, minutes
+
+KINDS: Final = ("work", "way", "handover", "care")
+
+
+class Stretch(NamedTuple):
+    """From, to (minutes of the day), what, and where or whither."""
+
+    start: int
+    end: int
+    what: str
+    where: str
+
+
+class Row(NamedTuple):
+    """One person's day."""
+
+    person: Person
+    stretches: tuple[Stretch, ...]
+
+
+class Day(NamedTuple):
+    """One day, 0..13 (7 and on is the second week of two that alternate)."""
+
+    number: int
+    label: str
+    rows: tuple[Row, ...]
+
+    @property
+    def is_free(self) -> bool:
+        return not any(row.stretches for row in self.rows)
+
+
+def week_days(plan: Plan, option: Option, tell: Tell) -> tuple[Day, ...]:
+    """Return Monday to Friday and each weekend day on which something happens, of one week or two."""
+    week = option.get("week") or {}
+    weeks = 2 if any(name.endswith("2") for name in week) else 1
+    persons = _present(plan, option)
+    found = (
+        _day(number, week.get(_name(number)) or (), persons, tell, weeks)
+        for number in range(7 * weeks)
+    )
+    return tuple(day for day in found if day.number % 7 < 5 or not day.is_free)
+
+
+def hours_shown(days: tuple[Day, ...], first: int = 24, last: int = 0) -> tuple[int, int]:
+    """Return the full hours between which everything lies, at least from `first` to `last`."""
+    stretches = [one for day in days for row in day.rows for one in row.stretches]
+    begin = min([one.start // 60 for one in stretches] + [first])
+    end = max([-(-one.end // 60) for one in stretches] + [last])
+    return (begin, end) if begin < end else (8, 16)
+
+
+def _name(number: int) -> str:
+    return WEEKDAYS[number % 7] + ("2" if number > 6 else "")
+
+
+def _present(plan: Plan, option: Option) -> tuple[Person, ...]:
+    """Return everybody who occurs in the week, the family's order first, strangers to it after."""
+    seen = {entry["who"] for entries in (option.get("week") or {}).values() for entry in entries}
+    known = [person for person in people(plan) if person.id in seen]
+    others = sorted(seen - {person.id for person in known})
+    return (*known, *(Person(who, who, False) for who in others))
+
+
+def _day(number: int, entries: object, persons: tuple[Person, ...], tell: Tell, weeks: int) -> Day:
+    rows = tuple(Row(person, _stretches(entries, person.id)) for person in persons)
+    label = tell("show_weekday_long", weekday=tell(f"show_weekday_{WEEKDAYS[number % 7]}"))
+    if weeks == 2:
+        label = tell("show_weekday_of_week", weekday=label, week=1 + number // 7)
+    return Day(number, label, rows)
+
+
+def _stretches(entries: object, who: str) -> tuple[Stretch, ...]:
+    own = (entry for entry in entries if entry["who"] == who)  # type: ignore[attr-defined]
+    found = (Stretch(minutes(e["from"]), minutes(e["to"]), e["what"], e.get("where") or "") for e in own)
+    return tuple(sorted(found))

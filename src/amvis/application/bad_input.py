@@ -1,0 +1,71 @@
+"""Input that cannot be used: where, what is wrong, and what to do."""
+
+from typing import Final, NamedTuple
+
+from amvis.domain.sentence import Sentence
+from amvis.rulebook.words import tell
+
+Said = Sentence | str
+
+MOST_COMPLAINTS: Final = 20
+
+
+class Complaint(NamedTuple):
+    """One thing that is wrong; `place` is "line:column field", empty where the whole file is meant."""
+
+    place: str
+    problem: Said
+    remedy: Said
+
+
+class BadInput(Exception):  # noqa: N818 (it names the input, not the program's failure)
+    """A file that cannot be used; `more` holds what else is wrong with the same file."""
+
+    def __init__(
+        self, file: str, place: str, problem: Said, remedy: Said, *, more: tuple[Complaint, ...] = ()
+    ) -> None:
+        self.file = file
+        self.complaints = (Complaint(place, problem, remedy), *more)
+        super().__init__(file, place, problem, remedy)
+
+    @property
+    def place(self) -> str:
+        return self.complaints[0].place
+
+    @property
+    def problem(self) -> Said:
+        return self.complaints[0].problem
+
+    @property
+    def remedy(self) -> Said:
+        return self.complaints[0].remedy
+
+    @classmethod
+    def of(cls, file: str, complaints: tuple[Complaint, ...]) -> "BadInput":
+        """Return all complaints about one file as one; there is at least one."""
+        first, *more = complaints[:MOST_COMPLAINTS]
+        return cls(file, *first, more=tuple(more))
+
+    def lines(self, lang: str) -> tuple[str, ...]:
+        """Return one line for each complaint: file, place, problem, remedy."""
+        return tuple(
+            f"{self.file}:{_in_words(place, lang)}: {_in_words(problem, lang)} {_in_words(remedy, lang)}"
+            if place
+            else f"{self.file}: {_in_words(problem, lang)} {_in_words(remedy, lang)}"
+            for place, problem, remedy in self.complaints
+        )
+
+    def as_json(self, lang: str) -> dict[str, object]:
+        """Return `{"error": …}` as it stands in a stream in place of an answer."""
+        told = [
+            {"place": place, "problem": _in_words(problem, lang), "remedy": _in_words(remedy, lang)}
+            for place, problem, remedy in self.complaints
+        ]
+        return {"error": {"file": self.file, **told[0], "problems": told}}
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines("en"))
+
+
+def _in_words(said: Said, lang: str) -> str:
+    return said if isinstance(said, str) else tell(said, lang)

@@ -1,0 +1,7 @@
+"""The family file: read, written and described from one table of fields."""
+
+from amvis.application.family_file.decoding import decode
+from amvis.application.family_file.reading import read_family
+from amvis.application.family_file.writing import write_family
+
+__all__ = ["decode", "read_family", "write_family"]

@@ -1,0 +1,178 @@
+"""What every command shares: its options, its families, its way of answering and its exit codes."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from amvis.application.clock import today
+from amvis.application.family_file import decode, read_family
+from amvis.cli.bad_input import EXIT_BAD_INPUT, BadInput, error_json, tell_bad_input
+from amvis.cli.stream import Document, file_document, stream_documents
+from amvis.domain.household import Household
+from amvis.domain.sentence import say
+
+STDIN = "-"
+
+Answer = tuple[Any, str]  # what --json prints, and what is printed otherwise
+
+
+def options() -> argparse.ArgumentParser:
+    """Return the options that every command takes, to be a parent of its parser."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("options of every command")
+    group.add_argument("--json", action="store_true", help="print JSON on standard output, one line each")
+    group.add_argument("--on", type=day, metavar="DATE", help="the day of the question (default: today)")
+    group.add_argument("--lang", choices=("de", "en"), help="language of the answer (default: de)")
+    group.add_argument("--verbose", action="store_true", help="tell progress, and details of a failure")
+    return common
+
+
+def defaults() -> dict[str, Any]:
+    """Return what the options of every command are when they are not given."""
+    return {"json": False, "on": today(), "lang": "de", "verbose": False}
+
+
+def day(text: str) -> date:
+    """Read a date of the command line."""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-12-03") else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> date:
+    raise argparse.ArgumentTypeError(f"'{text}' is not a date; write year-month-day, such as 2026-12-03")
+
+
+def add_family(parser: argparse.ArgumentParser) -> None:
+    """Add the argument FAMILY."""
+    parser.add_argument(
+        "family",
+        nargs="+",
+        metavar="FAMILY",
+        help="family file in YAML or JSON (see docs/family-file.md); several files, "
+        "or '-' for a stream of YAML documents or JSON lines on standard input",
+    )
+
+
+def families(
+    args: argparse.Namespace, municipalities: Mapping[str, str]
+) -> Iterator[tuple[str, Household | BadInput]]:
+    """Yield the name and the family of each of `args.family`, in order; a bad one as BadInput.
+
+    `municipalities` maps each known AGS to its name.
+    """
+    for document in _documents(args.family):
+        if isinstance(document, BadInput):
+            yield document.file, document
+            continue
+        try:
+            text = decode(document.raw, document.name)
+            household = read_family(
+                text,
+                file=document.name,
+                on=args.on,
+                municipalities=municipalities,
+                first_line=document.first_line,
+            )
+        except BadInput as error:
+            yield document.name, error
+        else:
+            yield document.name, household
+
+
+def _documents(names: list[str]) -> Iterator[Document | BadInput]:
+    for place, name in enumerate(names):
+        if name == STDIN and STDIN in names[:place]:
+            yield BadInput(name, "", say("family.stdin_twice"), say("family.stdin_twice.remedy"))
+        elif name == STDIN:
+            yield from _from_stdin()
+        else:
+            yield _from_file(name)
+
+
+def _from_file(name: str) -> Document | BadInput:
+    try:
+        return file_document(name)
+    except BadInput as error:
+        return error
+
+
+def _from_stdin() -> Iterator[Document | BadInput]:
+    is_empty = True
+    for document in stream_documents(sys.stdin.buffer, "<stdin>"):
+        is_empty = False
+        yield document
+    if is_empty:
+        yield BadInput("<stdin>", "", say("family.empty"), say("family.empty.remedy"))
+
+
+def answer_each(
+    args: argparse.Namespace, municipalities: Mapping[str, str], answer: Callable[[Household], Answer]
+) -> int:
+    """Answer each family in order and return the exit code; a bad one does not stop the others."""
+    several = len(args.family) > 1 or STDIN in args.family
+    exit_code = 0
+    for name, household in families(args, municipalities):
+        try:
+            if isinstance(household, BadInput):
+                raise household
+            document, text = answer(household)
+        except BadInput as error:
+            exit_code = EXIT_BAD_INPUT
+            complain(args, error)
+        else:
+            emit(args, document, f"== {name}\n{text}" if several else text)
+    return exit_code
+
+
+def emit(args: argparse.Namespace, document: Any, text: str) -> None:
+    """Print one answer: a line of JSON with --json, else the text."""
+    if args.json:
+        _print_json(document)
+    else:
+        print(text)
+    sys.stdout.flush()
+    args.answered = getattr(args, "answered", 0) + 1
+
+
+def complain(args: argparse.Namespace, error: BadInput) -> None:
+    """Tell bad input on standard error and, with --json, as a line in place of the answer."""
+    tell_bad_input(error, args.lang)
+    if args.json:
+        _print_json(error_json(error, args.lang))
+        sys.stdout.flush()
+
+
+def progress(args: argparse.Namespace, text: str) -> None:
+    """Tell on standard error what is being done, with --verbose."""
+    if args.verbose:
+        print(text, file=sys.stderr)
+
+
+def write_file(args: argparse.Namespace, path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all, and remember it for what is said at the end."""
+    raw = content.encode() if isinstance(content, str) else content
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(raw)
+        beside.replace(path)
+    except OSError as error:
+        raise BadInput(
+            str(path), "", f"The file cannot be written ({error.strerror}).", "Name another place for it."
+        ) from None
+    finally:
+        if beside.exists():
+            beside.unlink()
+    args.written = (*getattr(args, "written", ()), str(path))
+    print(path, file=sys.stderr)
+
+
+def _print_json(document: Any) -> None:
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(document, ensure_ascii=not is_utf8, separators=(",", ":")))

@@ -1,0 +1,141 @@
+"""The command `amvis`."""
+
+import argparse
+import importlib
+import importlib.util
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Final, NoReturn
+
+from amvis.cli.bad_input import EXIT_BAD_INPUT, BadInput
+from amvis.cli.common import complain, defaults, options
+
+EXIT_FAILURE: Final = 1
+
+# A command's module is imported only when its name is on the command line; until then its line stands here.
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "plan": "every way in which work, childcare and money fit together, and what would open more",
+        "entitlements": "every benefit of a family: answer, amount, norm and reasons",
+        "curve": "what remains at the end of the month along earnings, with its cliffs",
+        "rulebook": "the state of the rules: check them, list stale ones, show one",
+        "region": "the data of a region: check, generate, import",
+    }
+)
+
+_EPILOG: Final = """\
+examples:
+  amvis plan examples/aylin.yaml --html plan.html --ics plan.ics
+  amvis entitlements examples/aylin.yaml --gross 1450 --hours 20
+  amvis plan - --json < families.yaml
+
+exit codes: 0 success, 2 bad input (the sentence names file, place and remedy), 1 any other failure
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    sys.stdout.reconfigure(errors="replace") if hasattr(sys.stdout, "reconfigure") else None
+    args = argparse.Namespace(**defaults())
+    try:
+        _parser(words).parse_args(words, args)
+        return _run(args)
+    except SystemExit as leaving:  # argparse has said why
+        return leaving.code if isinstance(leaving.code, int) else EXIT_FAILURE
+
+
+def _run(args: argparse.Namespace) -> int:
+    try:
+        exit_code = _answer(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; nothing more may be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(_kept(args), file=sys.stderr)
+        return EXIT_FAILURE
+    return exit_code
+
+
+def _answer(args: argparse.Namespace) -> int:
+    run: Callable[[argparse.Namespace], int | None] = args.run
+    try:
+        return run(args) or 0
+    except BadInput as error:
+        complain(args, error)
+        return EXIT_BAD_INPUT
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if args.verbose:
+            traceback.print_exc()
+        hint = "" if args.verbose else " Run it again with --verbose for the details, and report them."
+        print(
+            f"amvis: something failed that is not your input: {type(error).__name__}: {error}.{hint}",
+            file=sys.stderr,
+        )
+        return EXIT_FAILURE
+
+
+def _kept(args: argparse.Namespace) -> str:
+    answered, written = getattr(args, "answered", 0), getattr(args, "written", ())
+    kept = [f"{answered} answer{'' if answered == 1 else 's'} printed"] if answered else []
+    kept += [f"{path} written" for path in written]
+    return f"\nStopped. {'Kept: ' + ', '.join(kept) if kept else 'Nothing was written'}."
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that suggests the nearest command or option."""
+
+    def error(self, message: str) -> NoReturn:
+        unknown = (
+            message.partition("invalid choice: '")[2].partition("'")[0]
+            or message.partition("unrecognized arguments: ")[2].partition(" ")[0]
+        )
+        known = [*COMMANDS, *self._option_string_actions]
+        near = get_close_matches(unknown, known, 1, 0.6) if unknown else []
+        hint = f"; do you mean {near[0]}?" if near else ""
+        self.exit(EXIT_BAD_INPUT, f"{self.prog}: {message}{hint}\nTry '{self.prog} --help'.\n")
+
+
+class _Version(argparse.Action):
+    def __init__(self, **keywords: object) -> None:
+        super().__init__(nargs=0, **keywords)  # type: ignore[arg-type]
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 (it is slow and rarely asked)
+
+        print(f"amvis {version('amvis')}")
+        parser.exit()
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    common = options()
+    parser = _Parser(
+        prog="amvis",
+        parents=[common],
+        description="Amvis finds every way in which work, childcare and subsistence benefits fit together "
+        "for one family, to five minutes and to the cent.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, help="print the version and leave")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    named = next((word for word in words if word in COMMANDS), None)
+    for name, line in COMMANDS.items():
+        module = f"amvis.cli.{name}"
+        if name == named and importlib.util.find_spec(module):
+            importlib.import_module(module).add_parser(subparsers, common)
+        elif importlib.util.find_spec(module):
+            subparsers.add_parser(name, help=line, parents=[common])
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""Ways between places: great circle, detour, speed, and the stops on the way."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise, permutations
+from math import asin, ceil, cos, radians, sin, sqrt
+from typing import NamedTuple, Protocol
+
+from amvis.domain.place import Place
+
+EARTH_RADIUS_KM = 6371.0
+SAME_ADDRESS_KM = 0.025
+HOME = 0  # index of the family's home among the addresses
+
+
+class Mode(Protocol):
+    """Speed in km/h and a constant in minutes."""
+
+    @property
+    def speed(self) -> Fraction: ...
+    @property
+    def constant(self) -> int: ...
+
+
+class Journey(NamedTuple):
+    """One direction of a way with its stops.
+
+    `minutes` from home to work (or back) with hand-overs; `offsets` maps each stop to the minutes between the
+    block and the farther end of the hand-over there (arrival when bringing, leaving when fetching).
+    """
+
+    minutes: int
+    order: tuple[int, ...]
+    offsets: Mapping[int, int]
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Return the great-circle distance."""
+    lat1, lat2 = radians(one.lat), radians(other.lat)
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
+def leg_minutes(one: Place, other: Place, mode: Mode, detour: Fraction) -> int:
+    """Return the minutes of one leg, rounded up to five; 0 at the same address."""
+    distance = distance_km(one, other)
+    if distance < SAME_ADDRESS_KM:
+        return 0
+    minutes = distance * float(detour) / float(mode.speed) * 60 + mode.constant
+    return ceil(round(minutes / 5, 9)) * 5
+
+
+class Addresses:
+    """The distinct addresses of a family's world; places closer than 25 m share the first one's index."""
+
+    __slots__ = ("_index", "_legs", "detour", "places")
+
+    def __init__(self, home: Place, detour: Fraction) -> None:
+        self.places = [home]
+        self.detour = detour
+        self._index: dict[Place, int] = {home: HOME}
+        self._legs: dict[tuple[int, int, Mode], int] = {}
+
+    def index(self, place: Place) -> int:
+        """Return the index of the place's address; new addresses are added."""
+        known = self._index.get(place)
+        if known is None:
+            known = next((i for i, seen in enumerate(self.places) if _is_near(seen, place)), len(self.places))
+            if known == len(self.places):
+                self.places.append(place)
+            self._index[place] = known
+        return known
+
+    def leg(self, one: int, other: int, mode: Mode) -> int:
+        """Return the minutes between two addresses."""
+        key = (one, other, mode) if one < other else (other, one, mode)
+        minutes = self._legs.get(key)
+        if minutes is None:
+            minutes = leg_minutes(self.places[key[0]], self.places[key[1]], mode, self.detour)
+            self._legs[key] = minutes
+        return minutes
+
+
+class Router:
+    """The ways of one adult between home and one workplace, remembered by their stops."""
+
+    __slots__ = ("_addresses", "_handover", "_known", "_mode", "_work")
+
+    def __init__(self, addresses: Addresses, mode: Mode, work: int, *, handover: int) -> None:
+        self._addresses, self._mode, self._work, self._handover = addresses, mode, work, handover
+        self._known: dict[tuple[bool, tuple[int, ...]], Journey] = {}
+
+    def bring(self, stops: tuple[int, ...]) -> Journey:
+        """Return the way from home over the stops to work; stops in the order of the first child concerned."""
+        return self._known.get((True, stops)) or self._find(stops, bringing=True)
+
+    def fetch(self, stops: tuple[int, ...]) -> Journey:
+        """Return the way from work over the stops home."""
+        return self._known.get((False, stops)) or self._find(stops, bringing=False)
+
+    def _find(self, stops: tuple[int, ...], *, bringing: bool) -> Journey:
+        first, last = (HOME, self._work) if bringing else (self._work, HOME)
+        best: Journey | None = None
+        for order in permutations(stops):
+            minutes = self._minutes((first, *order, last)) + self._handover * len(order)
+            if best is None or minutes < best.minutes:
+                best = Journey(minutes, order, self._offsets(order, bringing=bringing))
+        assert best is not None  # noqa: S101 (there is always one order, the empty one)
+        self._known[bringing, stops] = best
+        return best
+
+    def _offsets(self, order: tuple[int, ...], *, bringing: bool) -> dict[int, int]:
+        offsets: dict[int, int] = {}
+        minutes, at = 0, self._work
+        for stop in reversed(order) if bringing else order:
+            minutes += self._addresses.leg(at, stop, self._mode) + self._handover
+            offsets[stop], at = minutes, stop
+        return offsets
+
+    def _minutes(self, path: tuple[int, ...]) -> int:
+        return sum(self._addresses.leg(one, other, self._mode) for one, other in pairwise(path))
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    if abs(one.lat - other.lat) > 0.001:
+        return False
+    return distance_km(one, other) < SAME_ADDRESS_KM

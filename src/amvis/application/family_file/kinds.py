@@ -236,7 +236,7 @@ class Choice:
         return value
 
     def schema(self) -> Schema:
-        return {"enum": list(self.words)}
+        return {"enum": [*self.words, *(int(word) for word in self.words if word.isdecimal())]}
 
 
 @dataclass(frozen=True, slots=True)

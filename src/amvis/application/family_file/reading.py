@@ -1,5 +1,6 @@
 """From the tree of a family file to the family, with everything that is wrong told at once."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ from amvis.domain.household import Household
 from amvis.domain.sentence import Sentence, say
 
 _BAD: Final = object()
+_DECIMALS: Final = re.compile("[0-9]{1,2}")  # what {heating: 110,00} leaves as a key
 
 
 def read_family(
@@ -108,7 +110,7 @@ def _record(record: Record, node: Node, path: Path, report: Report) -> Any:
         here = (*path, quoted(key.text))
         if field is None:
             report.marks[here] = key.mark
-            report.add(here, *_unknown(key.text, record))
+            report.add(here, *_unknown(key, inner, record))
             continue
         if isinstance(inner, Scalar) and inner.is_null:
             continue
@@ -132,7 +134,10 @@ def _how_to_add(field: Field) -> Sentence:
     return say("family.missing.list", field=field.name)
 
 
-def _unknown(key: str, record: Record) -> tuple[Sentence, Sentence]:
+def _unknown(written: Scalar, value: Node, record: Record) -> tuple[Sentence, Sentence]:
+    key = written.text
+    if _DECIMALS.fullmatch(key) and isinstance(value, Scalar) and value.is_null:
+        return say("family.comma", decimals=key), say("family.comma.remedy")
     problem = say("family.unknown", name=quoted(key))
     names = [field.name for field in record.fields]
     near = get_close_matches(key.lower(), names, 1, 0.6)

@@ -50,6 +50,7 @@ class Carer:
     ags: str
     street: str = ""
     place: Place
+    place_is_exact: bool = True  # False: only the middle of its postcode or municipality
     provider: str = ""
     provider_type: str = ""
     age_from_months: int | None = None

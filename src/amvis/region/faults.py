@@ -1,0 +1,49 @@
+"""What is wrong in a file of the region: where, what, and what to write instead."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_SHOWN = 20
+
+
+class Fault(NamedTuple):
+    """One thing wrong; `row` is the line in the file (1 is the heading), 0 the file as a whole."""
+
+    file: str
+    row: int
+    column: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row:
+            place += f", line {self.row}"
+        if self.column:
+            place += f", column {self.column}"
+        return f"{place}: {self.problem}; {self.remedy}"
+
+
+class RegionError(ValueError):
+    """Region data that cannot be used, with every fault found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = [str(fault) for fault in self.faults[:_SHOWN]]
+        if len(self.faults) > _SHOWN:
+            lines.append(f"and {len(self.faults) - _SHOWN} more")
+        super().__init__("\n".join(lines))
+
+
+class CellError(ValueError):
+    """One cell that does not say what its column asks for."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+def shown(text: str) -> str:
+    """Return the text in quotes, cut where it is long."""
+    return repr(text if len(text) <= 60 else text[:57] + "...")

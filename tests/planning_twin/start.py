@@ -1,0 +1,254 @@
+"""Settling-in, closures and the first day of work, section 7 of the page."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from amvis.domain.care.supply import Carer, School
+from amvis.domain.household import months_old
+from amvis.domain.planning.activity import Course
+from amvis.domain.planning.problem import Activity, Problem
+from tests.planning_twin.day import Duty, JointDay, Leaves
+from tests.planning_twin.packages import Take, grade_on, school_day
+
+DAY = timedelta(days=1)
+NEVER = date.max
+
+
+class Settling(NamedTuple):
+    child: int
+    carer: str
+    begins: date
+    present_until: date
+    ends: date
+    part_hours: int
+
+
+def plus_months(on: date, months: int) -> date:
+    """Return the day `months` later, at most the month's last (no month of the twin starts on its 29th)."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, 28) if on.day > 28 else on.day)
+
+
+def reaches(born: date, months: int | None) -> date:
+    return date.min if not months else plus_months(born, months)
+
+
+def own_begin(problem: Problem, child: int, carer: Carer) -> date:
+    """Return F without regard to other children."""
+    tomorrow = problem.on + DAY
+    born = problem.household.children[child].born
+    if problem.household.children[child].care.facility == carer.id:
+        return max(tomorrow, reaches(born, carer.age_from_months))
+    return max(tomorrow, carer.free_from or tomorrow, reaches(born, carer.age_from_months))
+
+
+def weeks_of(problem: Problem, child: int, carer: Carer) -> int:
+    if problem.household.children[child].care.facility == carer.id:
+        return 0
+    return problem.values.settling_in_weeks if carer.settling_in_weeks is None else carer.settling_in_weeks
+
+
+def free_adults(problem: Problem) -> int:
+    """Return how many adults have no block at present."""
+    return sum(
+        not (parent.work and parent.work.hours and any(any(week) for week in parent.work.hours.weeks))
+        for parent in problem.household.parents
+    )
+
+
+def settle(problem: Problem, takes: tuple[Take, ...]) -> tuple[Settling, ...] | None:
+    """Return who settles in where and when; None when no parent is free for it."""
+    waiting = [
+        (own_begin(problem, take.child, take.carers[0][0]), take.child, 0, take) for take in takes if take.carers
+    ]
+    parents_free = [date.min] * free_adults(problem)
+    phases: dict[str, tuple[date, date]] = {}
+    found = []
+    while waiting:
+        waiting.sort(key=lambda entry: entry[:2])
+        begins, child, step, take = waiting.pop(0)
+        carer = take.carers[step][0]
+        weeks = weeks_of(problem, child, carer)
+        present = timedelta(days=7 * -(-weeks // 2))
+        if weeks:
+            joined = phases.get(carer.id)
+            if joined and joined[0] == begins:
+                pass
+            elif joined and joined[0] >= begins:
+                begins = joined[0]
+            else:
+                if not parents_free:
+                    return None
+                parents_free.sort()
+                begins = max(begins, parents_free[0])
+                parents_free[0] = begins + present
+                phases[carer.id] = (begins, begins + present)
+        ends = begins + timedelta(days=7 * weeks)
+        hours = problem.values.settling_in_hours if carer.settling_in_hours is None else carer.settling_in_hours
+        found.append(Settling(child, carer.id, begins, begins + present, ends, hours))
+        if step + 1 < len(take.carers):
+            later = max(ends, own_begin(problem, child, take.carers[step + 1][0]))
+            waiting.append((later, child, step + 1, take))
+    return tuple(found)
+
+
+def ready_on(problem, takes, settling, week: tuple[JointDay, ...]) -> date:
+    """Return the first day on which every child is ready."""
+    ready = problem.on + DAY
+    for take in takes:
+        if take.school:
+            ready = max(ready, school_day(problem.household.children[take.child]))
+        own = [phase for phase in settling if phase.child == take.child]
+        if not own:
+            continue
+        longest = max(
+            (stay.end - stay.start for day in week for child, stay in day.stays if child == take.child), default=0
+        )
+        last = own[-1]
+        ready = max(ready, last.present_until if longest <= 60 * last.part_hours else last.ends)
+    return ready
+
+
+def day_number(on: date, days: int) -> int:
+    """Return the day of the planning week of a date; odd ISO weeks first."""
+    _, week, weekday = on.isocalendar()
+    return weekday - 1 + (7 if days == 14 and week % 2 == 0 else 0)
+
+
+def closed(problem: Problem, carer: Carer | School, on: date) -> bool:
+    if isinstance(carer, School):
+        away = any(first <= on <= last for first, last in problem.calendar.school_holidays)
+        return away and not carer.holidays_open
+    return any(closure.first <= on <= closure.last for closure in carer.closures)
+
+
+def used_carers(takes: tuple[Take, ...], day: JointDay) -> tuple[Carer | School, ...]:
+    """Return the carers and schools that have a part on a day."""
+    used = []
+    for child, stay in day.stays:
+        take = next(take for take in takes if take.child == child)
+        ids = {piece.unit.carer.removeprefix("after:") for piece in stay.pieces}
+        used += [carer for carer, _ in take.carers if carer.id in ids]
+        used += [take.school] if take.school and take.school.id in ids else []
+    return tuple(used)
+
+
+def first_day(problem, chosen, duties: tuple[Duty, ...], takes, week) -> date | None:
+    """Return the start of an option, or None.
+
+    Args:
+        chosen: (adult, activity) of each new activity.
+    """
+    settling = settle(problem, takes)
+    if settling is None:
+        return None
+    day = ready_on(problem, takes, settling, week)
+    if day == NEVER:
+        return None
+    horizon = plus_months(problem.on, problem.values.horizon_months)
+    while day <= horizon:
+        if _may_start(problem, chosen, duties, takes, week, day):
+            return day
+        day += DAY
+    return None
+
+
+def hours_a_week(activity: Activity) -> float:
+    if isinstance(activity, Course):
+        weeks = activity.hours.weeks
+        return sum(span.end - span.start for week in weeks for day in week for span in day) / 60 / len(weeks)
+    return activity.hours_per_week
+
+
+def _may_start(problem, chosen, duties, takes, week, day) -> bool:
+    number = day_number(day, len(week))
+    new = {adult for adult, _ in chosen}
+    return (
+        all(duty.blocks[number] is not None for duty in duties if duty.adult in new)
+        and day not in problem.calendar.holidays
+        and not any(closed(problem, carer, day) for carer in used_carers(takes, week[number]))
+        and all(_window(problem, adult, activity, day) for adult, activity in chosen)
+        and not _collides(problem, duties, day, len(week))
+        and all(_fits(problem, take, day) for take in takes)
+    )
+
+
+def _window(problem, adult, activity, day) -> bool:
+    parent = problem.household.parents[adult]
+    if parent.wishes.earliest_start and day < parent.wishes.earliest_start:
+        return False
+    leave = parent.parental_leave_until
+    if leave and day <= leave and hours_a_week(activity) > problem.values.parental_leave_hours:
+        return False
+    if isinstance(activity, Course):
+        return day == activity.start
+    return (activity.start_from or day) <= day <= (activity.start_to or day)
+
+
+def _collides(problem, duties, day, days) -> bool:
+    for duty in duties:
+        for obligation in problem.household.parents[duty.adult].obligations:
+            block = duty.blocks[day_number(obligation.on, days)]
+            if obligation.on >= day and block and block[0] < obligation.span.end and obligation.span.start < block[1]:
+                return True
+    return False
+
+
+def _fits(problem: Problem, take: Take, day: date) -> bool:
+    """Say whether age group, school age and grade still fit on the day work starts."""
+    child = problem.household.children[take.child]
+    if take.school:
+        first, last = take.school.grades
+        return day >= school_day(child) and first <= grade_on(child, day) <= last
+    if take.main and day >= school_day(child):
+        return False
+    age = months_old(child.born, day)
+    return all(
+        (carer.age_to_months is None or age < carer.age_to_months) and _module_fits(module.name, age)
+        for carer, module in take.carers
+    )
+
+
+def _module_fits(name: str, age: int) -> bool:
+    if name.startswith("u3_"):
+        return age < 36
+    return not name.startswith("ue3_") or age >= 36
+
+
+def closures_are_coverable(problem, duties, takes, week, leaves: tuple[Leaves, ...], start: date) -> bool:
+    """Say whether the leave of all adults together reaches for the closing days of twelve months."""
+    days = sum(block is not None for duty in duties for block in duty.blocks)
+    leave = problem.values.leave_weeks * days * 7 / len(week)
+    unknown = any(
+        isinstance(carer, Carer) and carer.kind != "tagespflege" and not carer.closures
+        for day in week
+        for carer in used_carers(takes, day)
+    )
+    count, day, end = (problem.values.unknown_closing_days if unknown else 0), start, plus_months(start, 12)
+    while day < end:
+        number = day_number(day, len(week))
+        if day not in problem.calendar.holidays and _uncovered(problem, takes, week[number], day, number):
+            count += 1
+        day += DAY
+    return count <= leave
+
+
+def _uncovered(problem, takes, joint: JointDay, day: date, number: int) -> bool:
+    for child, stay in joint.stays:
+        take = next(take for take in takes if take.child == child)
+        alone = JointDay(((child, stay),), ())
+        if not any(closed(problem, carer, day) for carer in used_carers((take,), alone)):
+            continue
+        if not _helped(problem, child, stay, number):
+            return True
+    return False
+
+
+def _helped(problem: Problem, child: int, stay, number: int) -> bool:
+    name = problem.household.children[child].id
+    return any(
+        span.start <= stay.start and stay.end <= span.end
+        for helper in problem.household.helpers
+        if name in helper.cares_for
+        for span in helper.hours.weeks[(number // 7) % len(helper.hours.weeks)][number % 7]
+    )

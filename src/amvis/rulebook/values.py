@@ -16,14 +16,14 @@ Unit = str | Mapping[str, "Unit"]
 def value_of(written: object, unit: Unit) -> Any:
     """Return a scalar, a tuple or a Table of what is written; the unit holds for every cell.
 
-    A unit may be a mapping: then the value is a record with a unit for each of its fields.
+    A unit may be a mapping: then the value is a record with a unit for each of its fields, or a list of them.
     """
+    if isinstance(written, list):
+        return tuple(value_of(cell, unit) for cell in written)
     if isinstance(unit, Mapping):
         return _record(written, unit)
     if isinstance(written, Mapping):
         return Table({_key(key): value_of(cell, unit) for key, cell in written.items()})
-    if isinstance(written, list):
-        return tuple(value_of(cell, unit) for cell in written)
     return SCALARS[unit](str(written).strip())
 
 

@@ -1,0 +1,160 @@
+"""What the rulebook holds besides values: laws with links, sources, benefits; and the list of parameters."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from amvis.domain.finding import Certainty
+from amvis.domain.law import Law
+from amvis.domain.norm import BadCitation, Norm, parse_norms
+from amvis.domain.parameter import Parameter
+from amvis.rulebook.cards import Fields
+from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
+
+_BENEFIT: Final = (
+    "name",
+    "plain",
+    "norm",
+    "norm_until",
+    "decided_by",
+    "certainty",
+    "computes",
+    "source",
+    "checked_on",
+    "valid_from",
+    "ends",
+)
+DECIDERS: Final = (
+    "agentur_fuer_arbeit",
+    "elterngeldstelle",
+    "familienkasse",
+    "finanzamt",
+    "jobcenter",
+    "jugendamt",
+    "krankenkasse",
+    "unterhaltsvorschussstelle",
+    "wohngeldbehoerde",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benefit:
+    """A benefit as its card tells it, in German and English."""
+
+    slug: str
+    name: dict[str, str]
+    plain: dict[str, str]
+    norm: str
+    decided_by: str
+    certainty: Certainty
+    computes: str
+    source: str
+
+
+@cache
+def bundled() -> Trees:
+    """Return the cards of the bundled rulebook."""
+    return read_trees(FOLDER)
+
+
+@cache
+def all_statutes() -> dict[str, Statute]:
+    """Return the laws that may be cited."""
+    return statutes(bundled())
+
+
+@cache
+def all_sources() -> dict[str, Source]:
+    """Return where values were seen."""
+    return sources(bundled())
+
+
+@cache
+def all_benefits() -> dict[str, Benefit]:
+    """Return the benefits by slug."""
+    return benefits(bundled())
+
+
+def benefits(trees: Trees) -> dict[str, Benefit]:
+    """Return the benefits of these cards, checking each."""
+    laws, keys = frozenset(statutes(trees)), frozenset(sources(trees))
+    found: dict[str, Benefit] = {}
+    for file, tree in in_folder(trees, "benefits"):
+        slug = file.split("/")[-1].removesuffix(".yaml")
+        found[slug] = _benefit(Fields(file, slug, tree, _BENEFIT), laws, keys)
+    return found
+
+
+def norms(text: str) -> tuple[Norm, ...]:
+    """Return the citations in a text, of laws the rulebook knows."""
+    return parse_norms(text, all_statutes().keys())
+
+
+def link(norm: Norm) -> str | None:
+    """Return the official address of the first section cited, None where the law has none."""
+    pattern = all_statutes()[norm.law].link
+    if not pattern or not norm.sections or norm.kind not in {"§", "Art."}:
+        return None
+    return pattern.replace("{section}", norm.sections[0])
+
+
+def parameter_list(law: Law) -> str:
+    """Return docs/parameters.md: names, units and norms of all parameters, from the cards."""
+    rows = [_line(parameter) for _, parameter in sorted(law.parameters.items())]
+    return "\n".join([_LIST_HEAD, *rows, ""])
+
+
+_LIST_HEAD: Final = """# Parameters of the rulebook
+
+Written by `python -m amvis.rulebook.index > docs/parameters.md`; a test keeps it true. Read a value with
+`load_law().on(day).for_place(ags).value(name)`. Types by unit: `eur` cents (int) · `percent`, `ratio` Fraction
+(14.6 % is 73/500) · `decimal` Decimal · `count`, `years`, `months`, `weeks`, `days`, `hours`, `minutes` int ·
+`text` str · `date` date. `{…}` is a record: a Table by field name. *Table* (by whole number), *list* (tuple) and
+*local* (a value only with `for_place`) are said beside the unit. `find(name)` gives None where nothing is known.
+
+| name | unit | per | from | norm | what |
+|---|---|---|---|---|---|"""
+
+
+def _line(parameter: Parameter) -> str:
+    first = parameter.needed_from or min((row.valid_from for row in parameter.rows), default=None)
+    unit = f"`{parameter.unit}`" + _shape(parameter) + (", local" if parameter.is_local else "")
+    cells = (f"`{parameter.name}`", unit, parameter.per, str(first or ""), parameter.norm, parameter.title)
+    return f"| {' | '.join(cells)} |"
+
+
+def _shape(parameter: Parameter) -> str:
+    value = next((row.value for row in parameter.rows if row.value is not None), None)
+    if isinstance(value, tuple):
+        return f", list of {len(value)}"
+    if hasattr(value, "at_or_below") and not parameter.unit.startswith("{"):
+        return ", table"
+    return ""
+
+
+def _benefit(fields: Fields, laws: frozenset[str], keys: frozenset[str]) -> Benefit:
+    decided_by = fields.text("decided_by")
+    if decided_by not in DECIDERS:
+        raise fields.wrong("decided_by", f"{decided_by!r} decides nothing; known are {', '.join(DECIDERS)}")
+    source = fields.text("source")
+    if source.split(" (")[0] not in keys:
+        raise fields.wrong("source", f"{source!r} is not in sources.yaml; add it there")
+    try:
+        norm = ", ".join(map(str, parse_norms(fields.text("norm"), laws)))
+    except BadCitation as error:
+        raise fields.wrong("norm", str(error)) from error
+    return Benefit(
+        slug=fields.card,
+        name=_languages(fields, "name"),
+        plain=_languages(fields, "plain"),
+        norm=norm,
+        decided_by=decided_by,
+        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        computes=fields.text("computes"),
+        source=source,
+    )
+
+
+def _languages(fields: Fields, name: str) -> dict[str, str]:
+    inner = Fields(fields.file, f"{fields.card}, {name}", fields.mapping(name), ("de", "en"))
+    return {lang: inner.text(lang) for lang in ("de", "en")}

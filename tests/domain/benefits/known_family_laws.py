@@ -74,6 +74,7 @@ ADVANCE_2026 = UnterhaltsvorschussLaw(
     parent_income=600_00,
     employee_lump_sum=1_230_00,
     training_costs=100_00,
+    own_income_percent=50,
     least_payment=5_00,
 )
 
@@ -81,9 +82,8 @@ FEES_HESSEN = KostenbeitragLaw(free_from_months=36, free_minutes_a_day=360)
 
 HEALTH_2026 = KrankenversicherungLaw(
     minijob_limit=603_00,
-    reference_income=3_955_00,
-    family_income_part=7,
-    voluntary_minimum_days=90,
+    family_income_limit=565_00,
+    voluntary_minimum_base=1_318_33,
     ceiling=5_812_50,
     reduced_health_rate=14_000,
     additional_health_rate=2_900,

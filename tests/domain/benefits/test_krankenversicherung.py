@@ -5,7 +5,7 @@ import pytest
 from amvis.domain.benefits.krankenversicherung import (
     HealthCoverFacts,
     InsuredBy,
-    family_income_limit,
+    family_limit,
     health_cover,
 )
 
@@ -86,8 +86,7 @@ def test_the_childless_pay_more_for_care_and_many_children_less() -> None:
     assert health_cover(NOTHING._replace(care_discounts=2), LAW).care == 40_87
 
 
-def test_the_limit_of_family_insurance_is_the_published_one() -> None:
-    assert family_income_limit(0, LAW) == 565_00
-    assert family_income_limit(1_00, LAW) == 603_00
-    assert family_income_limit(0, LAW._replace(reference_income=3_745_00)) == 535_00
-    assert family_income_limit(0, LAW._replace(reference_income=3_535_00)) == 505_00
+def test_a_minijob_lifts_the_limit_of_family_insurance() -> None:
+    assert family_limit(0, LAW) == 565_00
+    assert family_limit(1_00, LAW) == 603_00
+    assert family_limit(604_00, LAW) == 565_00

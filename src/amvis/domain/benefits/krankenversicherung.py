@@ -49,12 +49,11 @@ class HealthCover(NamedTuple):
 
 def health_cover(facts: HealthCoverFacts, law: KrankenversicherungLaw) -> HealthCover:
     """Return how the adult is insured and what it costs; children follow a parent (§ 10 Abs. 2 SGB V)."""
-    limit = family_income_limit(facts.earnings, law)
+    limit = family_limit(facts.earnings, law)
     way = _insured_by(facts, limit, law)
     if way != InsuredBy.VOLUNTARY:
         return HealthCover(limit, int(way), 0, 0, 0, 0)
-    least = round_half_up(30 * law.reference_income, law.voluntary_minimum_days)
-    base = min(max(least, facts.earnings + facts.other_income), law.ceiling)
+    base = min(max(law.voluntary_minimum_base, facts.earnings + facts.other_income), law.ceiling)
     health = round_half_up(base * law.reduced_health_rate, WHOLE)
     health += round_half_up(base * law.additional_health_rate, WHOLE)
     surcharge = law.childless_care_rate if facts.pays_childless_surcharge else 0
@@ -63,15 +62,11 @@ def health_cover(facts: HealthCoverFacts, law: KrankenversicherungLaw) -> Health
     return HealthCover(limit, int(way), base, health, care, health + care)
 
 
-def family_income_limit(earnings: int, law: KrankenversicherungLaw) -> int:
-    """Return the income up to which a spouse is insured freely (§ 10 Abs. 1 S. 1 Nr. 5, S. 6 SGB V).
-
-    The published limits are whole euros: a seventh is rounded there to the euro.
-    """
-    seventh = 100 * round_half_up(law.reference_income, 100 * law.family_income_part)
+def family_limit(earnings: int, law: KrankenversicherungLaw) -> int:
+    """Return the income up to which a spouse is insured freely (§ 10 Abs. 1 S. 1 Nr. 5, S. 6 SGB V)."""
     if 0 < earnings <= law.minijob_limit:
-        return max(seventh, law.minijob_limit)
-    return seventh
+        return max(law.family_income_limit, law.minijob_limit)
+    return law.family_income_limit
 
 
 def _insured_by(facts: HealthCoverFacts, limit: int, law: KrankenversicherungLaw) -> InsuredBy:

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from amvis.domain.benefits.laws_wages import of_whole
+from amvis.domain.law import LawOn
+
 
 class KostenbeitragLaw(NamedTuple):
     """§ 90 SGB VIII and the Land's free hours."""
@@ -23,9 +26,8 @@ class KrankenversicherungLaw(NamedTuple):
     """§§ 5, 10, 240 SGB V; cents a month, rates of 100,000."""
 
     minijob_limit: int  # § 10 Abs. 1 S. 6 SGB V, § 8 Abs. 1a SGB IV
-    reference_income: int  # Bezugsgröße, § 18 SGB IV
-    family_income_part: int  # § 10 Abs. 1 S. 1 Nr. 5 SGB V: a seventh
-    voluntary_minimum_days: int  # § 240 Abs. 4 S. 1 SGB V: a ninetieth a day
+    family_income_limit: int  # § 10 Abs. 1 S. 1 Nr. 5 SGB V: a seventh of the Bezugsgröße
+    voluntary_minimum_base: int  # § 240 Abs. 4 S. 1 SGB V: a ninetieth of the Bezugsgröße for each of 30 days
     ceiling: int  # § 223 Abs. 3 SGB V
     reduced_health_rate: int  # § 243 SGB V
     additional_health_rate: int  # § 242a SGB V
@@ -33,3 +35,20 @@ class KrankenversicherungLaw(NamedTuple):
     childless_care_rate: int  # § 55 Abs. 3 S. 1 SGB XI
     care_discount_rate: int  # § 55 Abs. 3 S. 4 SGB XI
     care_discount_children: int
+
+
+def krankenversicherung_from_law(law: LawOn) -> KrankenversicherungLaw:
+    """Return what insurance outside a job needs from the law of a day."""
+    discount = law.value("pv_abschlag_je_kind")
+    return KrankenversicherungLaw(
+        minijob_limit=law.value("minijob_grenze"),
+        family_income_limit=law.value("familienversicherung_einkommensgrenze"),
+        voluntary_minimum_base=law.value("freiwillige_kv_mindesteinnahme"),
+        ceiling=law.value("bbg_kv_pv"),
+        reduced_health_rate=of_whole(law.value("kv_satz_ermaessigt")),
+        additional_health_rate=of_whole(law.value("kv_zusatzbeitrag_durchschnitt")),
+        care_rate=of_whole(law.value("pv_satz")),
+        childless_care_rate=of_whole(law.value("pv_zuschlag_kinderlos")),
+        care_discount_rate=of_whole(discount["satz"]),
+        care_discount_children=discount["hoechstens_kinder"],
+    )

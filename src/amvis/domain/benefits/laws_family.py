@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from amvis.domain.law import LawOn
+
 
 class KindergeldLaw(NamedTuple):
     """§§ 32, 66 EStG."""
@@ -24,4 +26,32 @@ class UnterhaltsvorschussLaw(NamedTuple):
     parent_income: int  # § 1 Abs. 1a S. 1 Nr. 2 UhVorschG
     employee_lump_sum: int  # § 9a S. 1 Nr. 1 Buchst. a EStG, cents a year
     training_costs: int  # § 2 Abs. 4 S. 2 UhVorschG
+    own_income_percent: int  # § 2 Abs. 4 S. 3 UhVorschG
     least_payment: int  # § 9 Abs. 3 S. 3 UhVorschG
+
+
+def kindergeld_from_law(law: LawOn) -> KindergeldLaw:
+    """Return what Kindergeld needs from the law of a day."""
+    ages = law.value("kindergeld_altersgrenzen")
+    return KindergeldLaw(law.value("kindergeld"), ages["immer"], ages["arbeitsuchend"], ages["in_ausbildung"])
+
+
+def unterhaltsvorschuss_from_law(law: LawOn) -> UnterhaltsvorschussLaw:
+    """Return what the advance needs from the law of a day."""
+    steps = law.value("mindestunterhalt")
+    first, second, third = sorted(steps)
+    ages = law.value("unterhaltsvorschuss_altersgrenzen")
+    own = law.value("unterhaltsvorschuss_eigenes_einkommen")
+    return UnterhaltsvorschussLaw(
+        minimum_maintenance=(steps[first], steps[second], steps[third]),
+        second_step_from=second,
+        third_step_from=third,
+        kindergeld=law.value("kindergeld"),
+        extra_condition_from=ages["weitere_voraussetzung_ab"],
+        until=ages["bis"],
+        parent_income=law.value("unterhaltsvorschuss_mindesteinkommen"),
+        employee_lump_sum=law.value("arbeitnehmer_pauschbetrag"),
+        training_costs=own["ausbildung_frei"],
+        own_income_percent=int(own["anteil"] * 100),
+        least_payment=law.value("unterhaltsvorschuss_mindestzahlung"),
+    )

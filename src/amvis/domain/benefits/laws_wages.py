@@ -1,6 +1,9 @@
 """The law of wages as plain numbers: tariff, wage tax and social insurance of one month."""
 
-from typing import Final, NamedTuple
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+from amvis.domain.law import LawOn
 
 WHOLE: Final = 100_000  # every rate is a whole number of thousandths of a percent: 9.3 % is 9,300
 
@@ -73,3 +76,93 @@ class WagesLaw(NamedTuple):
 
     tax: WageTaxLaw
     insurance: SocialInsuranceLaw
+
+
+def wages_from_law(law: LawOn) -> WagesLaw:
+    """Return what a month's net wage needs from the law of a day."""
+    return WagesLaw(_wage_tax(law), _social_insurance(law))
+
+
+def of_whole(ratio: Fraction) -> int:
+    """Return an exact ratio as a rate of WHOLE; ValueError for one that is finer."""
+    rate = ratio * WHOLE
+    if rate.denominator != 1:
+        raise ValueError(f"a rate of at most three decimals of a percent is needed, not {ratio}")
+    return rate.numerator
+
+
+def _tariff(zones: Any) -> TariffLaw:
+    return TariffLaw(
+        zone_1_ends=zones["grundfreibetrag"] // 100,
+        zone_2_ends=zones["zone_2_bis"] // 100,
+        zone_3_ends=zones["zone_3_bis"] // 100,
+        zone_4_ends=zones["zone_4_bis"] // 100,
+        zone_2_slope=int(zones["zone_2_steigung"] * 100),
+        zone_2_rate=int(zones["zone_2_eingang"]),
+        zone_3_slope=int(zones["zone_3_steigung"] * 100),
+        zone_3_rate=int(zones["zone_3_eingang"]),
+        zone_3_base=zones["zone_3_sockel"],
+        zone_4_rate=of_whole(zones["zone_4_satz"]),
+        zone_4_less=zones["zone_4_abzug"],
+        zone_5_rate=of_whole(zones["zone_5_satz"]),
+        zone_5_less=zones["zone_5_abzug"],
+    )
+
+
+def _wage_tax(law: LawOn) -> WageTaxLaw:
+    minimum = law.find("vorsorgepauschale_mindestsatz")
+    if minimum is None:
+        rate, cap_class_3 = 0, 0
+        cap = law.value("vorsorgepauschale_hoechstens_mit_arbeitslosenversicherung")
+    else:
+        caps = law.value("vorsorgepauschale_mindest_hoechstens")
+        rate, cap_class_3, cap = (
+            of_whole(law.value("vorsorgepauschale_mindestsatz")),
+            caps["klasse_3"],
+            caps["sonst"],
+        )
+    class_5, solidarity = law.value("lohnsteuer_klasse_5_6"), law.value("solidaritaetszuschlag_satz")
+    return WageTaxLaw(
+        tariff=_tariff(law.value("lohnsteuer_tarif")),
+        employee_lump_sum=law.value("arbeitnehmer_pauschbetrag"),
+        special_expenses_lump_sum=law.value("sonderausgaben_pauschbetrag"),
+        single_parent_relief=law.value("entlastungsbetrag_basis"),
+        child_allowance=2 * (law.value("kinderfreibetrag") + law.value("betreuungsfreibetrag")),
+        other_provision_cap=cap,
+        has_minimum_provision=minimum is not None,
+        minimum_provision_rate=rate,
+        minimum_provision_cap_class_3=cap_class_3,
+        class_5_floor_rate=of_whole(class_5["mindestsatz"]),
+        class_5_first_limit=class_5["grenze_1"] // 100,
+        class_5_second_limit=class_5["grenze_2"] // 100,
+        class_5_third_limit=class_5["grenze_3"] // 100,
+        class_5_second_rate=of_whole(class_5["satz_2"]),
+        class_5_third_rate=of_whole(class_5["satz_3"]),
+        # The programme flow that ended the minimum provision also began to cut these amounts to euros.
+        class_5_in_whole_euros=minimum is None,
+        solidarity_free=law.value("solidaritaetszuschlag_freigrenze"),
+        solidarity_rate=of_whole(solidarity["satz"]),
+        solidarity_relief_rate=of_whole(solidarity["milderung"]),
+    )
+
+
+def _social_insurance(law: LawOn) -> SocialInsuranceLaw:
+    discount = law.value("pv_abschlag_je_kind")
+    return SocialInsuranceLaw(
+        minijob_limit=law.value("minijob_grenze"),
+        midijob_limit=law.value("midijob_grenze"),
+        midijob_factor=int(law.value("midijob_faktor") * 10_000),
+        minijob_employer_pension_rate=of_whole(law.value("minijob_rv_arbeitgeber")),
+        minijob_minimum_base=law.value("minijob_rv_mindestbemessung"),
+        health_rate=of_whole(law.value("kv_satz_allgemein")),
+        reduced_health_rate=of_whole(law.value("kv_satz_ermaessigt")),
+        additional_health_rate=of_whole(law.value("kv_zusatzbeitrag_durchschnitt")),
+        care_rate=of_whole(law.value("pv_satz")),
+        childless_care_rate=of_whole(law.value("pv_zuschlag_kinderlos")),
+        care_discount_rate=of_whole(discount["satz"]),
+        care_discount_children=discount["hoechstens_kinder"],
+        pension_rate=of_whole(law.value("rv_satz")),
+        unemployment_rate=of_whole(law.value("alv_satz")),
+        health_ceiling=law.value("bbg_kv_pv"),
+        pension_ceiling=law.value("bbg_rv_alv"),
+    )

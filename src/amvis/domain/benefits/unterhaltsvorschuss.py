@@ -86,8 +86,8 @@ def maintenance_to_pay(table_amount: int, kindergeld: int) -> int:
 
 
 def _own_income(child: UnterhaltsvorschussFacts, law: UnterhaltsvorschussLaw) -> int:
-    """Return half of what the child earns reasonably (§ 2 Abs. 4 UhVorschG)."""
+    """Return the half that counts of what the child earns reasonably (§ 2 Abs. 4 UhVorschG)."""
     wage = child.own_wage - round_half_up(law.employee_lump_sum, 12)
     if child.is_trainee:
         wage -= law.training_costs
-    return round_half_up(max(0, wage) + child.capital_income, 2)
+    return round_half_up((max(0, wage) + child.capital_income) * law.own_income_percent, 100)

@@ -1,0 +1,38 @@
+"""The cards give the same law as the statutes written by hand."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from amvis.domain.benefits.laws_care import krankenversicherung_from_law
+from amvis.domain.benefits.laws_family import kindergeld_from_law, unterhaltsvorschuss_from_law
+from amvis.domain.benefits.laws_wages import WagesLaw, of_whole, wages_from_law
+from amvis.rulebook.loader import load_law
+
+from .known_family_laws import ADVANCE_2026, HEALTH_2026, KINDERGELD_2026
+from .known_wage_laws import WAGES_2024, WAGES_2025, WAGES_2026
+
+LAW = load_law()
+NOW = LAW.on(date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [(date(2025, 12, 31), WAGES_2025), (date(2026, 1, 1), WAGES_2026), (date(2024, 12, 31), WAGES_2024)],
+    ids=["2025", "2026", "December 2024"],
+)
+def test_the_cards_give_the_law_of_wages(day: date, known: WagesLaw) -> None:
+    assert wages_from_law(LAW.on(day)) == known
+
+
+def test_the_cards_give_the_law_of_family_benefits_and_insurance() -> None:
+    assert kindergeld_from_law(NOW) == KINDERGELD_2026
+    assert unterhaltsvorschuss_from_law(NOW) == ADVANCE_2026
+    assert krankenversicherung_from_law(NOW) == HEALTH_2026
+
+
+def test_a_rate_finer_than_the_unit_is_refused_rather_than_rounded() -> None:
+    assert of_whole(Fraction(93, 1000)) == 9_300
+    with pytest.raises(ValueError, match="three decimals"):
+        of_whole(Fraction(1, 3))

@@ -1,6 +1,6 @@
 """The law of Kita fees and of health insurance outside a job as plain numbers."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from amvis.domain.benefits.laws_wages import of_whole
 from amvis.domain.law import LawOn
@@ -51,4 +51,25 @@ def krankenversicherung_from_law(law: LawOn) -> KrankenversicherungLaw:
         childless_care_rate=of_whole(law.value("pv_zuschlag_kinderlos")),
         care_discount_rate=of_whole(discount["satz"]),
         care_discount_children=discount["hoechstens_kinder"],
+    )
+
+
+def kostenbeitrag_from_law(law: LawOn) -> KostenbeitragLaw:
+    """Return the free hours at the law's place; none where the Land is not known to free any."""
+    row = law.find("kita_beitragsfrei")
+    if row is None:
+        return KostenbeitragLaw(0, 0)
+    free: Any = row.value
+    return KostenbeitragLaw(free["ab_monaten"], free["minuten_am_tag"])
+
+
+def fee_bands_from_law(law: LawOn) -> tuple[FeeBand, ...]:
+    """Return the local fees of Kitas at the law's place, none where no fee statute is known."""
+    row = law.find("kita_beitraege")
+    if row is None:
+        return ()
+    lines: Any = row.value
+    return tuple(
+        FeeBand(line["ab_monaten"], line["bis_monate"], line["bis_minuten_am_tag"], line["beitrag"])
+        for line in lines
     )

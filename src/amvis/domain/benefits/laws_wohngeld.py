@@ -1,6 +1,9 @@
 """The law of Wohngeld as plain numbers."""
 
-from typing import Final, NamedTuple
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from amvis.domain.law import LawOn
 
 TABLE_ENDS: Final = 12  # persons in Anlagen 2 and 3 WoGG
 RENT_TABLE_ENDS: Final = (
@@ -36,3 +39,48 @@ class WohngeldLaw(NamedTuple):
     maintenance_deduction: int  # § 18 S. 1 Nr. 4, at most without a title, cents a year
     elterngeld_free: int  # § 10 Abs. 1 BEEG
     elterngeld_plus_free: int  # § 10 Abs. 3 BEEG
+
+
+def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
+    """Return what Wohngeld needs from the law of a day."""
+    coefficients, least = law.value("wohngeld_koeffizienten"), law.value("wohngeld_mindestwerte")
+    assets, maintenance = law.value("wohngeld_vermoegen"), law.value("wohngeld_unterhalt_abzug")
+    child, elterngeld = law.value("wohngeld_freibetrag_kind"), law.value("elterngeld_anrechnungsfrei")
+    return WohngeldLaw(
+        a=tuple(_ten_millionths(row["a"]) for row in coefficients),
+        b=tuple(_ten_millionths(row["b"]) for row in coefficients),
+        c=tuple(_ten_millionths(row["c"]) for row in coefficients),
+        least_rent=tuple(row["miete"] for row in least),
+        least_income=tuple(row["einkommen"] for row in least),
+        factor_percent=int(law.value("wohngeld_faktor") * 100),
+        each_person_from_13=law.value("wohngeld_ab_13_personen"),
+        highest_rent=_by_persons(law.value("wohngeld_hoechstbetrag")),
+        highest_rent_further=law.value("wohngeld_hoechstbetrag_weitere"),
+        heating=_by_persons(law.value("wohngeld_heizkosten")),
+        heating_further=law.value("wohngeld_heizkosten_weitere"),
+        climate=_by_persons(law.value("wohngeld_klima")),
+        climate_further=law.value("wohngeld_klima_weitere"),
+        least_payment=law.value("wohngeld_mindestbetrag"),
+        assets_first=assets["erste_person"],
+        assets_further=assets["jede_weitere"],
+        employee_lump_sum=law.value("arbeitnehmer_pauschbetrag"),
+        deduction_percent=int(law.value("wohngeld_abzug") * 100),
+        single_parent_allowance=law.value("wohngeld_freibetrag_alleinerziehend"),
+        child_earnings_allowance=child["hoechstens"],
+        child_earnings_until=child["unter"],
+        disability_allowance=law.value("wohngeld_freibetrag_behinderung"),
+        maintenance_deduction=maintenance["andere"],
+        elterngeld_free=elterngeld["basis"],
+        elterngeld_plus_free=elterngeld["plus"],
+    )
+
+
+def _by_persons(table: Any) -> tuple[Any, ...]:
+    return tuple(table[persons] for persons in range(1, RENT_TABLE_ENDS + 1))
+
+
+def _ten_millionths(value: Decimal) -> int:
+    scaled = value * 10**7
+    if scaled != int(scaled):
+        raise ValueError(f"a coefficient of at most seven decimals is needed, not {value}")
+    return int(scaled)

@@ -1,13 +1,12 @@
-"""What the rulebook holds besides values: laws with links, sources, benefits; and the list of parameters."""
+"""What the rulebook holds besides values: laws with their links, sources, benefits."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
 from amvis.domain.finding import Certainty
-from amvis.domain.law import Law
 from amvis.domain.norm import BadCitation, Norm, parse_norms
-from amvis.domain.parameter import Parameter
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
 
@@ -15,14 +14,13 @@ _BENEFIT: Final = (
     "name",
     "plain",
     "norm",
-    "norm_until",
     "decided_by",
     "certainty",
     "computes",
     "source",
     "checked_on",
     "valid_from",
-    "ends",
+    "last_day",
 )
 DECIDERS: Final = (
     "agentur_fuer_arbeit",
@@ -39,7 +37,7 @@ DECIDERS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benefit:
-    """A benefit as its card tells it, in German and English."""
+    """A benefit as its card tells it, in German and English; `computes` says what its module answers."""
 
     slug: str
     name: dict[str, str]
@@ -49,6 +47,9 @@ class Benefit:
     certainty: Certainty
     computes: str
     source: str
+    checked_on: date
+    valid_from: date | None = None
+    last_day: date | None = None
 
 
 @cache
@@ -98,40 +99,6 @@ def link(norm: Norm) -> str | None:
     return pattern.replace("{section}", norm.sections[0])
 
 
-def parameter_list(law: Law) -> str:
-    """Return docs/parameters.md: names, units and norms of all parameters, from the cards."""
-    rows = [_line(parameter) for _, parameter in sorted(law.parameters.items())]
-    return "\n".join([_LIST_HEAD, *rows, ""])
-
-
-_LIST_HEAD: Final = """# Parameters of the rulebook
-
-Written by `python -m amvis.rulebook.index > docs/parameters.md`; a test keeps it true. Read a value with
-`load_law().on(day).for_place(ags).value(name)`. Types by unit: `eur` cents (int) · `percent`, `ratio` Fraction
-(14.6 % is 73/500) · `decimal` Decimal · `count`, `years`, `months`, `weeks`, `days`, `hours`, `minutes` int ·
-`text` str · `date` date. `{…}` is a record: a Table by field name. *Table* (by whole number), *list* (tuple) and
-*local* (a value only with `for_place`) are said beside the unit. `find(name)` gives None where nothing is known.
-
-| name | unit | per | from | norm | what |
-|---|---|---|---|---|---|"""
-
-
-def _line(parameter: Parameter) -> str:
-    first = parameter.needed_from or min((row.valid_from for row in parameter.rows), default=None)
-    unit = f"`{parameter.unit}`" + _shape(parameter) + (", local" if parameter.is_local else "")
-    cells = (f"`{parameter.name}`", unit, parameter.per, str(first or ""), parameter.norm, parameter.title)
-    return f"| {' | '.join(cells)} |"
-
-
-def _shape(parameter: Parameter) -> str:
-    value = next((row.value for row in parameter.rows if row.value is not None), None)
-    if isinstance(value, tuple):
-        return f", list of {len(value)}"
-    if hasattr(value, "at_or_below") and not parameter.unit.startswith("{"):
-        return ", table"
-    return ""
-
-
 def _benefit(fields: Fields, laws: frozenset[str], keys: frozenset[str]) -> Benefit:
     decided_by = fields.text("decided_by")
     if decided_by not in DECIDERS:
@@ -152,6 +119,9 @@ def _benefit(fields: Fields, laws: frozenset[str], keys: frozenset[str]) -> Bene
         certainty=fields.parsed("certainty", Certainty, "C, R or U"),
         computes=fields.text("computes"),
         source=source,
+        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        valid_from=fields.day("valid_from"),
+        last_day=fields.day("last_day"),
     )
 
 

@@ -1,13 +1,9 @@
-"""The rulebook read from its folder: cards as text, cached by their content, built into the law."""
+"""The rulebook read from its folder: cards as text, checked and built into the law."""
 
-import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -19,7 +15,6 @@ from amvis.rulebook.parameter_cards import Definition, Known, definitions, overl
 
 FOLDER: Final = Path(__file__).parent
 _FOLDERS: Final = ("laws", "parameters", "benefits", "local")
-_CACHE_FORMAT: Final = "1"
 
 Trees = Mapping[str, Mapping[str, Any]]
 
@@ -94,22 +89,14 @@ def sources(trees: Trees) -> dict[str, Source]:
     return found
 
 
-def read_trees(folder: Path, cache_folder: Path | None = None) -> Trees:
-    """Return every card below `folder` as text, by its path; kept in the user's cache by content."""
-    contents = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in (
-            *folder.glob("*.yaml"),
-            *(p for name in _FOLDERS for p in folder.glob(f"{name}/**/*.yaml")),
-        )
-    }
-    stored = (cache_folder or _user_cache()) / f"rulebook-{_digest(contents)}.json"
-    found = _stored(stored)
-    if found is not None:
-        return found
-    trees = {file: text_tree(file, content.decode("utf-8")) for file, content in sorted(contents.items())}
-    _store(stored, trees)
-    return trees
+def read_trees(folder: Path) -> Trees:
+    """Return every card below `folder` as text, by its path."""
+    paths = [
+        *folder.glob("*.yaml"),
+        *(path for name in _FOLDERS for path in folder.glob(f"{name}/**/*.yaml")),
+    ]
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(paths)}
+    return {file: text_tree(file, path.read_text("utf-8")) for file, path in files.items()}
 
 
 def in_folder(trees: Trees, folder: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -141,35 +128,3 @@ def _all_overlays(
                 raise BadCard(file, "another card of this place has the same parameter", card=name)
             here[name] = parameter
     return {place: MappingProxyType(here) for place, here in places.items()}
-
-
-def _digest(contents: Mapping[str, bytes]) -> str:
-    digest = sha256(_CACHE_FORMAT.encode())
-    for file, content in sorted(contents.items()):
-        digest.update(f"\0{file}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()[:32]
-
-
-def _user_cache() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "amvis"
-
-
-def _stored(path: Path) -> Trees | None:
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _store(path: Path, trees: Trees) -> None:
-    """Write the cache whole or not at all; a folder that cannot be written is no fault."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as draft:
-            json.dump(trees, draft, ensure_ascii=False)
-        Path(draft.name).replace(path)
-    except OSError:
-        return

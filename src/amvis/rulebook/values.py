@@ -7,8 +7,9 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, Final
 
-from amvis.domain.money import cents
+from amvis.domain.money import cents, euros
 from amvis.domain.parameter import Scalar, Table
+from amvis.rulebook.cards import text_tree
 
 Unit = str | Mapping[str, "Unit"]
 
@@ -98,4 +99,40 @@ SCALARS: Final[Mapping[str, Callable[[str], Scalar]]] = {
     "minutes": _whole,
     "text": _text,
     "date": date.fromisoformat,
+}
+
+
+def written(value: Any, unit: str) -> Any:
+    """Return a value as officials write it, for people and JSON; `unit` as on a parameter."""
+    return _written(value, text_tree("unit", f"unit: {unit}")["unit"])
+
+
+def _written(value: Any, unit: Unit) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return [_written(cell, unit) for cell in value]
+    if isinstance(value, Table):
+        units = unit if isinstance(unit, Mapping) else dict.fromkeys(value, unit)
+        return {str(key): _written(cell, units[key]) for key, cell in value.items()}
+    return _WRITERS.get(str(unit), str)(value)
+
+
+def _percent_text(value: Fraction) -> str:
+    return f"{_ratio_text(value * 100)} %"
+
+
+def _ratio_text(value: Fraction) -> str:
+    """Return a fraction as a decimal where it ends, else as a fraction."""
+    places = next((n for n in range(7) if (value * 10**n).denominator == 1), None)
+    if places is None:
+        return str(value)
+    return str(Decimal((value * 10**places).numerator).scaleb(-places))
+
+
+_WRITERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "eur": euros,
+    "percent": _percent_text,
+    "ratio": _ratio_text,
+    **dict.fromkeys(("count", "years", "months", "weeks", "days", "hours", "minutes"), int),
 }

@@ -1,0 +1,78 @@
+"""What ids are called, and which of them are invented."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from amvis.domain.planning.activity import Course, Job
+from amvis.domain.planning.problem import Activity, Problem
+from amvis.domain.sentence import Fact, Sentence
+
+Tell = Callable[[Sentence], str]
+Document = dict[str, object]
+
+
+class Named(NamedTuple):
+    """A carer, school or helper as it is shown."""
+
+    name: str
+    invented: bool
+
+
+class Names:
+    """Looks up what the ids of one problem are called."""
+
+    def __init__(self, problem: Problem, home: str, work: str) -> None:
+        self._carers = {
+            place.id: Named(place.name, place.origin.invented)
+            for place in (*problem.carers, *problem.schools)
+        }
+        self._home, self._work = home, work
+
+    def carer(self, carer: str) -> Named:
+        """Return the name of "kita-1", "after:school-1" or "helper:grandmother"."""
+        kind, _, rest = carer.partition(":")
+        if kind == "helper":
+            return Named(rest, invented=False)
+        return self._carers[rest if kind == "after" else carer]
+
+    def place(self, where: str, work: str | None = None) -> str:
+        """Return the name of a stop: home, work, or a carer's."""
+        if where == "home":
+            return self._home
+        return (work or self._work) if where == "work" else self.carer(where).name
+
+
+def person(ident: str) -> str:
+    """Return the name shown for the id of a person."""
+    return ident.replace("_", " ").title() if ident.islower() else ident
+
+
+def activity_document(activity: Activity, adult: str) -> Document:
+    """Return the activity as the interfaces write it."""
+    is_job = isinstance(activity, Job)
+    return {
+        "kind": "job" if is_job else "course",
+        "id": activity.id,
+        "adult": adult,
+        "title": activity.title,
+        "employer": activity.employer if isinstance(activity, Job) else activity.provider,
+        "ags": activity.ags,
+        "invented": activity.origin.invented,
+    }
+
+
+def with_people(sentence: Sentence, persons: frozenset[str]) -> Sentence:
+    """Return the sentence with ids of family members replaced by the names shown."""
+    return Sentence(sentence.key, {key: _shown(value, persons) for key, value in sentence.facts.items()})
+
+
+def _shown(value: Fact, persons: frozenset[str]) -> Fact:
+    return person(value) if isinstance(value, str) and value in persons else value
+
+
+def weekly_hours(activity: Activity) -> float:
+    """Return the hours a week of a job, or of a course's lessons."""
+    if isinstance(activity, Course):
+        spans = [span for week in activity.hours.weeks for day in week for span in day]
+        return sum(span.end - span.start for span in spans) / 60 / len(activity.hours.weeks)
+    return activity.hours_per_week

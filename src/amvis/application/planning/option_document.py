@@ -1,0 +1,178 @@
+"""One option as the interfaces write it, in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+
+from amvis.application.planning.money import Phase
+from amvis.application.planning.names import (
+    Document,
+    Names,
+    Tell,
+    activity_document,
+    person,
+    weekly_hours,
+)
+from amvis.application.planning.week import Entry, care_hours, week_entries
+from amvis.domain.care.hours import Hours
+from amvis.domain.care.hours_text import hours_text
+from amvis.domain.money import euros
+from amvis.domain.planning.activity import Job
+from amvis.domain.planning.problem import Activity, Objectives, Option, Problem
+from amvis.domain.planning.promises import promises
+from amvis.domain.sentence import say
+
+
+def option_document(option: Option, problem: Problem, names: Names, tell: Tell) -> Document:
+    """Return everything about an option but its money by phase and its explanation."""
+    document: Document = {
+        "id": option.id,
+        "label": tell(
+            say("plan_option_label", title=option.activity.title, hours=weekly_hours(option.activity))
+        ),
+        "activity": activity_document(option.activity, option.adult),
+        "shift": _shift(option.activity, option.shift, option.moved),
+        "care": _care(option, names),
+        "start": option.objectives.start.isoformat(),
+        "route": option.route,
+        "route_words": tell(say(f"plan_route_{option.route}")),
+        "objectives": _objectives(option.objectives),
+        "week": _week(option, names),
+        "settling_in": _settling_in(option, names),
+        "closures": _closures(option, problem),
+        "commitments": _commitments(option, problem, tell),
+        "picks": list(option.picks),
+        "assumptions": [tell(sentence) for sentence in option.assumptions],
+    }
+    if option.also:
+        adult, activity, shift, moved = option.also
+        document["also"] = {**activity_document(activity, adult), "shift": _shift(activity, shift, moved)}
+    return document
+
+
+def money_document(phases: Sequence[Phase], tell: Tell) -> list[Document]:
+    """Return the phases of money; `to` is null where it goes on."""
+    return [
+        {
+            "phase": tell(phase.name),
+            "from": phase.first.isoformat(),
+            "to": phase.last.isoformat() if phase.last else None,
+            "income": euros(phase.income),
+            "benefits": {slug: euros(amount) for slug, amount in phase.benefits},
+            "costs": {slug: euros(amount) for slug, amount in phase.costs},
+            "disposable": euros(phase.disposable),
+            "route": phase.route,
+            "notes": [tell(note) for note in phase.notes],
+        }
+        for phase in phases
+    ]
+
+
+def _objectives(goals: Objectives) -> Document:
+    return {
+        "disposable_income": euros(goals.disposable_income),
+        "care_hours": round(float(goals.care_minutes) / 60, 2),
+        "travel_minutes": round(float(goals.travel_minutes), 1),
+        "start": goals.start.isoformat(),
+        "months_to_independence": goals.months_to_independence,
+    }
+
+
+def _shift(activity: Activity, shift: int, moved: int) -> Document:
+    hours = activity.shifts[shift] if isinstance(activity, Job) else activity.hours
+    return {"hours": hours_text(hours), "moved_minutes": moved}
+
+
+def _care(option: Option, names: Names) -> list[Document]:
+    hours = care_hours(option)
+    return [
+        {
+            "child": package.child,
+            "parts": [
+                _part(carer, module, times, names) for carer, module, times in hours.get(package.child, ())
+            ],
+        }
+        for package in option.packages
+    ]
+
+
+def _part(carer: str, module: str | None, times: Hours, names: Names) -> Document:
+    named = names.carer(carer)
+    return {
+        "provider": carer,
+        "provider_name": named.name,
+        "module": module,
+        "hours": hours_text(times),
+        "invented": named.invented,
+    }
+
+
+def _week(option: Option, names: Names) -> Mapping[str, list[Document]]:
+    works = {option.adult: _workplace(option.activity)}
+    if option.also:
+        works[option.also[0]] = _workplace(option.also[1])
+    return {
+        day: [_entry(entry, names, works) for entry in entries]
+        for day, entries in week_entries(option).items()
+    }
+
+
+def _entry(entry: Entry, names: Names, works: Mapping[str, str]) -> Document:
+    return {
+        "from": _clock(entry.start),
+        "to": _clock(entry.end),
+        "who": entry.who,
+        "what": entry.what,
+        "where": names.place(entry.where, works.get(entry.who)),
+    }
+
+
+def _workplace(activity: Activity) -> str:
+    return activity.employer if isinstance(activity, Job) else activity.provider
+
+
+def _settling_in(option: Option, names: Names) -> list[Document]:
+    return [
+        {
+            "child": child,
+            "provider_name": names.carer(carer).name,
+            "from": first.isoformat(),
+            "present_until": present.isoformat(),
+            "ready": ready.isoformat(),
+        }
+        for child, carer, first, present, ready in option.settling_in
+    ]
+
+
+def _closures(option: Option, problem: Problem) -> list[Document]:
+    used = {place[0] for package in option.packages for place in (package.main, package.edge) if place}
+    return [
+        {"provider_name": carer.name, "from": closed.first.isoformat(), "to": closed.last.isoformat()}
+        for carer in problem.carers
+        if carer.id in used
+        for closed in carer.closures
+    ]
+
+
+def _commitments(option: Option, problem: Problem, tell: Tell) -> list[Document]:
+    return [
+        {
+            "body": body_name(promise.body, tell),
+            "says": tell(promise.says),
+            "instrument": tell(say(f"instrument_{promise.instrument}")),
+            "norm": promise.norm,
+            "until": promise.until.isoformat(),
+            "decision": promise.decision,
+        }
+        for promise in promises(option, problem)
+    ]
+
+
+BODIES = ("jugendamt", "jobcenter", "wohngeldbehoerde", "familienkasse", "agentur", "bamf")
+
+
+def body_name(body: str, tell: Tell) -> str:
+    """Return the name of a kind of body; providers and employers are called by their own names."""
+    return tell(say(f"body_{body}")) if body in BODIES else body
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

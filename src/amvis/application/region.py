@@ -1,14 +1,23 @@
-"""What can be done with region data: check it, generate it, take in what others have."""
+"""What can be done with region data: open it, check it, generate it, take in what others have."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from amvis.application.bad_input import BadInput, Complaint
+from amvis.region.column_map import EXTRA, read_column_map
 from amvis.region.faults import Fault, RegionError
+from amvis.region.foreign_csv import decoded, read_foreign_csv
 from amvis.region.generator.generate import generate
-from amvis.region.region import COLUMNS_OF, region_faults
+from amvis.region.osm import read_osm
+from amvis.region.region import BUNDLED, COLUMNS_OF, READERS, Region, read_region, region_faults
 from amvis.region.table import rows_of
-from amvis.region.territory import read_municipalities, read_postcodes
+from amvis.region.taken import CellRow, Remark, Taken, merged
 from amvis.region.write import table_text, write_whole
+
+_TERRITORY = ("municipalities.csv", "plz.csv", "authorities.yaml")
+_CALENDAR = ("calendar/public_holidays.csv", "calendar/school_holidays.csv")
+_LARGEST = 64 * 1024 * 1024  # bytes of a file to take in
 
 
 class Generated(NamedTuple):
@@ -19,29 +28,142 @@ class Generated(NamedTuple):
     invented: int
 
 
-def check(folder: Path) -> tuple[Fault, ...]:
-    """Return every fault of a region folder."""
-    return region_faults(folder)
+class Imported(NamedTuple):
+    """What came of taking in a file; each remark tells one row or cell."""
+
+    table: str
+    taken: int
+    left_out: int
+    remarks: tuple[Remark, ...]
+
+
+def open_region(folder: Path | None = None) -> Region:
+    """Return the region of a folder, the bundled one without; BadInput tells every fault."""
+    try:
+        return read_region(folder or BUNDLED)
+    except RegionError as error:
+        raise _bad(folder or BUNDLED, error.faults) from None
+
+
+def check(folder: Path | None = None) -> Region:
+    """Return the region if nothing is wrong with it."""
+    faults = region_faults(folder or BUNDLED)
+    if faults:
+        raise _bad(folder or BUNDLED, faults)
+    return open_region(folder)
 
 
 def generate_into(folder: Path, seed: int) -> tuple[Generated, ...]:
-    """Write invented supply into a region folder; real rows stay, earlier invented ones are replaced."""
-    faults: list[Fault] = []
-    municipalities = read_municipalities(folder, faults)
-    postcodes = read_postcodes(folder, faults)
-    if faults:
-        raise RegionError(faults)
-    real = {name: _real_rows(folder / f"{name}.csv", name) for name in COLUMNS_OF}
-    tables = generate(seed, municipalities, postcodes, real)
-    texts = {name: table_text(COLUMNS_OF[name], rows) for name, rows in tables.items()}
-    for name, text in texts.items():
-        write_whole(folder / f"{name}.csv", text)
+    """Write invented supply into a region folder; real rows stay, earlier invented ones are replaced.
+
+    A folder that is new or empty begins with the real data of the bundled region.
+    """
+    try:
+        region = _begun(folder)
+        real = {name: _rows(folder, name, real_only=True) for name in COLUMNS_OF}
+        tables = generate(seed, region.municipalities, region.postcodes, real)
+        _write(folder, {name: table_text(COLUMNS_OF[name], rows) for name, rows in tables.items()})
+    except RegionError as error:
+        raise _bad(folder, error.faults) from None
     return tuple(
         Generated(name, len(real[name]), len(rows) - len(real[name])) for name, rows in tables.items()
     )
 
 
-def _real_rows(path: Path, table: str) -> tuple[dict[str, str], ...]:
+def import_osm(path: Path, into: Path) -> Imported:
+    """Take facilities of an OpenStreetMap export into a region folder."""
+    try:
+        text = decoded(_raw(path), path.name, "utf-8-sig")
+        region = _begun(into)
+        return _take_in(into, "facilities", read_osm(text, path.name, region))
+    except RegionError as error:
+        raise _bad(path, error.faults) from None
+
+
+def import_csv(path: Path, *, table: str, map_path: Path, into: Path) -> Imported:
+    """Take rows of a CSV file into a table of a region folder, by a column map."""
+    columns = COLUMNS_OF[table]
+    try:
+        map_text = decoded(_raw(map_path), map_path.name, "utf-8-sig")
+        column_map = read_column_map(map_text, map_path.name, (*columns.all, EXTRA))
+        text = decoded(_raw(path), path.name, column_map.encoding)
+        region = _begun(into)
+        taken = read_foreign_csv(
+            text, path.name, column_map, region=region, table=(table, columns, READERS[table])
+        )
+        return _take_in(into, table, taken)
+    except RegionError as error:
+        raise _bad(path, error.faults) from None
+
+
+def _take_in(folder: Path, table: str, taken: Taken) -> Imported:
+    existing = _rows(folder, table, real_only=False)
+    rows, remarks = merged(existing, taken)
+    _write(folder, {table: table_text(COLUMNS_OF[table], rows)})
+    left_out = _left_out(remarks)
+    there_already = left_out - _left_out(taken.remarks)
+    return Imported(table, len(taken.rows) - there_already, left_out, remarks)
+
+
+def _left_out(remarks: Sequence[Remark]) -> int:
+    return sum(remark.done == "left out" for remark in remarks)
+
+
+def _begun(folder: Path) -> Region:
+    """Return the region of the folder; a new one is begun with the real data of the bundled region."""
+    if not (folder / _TERRITORY[0]).exists():
+        bundled = read_region(BUNDLED)
+        if folder.is_dir() and any(folder.glob("*.csv")):
+            raise RegionError(
+                [Fault(_TERRITORY[0], 0, "", "it is missing", "add it, or name an empty folder")]
+            )
+        for name in (*_TERRITORY, *_CALENDAR):
+            _write_file(folder / name, (BUNDLED / name).read_text("utf-8"))
+        real = {name: _rows(BUNDLED, name, real_only=True) for name in COLUMNS_OF}
+        _write(folder, {name: table_text(COLUMNS_OF[name], rows) for name, rows in real.items()})
+        return bundled
+    return read_region(folder)
+
+
+def _rows(folder: Path, table: str, *, real_only: bool) -> Sequence[CellRow]:
+    path = folder / f"{table}.csv"
     if not path.exists():
         return ()
-    return tuple(row.values for row in rows_of(path, COLUMNS_OF[table]) if row.values["invented"] != "yes")
+    rows = (row.values for row in rows_of(path, COLUMNS_OF[table]))
+    return tuple(row for row in rows if not real_only or row["invented"] != "yes")
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        _write_file(folder / f"{name}.csv", text)
+
+
+def _write_file(path: Path, text: str) -> None:
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        problem = f"it cannot be written ({error.strerror})"
+        raise RegionError([Fault(path.name, 0, "", problem, "name a folder you may write to")]) from None
+
+
+def _raw(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise RegionError(
+                [Fault(path.name, 0, "", "the file is too large", "split it; 64 MB is the most")]
+            )
+        return path.read_bytes()
+    except OSError as error:
+        problem = f"it cannot be read ({error.strerror})"
+        raise RegionError([Fault(path.name, 0, "", problem, "check its name and rights")]) from None
+
+
+def _bad(path: Path, faults: Sequence[Fault]) -> BadInput:
+    complaints = (
+        Complaint(fault.place, _sentence(fault.problem), _sentence(fault.remedy)) for fault in faults
+    )
+    return BadInput.of(str(path), tuple(complaints))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

@@ -15,13 +15,15 @@ class Fault(NamedTuple):
     problem: str
     remedy: str
 
+    @property
+    def place(self) -> str:
+        """Return file, line and column as far as they are known."""
+        line = f"line {self.row}" if self.row else ""
+        column = f"column {self.column}" if self.column else ""
+        return ", ".join(part for part in (self.file, line, column) if part)
+
     def __str__(self) -> str:
-        place = self.file
-        if self.row:
-            place += f", line {self.row}"
-        if self.column:
-            place += f", column {self.column}"
-        return f"{place}: {self.problem}; {self.remedy}"
+        return f"{self.place}: {self.problem}; {self.remedy}"
 
 
 class RegionError(ValueError):

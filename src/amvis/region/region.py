@@ -1,7 +1,7 @@
 """A region: the place families live in, with all who look after children, employ or teach there."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from amvis.region import activity_tables as activities
 from amvis.region import supply_tables as supply
 from amvis.region import territory
 from amvis.region.faults import Fault, RegionError
-from amvis.region.table import read_table
+from amvis.region.table import Row, read_table
 from amvis.region.territory import Authority, Holidays, Municipality, Postcode
 
 BUNDLED = Path(__file__).parent / "data" / "darmstadt"
@@ -22,6 +22,13 @@ COLUMNS_OF = {
     "schools": supply.SCHOOL_COLUMNS,
     "jobs": activities.JOB_COLUMNS,
     "courses": activities.COURSE_COLUMNS,
+}
+READERS: Mapping[str, Callable[[Row], object]] = {
+    "facilities": supply.read_carer,
+    "childminders": supply.read_carer,
+    "schools": supply.read_school,
+    "jobs": activities.read_job,
+    "courses": activities.read_course,
 }
 
 

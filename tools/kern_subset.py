@@ -16,7 +16,7 @@ TARGET: Final = CONNECTORS / "static" / "kern.css"
 # KERN ships Fira Sans with 130 kB a weight; a page that is sent by e-mail takes the system's letters instead.
 _FONT: Final = "--kern-typography-font-family-default"
 _UNWANTED: Final = ("scrollbar-gutter", "scroll-behavior", "-webkit-overflow-scrolling", _FONT + ":")
-_NOTICE: Final = """/*! A part of KERN-UX native {version} (package @kern-ux/native), the rules that the plan's page uses.
+_NOTICE: Final = """/*! The part of KERN-UX native {version} (@kern-ux/native) that the page uses.
  *  Copyright: the authors of KERN-UX (kern-ux.de). Licensed under the EUPL-1.2.
  *  Changed: rules left out, fonts replaced by the system's. Made by tools/kern_subset.py; do not edit. */
 """
@@ -70,11 +70,17 @@ def _keep(rule: Rule, used: frozenset[str]) -> Rule | None:
         return Rule(rule.head, "", inner) if inner else None
     if rule.head.startswith("@"):
         return None
-    heads = [head for head in _split(rule.head) if set(re.findall(r"\.(kern-[\w-]+)", head)) <= used]
-    heads = [head for head in heads if "data-kern-theme" not in head or ":is(body" in head]
+    heads = [head for head in _split(rule.head) if _is_used(head, used)]
     body = [line.strip() for line in rule.body.split(";") if line.strip()]
     body = [line for line in body if not line.startswith(_UNWANTED)]
     return Rule(", ".join(heads), ";".join(body)) if heads and body else None
+
+
+def _is_used(selector: str, used: frozenset[str]) -> bool:
+    """Say whether all classes of the selector occur; themes follow the reader's system and need none."""
+    if selector.startswith(":is(body"):
+        return True
+    return set(re.findall(r"\.(kern-[\w-]+)", selector)) <= used and "data-kern-theme" not in selector
 
 
 def _split(selectors: str) -> list[str]:

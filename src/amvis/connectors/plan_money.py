@@ -47,9 +47,13 @@ def money_of(plan: Plan, option: Option, tell: Tell) -> Money:
     """Return the option's phases as a table."""
     phases = option.get("money") or ()
     labels = {one["benefit"]: one.get("label") for one in option.get("explanation") or ()}
-    income = MoneyRow("wage", tell("show_wage"), "income", tuple(cents(one.get("income")) or 0 for one in phases))
+    income = MoneyRow(
+        "wage", tell("show_wage"), "income", tuple(cents(one.get("income")) or 0 for one in phases)
+    )
     benefits = [
-        MoneyRow(slug, labels.get(slug) or named(tell, "benefit", slug), "benefit", _over(phases, "benefits", slug))
+        MoneyRow(
+            slug, labels.get(slug) or named(tell, "benefit", slug), "benefit", _over(phases, "benefits", slug)
+        )
         for slug in sorted(_slugs(phases, "benefits"), key=_place)
     ]
     costs = [

@@ -16,7 +16,9 @@ _HERE: Final = Path(__file__).parent
 
 def render(plan: Plan, tell: Tell, lang: str) -> str:
     """Return the page in `lang` (BCP 47); `tell` must speak the same language."""
-    return fragment("plan/page.html", {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang, "css": _css()})
+    return fragment(
+        "plan/page.html", {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang, "css": _css()}
+    )
 
 
 def fragment(template: str, values: Mapping[str, Any]) -> str:
@@ -59,4 +61,5 @@ def _engine() -> "Engine":
 def _css() -> str:
     from django.utils.safestring import mark_safe  # noqa: PLC0415
 
-    return mark_safe("".join((_HERE / "static" / name).read_text("utf-8") for name in ("kern.css", "plan.css")))  # noqa: S308
+    sheets = ((_HERE / "static" / name).read_text("utf-8") for name in ("kern.css", "plan.css"))
+    return mark_safe("".join(sheets))  # noqa: S308 (our own files)

@@ -14,7 +14,6 @@ from amvis.connectors.plan_words import (
     day,
     duration,
     named,
-    whole_euros,
 )
 
 
@@ -44,7 +43,9 @@ def label_of(plan: Plan, who: str | None) -> str:
 def shown(plan: Plan) -> tuple[Option, ...]:
     """Return the picked options in the order of the picks, each once; without picks the first four."""
     options = plan.get("options") or ()
-    picked = {option["id"]: option for pick in PICKS for option in options if pick in (option.get("picks") or ())}
+    picked = {
+        option["id"]: option for pick in PICKS for option in options if pick in (option.get("picks") or ())
+    }
     return tuple(picked.values()) or tuple(options[: len(PICKS)])
 
 
@@ -53,8 +54,8 @@ def pick_names(option: Option, tell: Tell) -> tuple[str, ...]:
 
 
 def title(option: Option, tell: Tell) -> str:
-    """Return "Am meisten Geld: Verkauf, 25 Std."."""
-    names = pick_names(option, tell)
+    """Return "Am meisten Geld: Verkauf, 25 Std."; what is best in most respects needs no list of them."""
+    names = pick_names(option, tell) if len(option.get("picks") or ()) < 3 else ()
     return tell("show_option_title", picks=", ".join(names), label=label(option)) if names else label(option)
 
 
@@ -111,7 +112,9 @@ def _travel(goals: Mapping[str, Any], tell: Tell) -> str:
 
 def _independence(goals: Mapping[str, Any], tell: Tell) -> str:
     months = goals.get("months_to_independence")
-    return tell("show_jobcenter_stays") if months is None else counted(tell, "show_jobcenter_ends", int(months))
+    return (
+        tell("show_jobcenter_stays") if months is None else counted(tell, "show_jobcenter_ends", int(months))
+    )
 
 
 def headline(plan: Plan, tell: Tell) -> str:
@@ -155,13 +158,11 @@ def _age(months: object, tell: Tell) -> str:
     return counted(tell, "show_age_months", old) if old < 36 else counted(tell, "show_age_years", old // 12)
 
 
-def gap_words(gap: Mapping[str, Any], tell: Tell, weekday: str) -> str:
-    return tell("show_gap", weekday=weekday, first=gap["from"], last=gap["to"])
-
-
-def blocked_rows(plan: Plan, tell: Tell) -> tuple[tuple[str, str], ...]:
+def blocked_rows(plan: Plan) -> tuple[tuple[str, str], ...]:
     """Return what does not work and the first reason, a row an activity."""
-    return tuple((_activity(one.get("activity")), str(one.get("reason") or "")) for one in plan.get("blocked") or ())
+    return tuple(
+        (_activity(one.get("activity")), str(one.get("reason") or "")) for one in plan.get("blocked") or ()
+    )
 
 
 def _activity(activity: object) -> str:
@@ -172,10 +173,13 @@ def _activity(activity: object) -> str:
     return f"{text} ({of})" if of else text
 
 
-def nearest_rows(plan: Plan, tell: Tell) -> tuple[tuple[tuple[str, ...], str], ...]:
+def nearest_rows(plan: Plan) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return each cheapest set of changes by others and what it would make possible."""
     return tuple(
-        (tuple(str(change.get("detail") or "") for change in one.get("changes") or ()), _unlocks(one.get("unlocks")))
+        (
+            tuple(str(change.get("detail") or "") for change in one.get("changes") or ()),
+            _unlocks(one.get("unlocks")),
+        )
         for one in plan.get("nearest") or ()
     )
 
@@ -186,7 +190,3 @@ def _unlocks(unlocked: object) -> str:
     if isinstance(unlocked, list | tuple):
         return ", ".join(_unlocks(one) for one in unlocked)
     return str(unlocked or "")
-
-
-def disposable_words(option: Option, tell: Tell) -> str:
-    return whole_euros(tell, cents((option.get("objectives") or {}).get("disposable_income")))

@@ -1,4 +1,4 @@
-"""The money as a picture: a bar a phase, wage and benefits one after the other, costs taken off at the end."""
+"""The money as a picture: a bar a phase, wage and benefits in a row, costs taken off at the end."""
 
 from typing import Final, NamedTuple
 
@@ -41,11 +41,11 @@ def money(plan: Plan, option: Option, tell: Tell, *, name: str = "money", narrow
     drawn, y = _legend(table, (frame, 4.0), name, tell)
     body = [drawn]
     for at in range(len(table.phases)):
-        drawn, y = _phase(table, at, (frame, y), name, tell)
+        drawn, y = _phase(table, at, (frame, y), name=name, tell=tell)
         body.append(drawn)
     says = (tell("show_money_picture", option=title(option, tell)), description(table, tell))
     inks = tuple(_ink(row) for row in table.rows)
-    return svg.picture(name, (frame.width, y), says, inks, "".join(body))
+    return svg.picture(name, (frame.width, y), says, inks=inks, body="".join(body))
 
 
 def description(table: Money, tell: Tell) -> str:
@@ -53,7 +53,11 @@ def description(table: Money, tell: Tell) -> str:
     told = []
     for at, phase in enumerate(table.phases):
         parts = [
-            tell("show_money_minus" if row.kind == "cost" else "show_money_plus", label=row.label, amount=row.amounts[at])
+            tell(
+                "show_money_minus" if row.kind == "cost" else "show_money_plus",
+                label=row.label,
+                amount=row.amounts[at],
+            )
             for row in table.rows
             if row.amounts[at]
         ]
@@ -75,12 +79,15 @@ def _legend(table: Money, at: tuple[Frame, float], name: str, tell: Tell) -> tup
         wide = 30 + svg.width_of(words, frame.size) + 18
         if x and x + wide > frame.width:
             x, y = 0.0, y + 24
-        drawn += [svg.box(x + 1, y + 1, 20, 14, ink, name), svg.text(x + 28, y + 13, words, size=frame.size)]
+        drawn += [
+            svg.box((x + 1, y + 1), (20, 14), ink, name),
+            svg.text(x + 28, y + 13, words, size=frame.size),
+        ]
         x += wide
-    return "".join(drawn), y + 36
+    return "".join(drawn), y + 46
 
 
-def _phase(table: Money, at: int, place: tuple[Frame, float], name: str, tell: Tell) -> tuple[str, float]:
+def _phase(table: Money, at: int, place: tuple[Frame, float], *, name: str, tell: Tell) -> tuple[str, float]:
     """Return one bar under its phase's name; the thick mark and its figure are what remains."""
     frame, y = place
     phase, gross = table.phases[at], _gross(table, at)
@@ -88,42 +95,43 @@ def _phase(table: Money, at: int, place: tuple[Frame, float], name: str, tell: T
     scale = (frame.width - 4) / most
     remains = eur(tell, table.disposable[at]) if frame is WIDE else whole_euros(tell, table.disposable[at])
     drawn = [
-        svg.text(0, y + 4, phase.label, size=frame.size, weight=600),
+        svg.text(
+            0, y + 4, svg.fitted(phase.label, frame.size, frame.width - 110), size=frame.size, weight=600
+        ),
         svg.text(frame.width - 2, y + 4, remains, size=frame.size + 1, weight=700, anchor="end"),
         svg.text(0, y + 22, phase.period, size=frame.size - 1),
     ]
     top, x = y + 30, 2.0
+    left = 2 + max(0, table.disposable[at]) * scale
     for row in table.rows:
         if row.kind != "cost" and row.amounts[at]:
             wide = row.amounts[at] * scale
-            drawn.append(_segment(row, (x, top, wide), at, frame, name, tell))
+            drawn.append(
+                _segment(
+                    (row, whole_euros(tell, row.amounts[at])), (x, top, wide), left, frame=frame, name=name
+                )
+            )
             x += wide
-    left = 2 + max(0, table.disposable[at]) * scale
     if gross > table.disposable[at]:
-        drawn.append(svg.box(left, top - 3, x - left, frame.bar + 6, COST, name))
+        drawn.append(svg.box((left, top - 3), (x - left, frame.bar + 6), COST, name))
     drawn.append(svg.line(left, top - 6, left, top + frame.bar + 6, stroke="currentColor", width=3))
     return "".join(drawn), top + frame.bar + 30
 
 
 def _segment(
-    row: MoneyRow, place: tuple[float, float, float], at: int, frame: Frame, name: str, tell: Tell
+    money: tuple[MoneyRow, str], place: tuple[float, float, float], left: float, *, frame: Frame, name: str
 ) -> str:
-    x, top, wide = place
-    ink, words = _ink(row), whole_euros(tell, row.amounts[at])
-    drawn = svg.box(x, top, max(0.5, wide - 2), frame.bar, ink, name)
-    if svg.width_of(words, frame.size - 1) + 8 > wide:
+    """Return one kind's stretch of the bar, with its amount where the costs (from `left` on) leave room."""
+    (row, words), (x, top, wide) = money, place
+    ink = _ink(row)
+    drawn = svg.box((x, top), (max(0.5, wide - 2), frame.bar), ink, name)
+    room = min(x + wide, left) - x
+    if svg.width_of(words, frame.size - 1) + 16 > room:
         return drawn
-    solid = ink.hatch == "solid"
-    return drawn + svg.text(
-        x + wide / 2 - 1,
-        top + frame.bar / 2 + 4.5,
-        words,
-        size=frame.size - 1,
-        anchor="middle",
-        weight=600,
-        fill=svg.PAPER if solid else "currentColor",
-        halo=not solid,
-    )
+    middle, y, size = x + room / 2 - 1, top + frame.bar / 2 + 4.5, frame.size - 1
+    if ink.hatch == "solid":
+        return drawn + svg.text(middle, y, words, size=size, anchor="middle", fill=svg.PAPER)
+    return drawn + svg.label(middle, y, words, size=size)
 
 
 def _gross(table: Money, at: int) -> int:

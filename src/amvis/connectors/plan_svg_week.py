@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 from amvis.connectors import svg
 from amvis.connectors.plan_reading import title
-from amvis.connectors.plan_week import KINDS, Day, Row, Stretch, hours_shown, week_days
-from amvis.connectors.plan_words import Option, Plan, Tell
+from amvis.connectors.plan_week import KINDS, Day, Row, Stretch, hours_shown, told_week, week_days
+from amvis.connectors.plan_words import Option, Plan, Tell, clock
 from amvis.connectors.svg import Ink
 
 INKS: Final = {
@@ -39,34 +39,10 @@ def week(plan: Plan, option: Option, tell: Tell, *, name: str = "week", narrow: 
     drawn, y = _legend(frame, (name, y), tell)
     body.append(drawn)
     for day in days:
-        drawn, y = _day(day, hours, (frame, y), name, tell)
+        drawn, y = _day(day, hours, (frame, y), name=name, tell=tell)
         body.append(drawn)
-    says = (tell("show_week_picture", option=title(option, tell)), description(days, tell))
-    return svg.picture(name, (frame.width, y + 4), says, tuple(INKS.values()), "".join(body))
-
-
-def description(days: tuple[Day, ...], tell: Tell) -> str:
-    """Return the week in words, a sentence a day: who works and who is looked after, from when to when."""
-    told = []
-    for day in days:
-        parts = [
-            tell(
-                f"show_week_{one.what}",
-                who=row.person.label,
-                first=_clock(one.start),
-                last=_clock(one.end),
-                where=one.where,
-            )
-            for row in day.rows
-            for one in row.stretches
-            if one.what in ("work", "care")
-        ]
-        told.append(f"{day.label}: {'; '.join(parts) or tell('show_week_free')}.")
-    return " ".join(told)
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
+    says = (tell("show_week_picture", option=title(option, tell)), " ".join(told_week(days, tell)))
+    return svg.picture(name, (frame.width, y + 4), says, inks=tuple(INKS.values()), body="".join(body))
 
 
 def _legend(frame: Frame, at: tuple[str, float], tell: Tell) -> tuple[str, float]:
@@ -84,7 +60,7 @@ def _legend(frame: Frame, at: tuple[str, float], tell: Tell) -> tuple[str, float
 
 
 def _day(
-    day: Day, hours: tuple[int, int], at: tuple[Frame, float], name: str, tell: Tell
+    day: Day, hours: tuple[int, int], at: tuple[Frame, float], *, name: str, tell: Tell
 ) -> tuple[str, float]:
     frame, y = at
     if day.is_free:
@@ -111,9 +87,7 @@ def _hours(frame: Frame, hours: tuple[int, int], span: tuple[float, float]) -> s
 
 def _row(row: Row, hours: tuple[int, int], at: tuple[Frame, float], name: str) -> str:
     frame, y = at
-    shown = row.person.label
-    if svg.width_of(shown, frame.size) > frame.names:
-        shown = shown[: int(frame.names / frame.size / 0.56) - 1] + "…"
+    shown = svg.fitted(row.person.label, frame.size, frame.names)
     drawn = [svg.text(0, y + frame.row / 2 + 5, shown, size=frame.size)]
     for one in row.stretches:
         xs = (_x(frame, hours, one.start), _x(frame, hours, one.end))
@@ -132,20 +106,22 @@ def _shape(one: Stretch, xs: tuple[float, float], ys: tuple[float, float], name:
         points += f"{middle + half:.1f},{top + high / 2:.1f} {middle:.1f},{top + high / 2 + half:.1f}"
         return f'<polygon points="{points}" fill="{ink.paint}" stroke="{svg.PAPER}" stroke-width="1"/>'
     if one.what == "way":
-        return svg.box(left, top + high * 0.36, right - left, high * 0.28, ink, name)
-    return svg.box(left, top, right - left, high, ink, name)
+        return svg.box((left, top + high * 0.36), (right - left, high * 0.28), ink, name)
+    return svg.box((left, top), (right - left, high), ink, name)
 
 
 def _words(one: Stretch, xs: tuple[float, float], y: float, frame: Frame) -> str:
     """Return as much of place and times as the box has room for; nothing when it has none."""
     if one.what not in ("work", "care"):
         return ""
-    times = f"{_clock(one.start)}–{_clock(one.end)}"
-    room = xs[1] - xs[0] - 10
+    times = f"{clock(one.start)}–{clock(one.end)}"
+    room = xs[1] - xs[0] - 16
     for words in (f"{one.where} {times}" if one.where else times, times):
         if svg.width_of(words, frame.size - 1) <= room:
-            fill = svg.PAPER if one.what == "work" else "currentColor"
-            return svg.text(xs[0] + 6, y, words, size=frame.size - 1, fill=fill, halo=one.what == "care")
+            middle, size = (xs[0] + xs[1]) / 2, frame.size - 1
+            if one.what == "care":
+                return svg.label(middle, y, words, size=size)
+            return svg.text(middle, y, words, size=size, fill=svg.PAPER, anchor="middle")
     return ""
 
 

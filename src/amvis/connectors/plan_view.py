@@ -8,7 +8,18 @@ from amvis.connectors.plan_money import Money, MoneyRow, money_of
 from amvis.connectors.plan_svg import money as money_picture
 from amvis.connectors.plan_svg import week as week_picture
 from amvis.connectors.plan_week import week_days
-from amvis.connectors.plan_words import Option, Plan, Tell, a_month, cents, counted, day_near, eur, named
+from amvis.connectors.plan_words import (
+    Option,
+    Plan,
+    Tell,
+    a_month,
+    cents,
+    clock,
+    counted,
+    day_near,
+    eur,
+    named,
+)
 
 STEPS_AT_ONCE = 3
 
@@ -29,8 +40,8 @@ def view_of(plan: Plan, tell: Tell) -> Mapping[str, Any]:
         "more_steps": steps[STEPS_AT_ONCE:],
         "more_from": str(STEPS_AT_ONCE + 1),
         "all_steps": counted(tell, "show_all_steps", len(steps)),
-        "blocked": reading.blocked_rows(plan, tell),
-        "nearest": reading.nearest_rows(plan, tell),
+        "blocked": reading.blocked_rows(plan),
+        "nearest": reading.nearest_rows(plan),
         "assumptions": tuple(plan.get("assumptions") or ()),
         "certainty": reading.certainty(plan, tell),
     }
@@ -51,7 +62,7 @@ def _option(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str,
         "care": _care(plan, option),
         "route": named(tell, "route", str(option["route"])) if option.get("route") else "",
         "week": _week(plan, option, anchor, tell),
-        "money": _money(plan, option, table, anchor, tell),
+        "money": _money(plan, option, table, anchor=anchor, tell=tell),
         "why_disposable": a_month(tell, amount),
         "why": tuple(_why(one, tell) for one in option.get("explanation") or ()),
         "last": _last_phase(table, tell),
@@ -94,7 +105,7 @@ def _week(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str, A
             "label": day.label,
             "rows": [
                 {
-                    "clock": f"{one.start // 60:02d}:{one.start % 60:02d}–{one.end // 60:02d}:{one.end % 60:02d}",
+                    "clock": f"{clock(one.start)}–{clock(one.end)}",
                     "who": row.person.label,
                     "what": named(tell, "kind", one.what),
                     "where": one.where,
@@ -111,7 +122,7 @@ def _week(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str, A
     }
 
 
-def _money(plan: Plan, option: Option, table: Money, anchor: str, tell: Tell) -> Mapping[str, Any]:
+def _money(plan: Plan, option: Option, table: Money, *, anchor: str, tell: Tell) -> Mapping[str, Any]:
     return {
         "wide": money_picture(plan, option, tell, name=f"{anchor}-money"),
         "narrow": money_picture(plan, option, tell, name=f"{anchor}-money-narrow", narrow=True),

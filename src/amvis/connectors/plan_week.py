@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from amvis.connectors.plan_reading import Person, people
-from amvis.connectors.plan_words import WEEKDAYS, Option, Plan, Tell, minutes
+from amvis.connectors.plan_words import WEEKDAYS, Option, Plan, Tell, clock, minutes
 
 KINDS: Final = ("work", "way", "handover", "care")
 
@@ -42,7 +42,7 @@ def week_days(plan: Plan, option: Option, tell: Tell) -> tuple[Day, ...]:
     weeks = 2 if any(name.endswith("2") for name in week) else 1
     persons = _present(plan, option)
     found = (
-        _day(number, week.get(_name(number)) or (), persons, tell, weeks)
+        _day(number, week.get(_name(number)) or (), persons, tell=tell, weeks=weeks)
         for number in range(7 * weeks)
     )
     return tuple(day for day in found if day.number % 7 < 5 or not day.is_free)
@@ -54,6 +54,30 @@ def hours_shown(days: tuple[Day, ...], first: int = 24, last: int = 0) -> tuple[
     begin = min([one.start // 60 for one in stretches] + [first])
     end = max([-(-one.end // 60) for one in stretches] + [last])
     return (begin, end) if begin < end else (8, 16)
+
+
+def told_week(days: tuple[Day, ...], tell: Tell) -> tuple[str, ...]:
+    """Return the week in sentences: who works, who is looked after; days that are alike go together."""
+    alike: dict[str, list[str]] = {}
+    for day in days:
+        alike.setdefault(_told_day(day, tell), []).append(day.label)
+    return tuple(f"{', '.join(labels)}: {told}." for told, labels in alike.items())
+
+
+def _told_day(day: Day, tell: Tell) -> str:
+    parts = (
+        tell(
+            f"show_week_{one.what}",
+            who=row.person.label,
+            first=clock(one.start),
+            last=clock(one.end),
+            where=one.where or tell("show_open"),
+        )
+        for row in day.rows
+        for one in row.stretches
+        if one.what in ("work", "care")
+    )
+    return "; ".join(parts) or tell("show_week_free")
 
 
 def _name(number: int) -> str:
@@ -68,7 +92,7 @@ def _present(plan: Plan, option: Option) -> tuple[Person, ...]:
     return (*known, *(Person(who, who, False) for who in others))
 
 
-def _day(number: int, entries: object, persons: tuple[Person, ...], tell: Tell, weeks: int) -> Day:
+def _day(number: int, entries: object, persons: tuple[Person, ...], *, tell: Tell, weeks: int) -> Day:
     rows = tuple(Row(person, _stretches(entries, person.id)) for person in persons)
     label = tell("show_weekday_long", weekday=tell(f"show_weekday_{WEEKDAYS[number % 7]}"))
     if weeks == 2:

@@ -63,6 +63,11 @@ def minutes(clock: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
+def clock(minute: int) -> str:
+    """Return the minute of the day as "HH:MM"."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 def duration(tell: Tell, total: float) -> str:
     """Return minutes as "30 Std. 50 Min."."""
     hours, rest = divmod(round(total), 60)

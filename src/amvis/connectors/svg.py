@@ -36,19 +36,34 @@ def width_of(text: str, size: float) -> float:
     return len(text) * size * _LETTER
 
 
+def fitted(text: str, size: float, room: float) -> str:
+    """Return the text, shortened with "…" to the room it has."""
+    return text if width_of(text, size) <= room else text[: max(1, int(room / size / _LETTER) - 1)] + "…"
+
+
 def text(x: float, y: float, words: str, **how: object) -> str:
-    """Return a text; `size`, `anchor`, `weight`, `fill` and `halo` (a rim of paper) say how."""
+    """Return a text; `size`, `anchor`, `weight` and `fill` say how."""
     size, anchor = how.get("size", 13), how.get("anchor", "start")
     weight, fill = how.get("weight", 400), how.get("fill", "currentColor")
-    rim = f' stroke="{PAPER}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if how.get("halo") else ""
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}" '
-        f'fill="{fill}"{rim}>{escape(words)}</text>'
+        f'fill="{fill}">{escape(words)}</text>'
     )
 
 
-def box(x: float, y: float, width: float, height: float, ink: Ink, picture: str) -> str:
+def label(x: float, y: float, words: str, *, size: float) -> str:
+    """Return a text on a plate of paper, its middle at `x`, to be read on a hatch."""
+    wide = width_of(words, size) + 10
+    plate = (
+        f'<rect x="{x - wide / 2:.1f}" y="{y - size:.1f}" width="{wide:.1f}" height="{size + 4:.1f}" rx="2" '
+        f'fill="{PAPER}"/>'
+    )
+    return plate + text(x, y, words, size=size, anchor="middle")
+
+
+def box(corner: tuple[float, float], size: tuple[float, float], ink: Ink, picture: str) -> str:
     """Return a filled box with its rim; the hatch comes from the picture's own `defs`."""
+    (x, y), (width, height) = corner, size
     fill = ink.paint if ink.hatch == "solid" else f"url(#{picture}-{ink.name})"
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2" fill="{fill}" '
@@ -64,7 +79,9 @@ def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str, width: floa
     )
 
 
-def picture(name: str, size: tuple[float, float], says: tuple[str, str], inks: tuple[Ink, ...], body: str) -> str:
+def picture(
+    name: str, size: tuple[float, float], says: tuple[str, str], *, inks: tuple[Ink, ...], body: str
+) -> str:
     """Return the picture; `says` is its title and the description for those who do not see it.
 
     `name` must be unique on a page: hatches and labels are referred to by it.

@@ -11,6 +11,7 @@ from amvis.domain.parameter import DatedValue, Parameter
 from amvis.domain.period import months_later
 from amvis.rulebook import index, parameter_list
 from amvis.rulebook.cards import BadCard
+from amvis.rulebook.gaps import gaps
 from amvis.rulebook.loader import Trees, law_of, load_law
 from amvis.rulebook.values import written
 
@@ -88,21 +89,8 @@ def check(trees: Trees | None = None) -> State:
         rows=sum(len(parameter.rows) for parameter in everything),
         places=len(law.overlays),
         benefits=len(benefits),
-        problems=tuple(gaps(law)),
+        problems=gaps(law),
     )
-
-
-def gaps(law: Law) -> Iterator[str]:
-    """Yield each needed name without a value, with the first day on which it is missing."""
-    days = _days_of_change(law)
-    for name, parameter in sorted(law.parameters.items()):
-        first = parameter.needed_from
-        if first is None:
-            continue
-        looked_at = [max(first, law.checked_from), *(day for day in days if day >= first)]
-        missing = next((day for day in looked_at if law.on(day).find(name) is None), None)
-        if missing is not None:
-            yield f"{name}: needed from {first}, but without a value on {missing}; add a row"
 
 
 def stale(on: date) -> tuple[Stale, ...]:
@@ -178,13 +166,6 @@ def _with_places(law: Law) -> Iterator[tuple[str | None, Parameter]]:
 
 def _local(law: Law) -> Iterator[Parameter]:
     return (parameter for place, parameter in _with_places(law) if place is not None)
-
-
-def _days_of_change(law: Law) -> tuple[date, ...]:
-    """Return the checked days on which anything begins or ends, and the last checked day."""
-    changes = {day for parameter in law.parameters.values() for day in parameter.changes}
-    inside = {day for day in changes if law.checked_from <= day <= law.checked_until}
-    return tuple(sorted({law.checked_from, *inside, law.checked_until}))
 
 
 def _matters(parameter: Parameter, row: DatedValue, on: date) -> bool:

@@ -11,7 +11,8 @@ from typing import Any, Final
 from amvis.domain.law import Law
 from amvis.domain.parameter import Parameter
 from amvis.rulebook.cards import BadCard, Fields, text_tree
-from amvis.rulebook.parameter_cards import Definition, Known, definitions, overlays
+from amvis.rulebook.parameter_cards import Definition, definitions, overlays
+from amvis.rulebook.parameter_rows import Known
 
 FOLDER: Final = Path(__file__).parent
 _FOLDERS: Final = ("laws", "parameters", "benefits", "local")

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import importlib.util
+import io
 import os
 import sys
 import traceback
@@ -40,18 +41,11 @@ exit codes: 0 success, 2 bad input (the sentence names file, place and remedy), 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    sys.stdout.reconfigure(errors="replace") if hasattr(sys.stdout, "reconfigure") else None
     args = argparse.Namespace(**defaults())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a Latin-1 terminal has no €
     try:
-        _parser(words).parse_args(words, args)
-        return _run(args)
-    except SystemExit as leaving:  # argparse has said why
-        return leaving.code if isinstance(leaving.code, int) else EXIT_FAILURE
-
-
-def _run(args: argparse.Namespace) -> int:
-    try:
-        exit_code = _answer(args)
+        exit_code = _answer(words, args)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough; nothing more may be written at exit either.
@@ -63,24 +57,30 @@ def _run(args: argparse.Namespace) -> int:
     return exit_code
 
 
-def _answer(args: argparse.Namespace) -> int:
-    run: Callable[[argparse.Namespace], int | None] = args.run
+def _answer(words: Sequence[str], args: argparse.Namespace) -> int:
     try:
+        _parser(words).parse_args(words, args)
+        run: Callable[[argparse.Namespace], int | None] = args.run
         return run(args) or 0
+    except SystemExit as leaving:  # argparse has said why
+        return leaving.code if isinstance(leaving.code, int) else EXIT_FAILURE
     except BadInput as error:
         complain(args, error)
         return EXIT_BAD_INPUT
-    except (BrokenPipeError, KeyboardInterrupt):
+    except BrokenPipeError:
         raise
     except Exception as error:
-        if args.verbose:
-            traceback.print_exc()
-        hint = "" if args.verbose else " Run it again with --verbose for the details, and report them."
-        print(
-            f"amvis: something failed that is not your input: {type(error).__name__}: {error}.{hint}",
-            file=sys.stderr,
-        )
+        _tell_failure(error, is_verbose=args.verbose or "--verbose" in words)
         return EXIT_FAILURE
+
+
+def _tell_failure(error: Exception, *, is_verbose: bool) -> None:
+    said = " ".join(f"{type(error).__name__}: {error}".split())[:300].rstrip(".")
+    print(f"amvis: something failed that is not your input ({said}).", file=sys.stderr)
+    if is_verbose:
+        traceback.print_exception(error)
+    else:
+        print("Run it again with --verbose to see where, and report that.", file=sys.stderr)
 
 
 def _kept(args: argparse.Namespace) -> str:
@@ -88,6 +88,16 @@ def _kept(args: argparse.Namespace) -> str:
     kept = [f"{answered} answer{'' if answered == 1 else 's'} printed"] if answered else []
     kept += [f"{path} written" for path in written]
     return f"\nStopped. {'Kept: ' + ', '.join(kept) if kept else 'Nothing was written'}."
+
+
+def _help_of(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
+    """Return what runs without a command: the help, as a newcomer expects, and exit code 2."""
+
+    def run(_: argparse.Namespace) -> int:
+        parser.print_help(sys.stderr)
+        return EXIT_BAD_INPUT
+
+    return run
 
 
 class _Parser(argparse.ArgumentParser):
@@ -120,13 +130,14 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="amvis",
         parents=[common],
-        description="Amvis finds every way in which work, childcare and subsistence benefits fit together "
-        "for one family, to five minutes and to the cent.",
+        description="Amvis finds every way in which work, childcare and subsistence benefits\n"
+        "fit together for one family, to five minutes and to the cent.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, help="print the version and leave")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    parser.set_defaults(run=_help_of(parser))
     named = next((word for word in words if word in COMMANDS), None)
     for name, line in COMMANDS.items():
         module = f"amvis.cli.{name}"

@@ -90,7 +90,8 @@ class Money:
 
 def _remedy_of_amount(text: str) -> Any:
     german = _GERMAN_AMOUNT.fullmatch(text.strip())
-    if german and len(text) < 20:
+    is_clear = "," in text or not text.strip()[-1:].isdecimal()  # 480.005 could be either
+    if german and is_clear and len(text) < 20:
         whole, decimals = german[1].replace(".", ""), (german[2] or "").ljust(2, "0")
         return say("family.write", text=f"{whole}.{decimals}")
     return say("family.money.remedy")

@@ -98,11 +98,16 @@ class InventedIncome:
         return tuple(sorted(routes, key=lambda route: -route.disposable))
 
 
-def family(seed: int, *, most: int = 4000, law_changes: bool | None = None) -> Problem:
-    """Return the problem of a seed; `most` bounds activities × packages of all children."""
+def family(seed: int, *, most: int = 4000, law_changes: bool | None = None, plain: bool = False) -> Problem:
+    """Return the problem of a seed.
+
+    Args:
+        most: bound of activities × packages of all children.
+        plain: one adult, small children, no helpers, weeks that repeat: what the compiled kernel knows.
+    """
     random = Random(seed)
     while True:
-        problem = _Maker(random, law_changes).problem()
+        problem = _Maker(random, law_changes, plain).problem()
         if _size(problem) <= most:
             return problem
 
@@ -125,11 +130,12 @@ def _size(problem: Problem) -> int:
 
 
 class _Maker:
-    def __init__(self, random: Random, law_changes: bool | None) -> None:
+    def __init__(self, random: Random, law_changes: bool | None, plain: bool) -> None:
         self.random = random
-        self.adults = random.choice((1, 1, 1, 2, 2))
+        self.plain = plain
+        self.adults = 1 if plain else random.choice((1, 1, 1, 2, 2))
         self.children = random.choice((1, 1, 1, 1, 2, 2, 2, 3))
-        self.alternates = random.random() < 0.15
+        self.alternates = random.random() < 0.15 and not plain
         self.law_changes = random.random() < 0.3 if law_changes is None else law_changes
         self.long_closures = random.random() < 0.12
         self.home = self.place(1.2)
@@ -158,7 +164,7 @@ class _Maker:
             parents=tuple(self.parent(number) for number in range(self.adults)),
             children=children,
             home=self.home,
-            helpers=() if self.long_closures else self.helpers(children),
+            helpers=() if self.long_closures or self.plain else self.helpers(children),
             receiving=(Receipt(benefit="grundsicherungsgeld", since=date(2026, 3, 1)),),
         )
         return Problem(
@@ -223,8 +229,8 @@ class _Maker:
         random = self.random
         born, school_from = random.choice(
             (
-                (date(2025, 12, 5), None),
                 (date(2025, 5, 10), None),
+                (date(2025, 12, 5), None),
                 (date(2025, 1, 20), None),
                 (date(2023, 6, 3), None),
                 (date(2022, 9, 14), None),
@@ -233,7 +239,7 @@ class _Maker:
                 (date(2019, 2, 11), None),
                 (date(2017, 10, 1), None),
                 (date(2013, 4, 4), None),
-            )
+            )[: 6 if self.plain else None]
         )
         weeks = None
         if self.alternates and random.random() < 0.4:

@@ -96,6 +96,7 @@ def test_the_thirteenth_person_adds_a_fixed_amount_up_to_the_rent() -> None:
     twelve = wohngeld_by_formula(12, 2_000_00, 4_000_00, WOHNGELD_2025)
     assert wohngeld_by_formula(13, 2_000_00, 4_000_00, WOHNGELD_2025) == twelve + 65_00
     assert wohngeld_by_formula(40, 2_000_00, 4_000_00, WOHNGELD_2025) == 2_000_00
+    assert wohngeld_by_formula(13, 2_000_00, 20_000_00, WOHNGELD_2025) == 0
 
 
 def test_the_highest_rent_grows_with_each_person_beyond_five() -> None:

@@ -66,10 +66,10 @@ def wohngeld_by_formula(persons: int, rent: int, income: int, law: WohngeldLaw) 
     z2 = z1 * Y // 10  # ten decimals
     z3 = M * 10**8 - z2
     z4 = law.factor_percent * z3  # twelve decimals
-    grant = 100 * max(0, round_half_up(z4, 10**12))
-    if persons > TABLE_ENDS:
+    grant = 100 * round_half_up(z4, 10**12)
+    if persons > TABLE_ENDS:  # added before the cut at zero: else any income at all would leave a grant
         grant = min(grant + (persons - TABLE_ENDS) * law.each_person_from_13, max(grant, M))
-    return grant
+    return max(0, grant)
 
 
 def highest_rent(persons: int, rent_level: int, law: WohngeldLaw) -> int:

@@ -155,7 +155,9 @@ def _windows(chain: Chain, at: int, day: int, minutes: tuple[int, int, int]) -> 
     if way.earlier_walks is not None:
         windows.append((max(since, after, _up(free_from + way.earlier_walks)), until))
     if way.later_walks is not None:
-        windows.append((max(since + way.later_walks, after), min(until, (end - way.later_walks) // SLOT * SLOT)))
+        windows.append(
+            (max(since + way.later_walks, after), min(until, (end - way.later_walks) // SLOT * SLOT))
+        )
     return windows
 
 

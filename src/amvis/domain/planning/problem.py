@@ -43,6 +43,7 @@ class PlanningValues:
     leave_weeks: int = 4
     parental_leave_hours: int = 32
     horizon_months: int = 12
+    reasonable_work_months: int = 14  # § 10 Abs. 1 Nr. 3 SGB II
     transit_ticket: int = 0  # cents a month
     car_per_km: int = 0  # cents a kilometre
 

@@ -1,0 +1,65 @@
+"""Dates as bits: when carers are closed, and how many days of leave that takes (§ 3 BUrlG)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from amvis.domain.care.supply import Carer
+from amvis.domain.care.week import closed_dates, planning_day
+
+
+def add_months(on: date, months: int) -> date:
+    """Return the same day of a later month, or its last day (§ 188 Abs. 3 BGB)."""
+    month = on.month - 1 + months
+    year, month = on.year + month // 12, month % 12 + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, min(on.day, (following - timedelta(days=1)).day))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Dates:
+    """A row of dates from `first` on, one bit each."""
+
+    first: date
+    length: int
+    days: int  # of the planning week
+    holidays: int = 0
+    on_planning_day: tuple[int, ...] = field(default=())
+
+    def between(self, first: date, last: date) -> int:
+        """Return the dates from first to last, both included, as far as they lie in the row."""
+        low, high = max((first - self.first).days, 0), min((last - self.first).days + 1, self.length)
+        return ((1 << (high - low)) - 1) << low if high > low else 0
+
+    def of(self, ranges: Iterable[tuple[date, date]]) -> int:
+        """Return the dates in any of the ranges."""
+        found = 0
+        for first, last in ranges:
+            found |= self.between(first, last)
+        return found
+
+    def earliest(self, dates: int) -> date | None:
+        """Return the first of the dates."""
+        return self.first + timedelta(days=(dates & -dates).bit_length() - 1) if dates else None
+
+
+def dates_from(first: date, length: int, days: int, holidays: Iterable[date]) -> Dates:
+    """Return the row of dates with its holidays and its planning days."""
+    on_day = [0] * days
+    for offset in range(length):
+        on_day[planning_day(first + timedelta(days=offset), days)] |= 1 << offset
+    row = Dates(first=first, length=length, days=days)
+    return Dates(
+        first=first,
+        length=length,
+        days=days,
+        holidays=row.of((day, day) for day in holidays),
+        on_planning_day=tuple(on_day),
+    )
+
+
+def closed_days(carer: Carer, dates: Dates) -> int | None:
+    """Return the days on which a carer is known to be closed, None if nothing is known of it."""
+    ranges = [(closure.first, closure.last) for closure in carer.closures]
+    ranges += closed_dates(carer.hours)
+    return dates.of(ranges) if ranges else None

@@ -1,0 +1,259 @@
+"""A variant to be tried: who takes which activity with which shift, and all that follows without care."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from amvis.domain.care.hours import Hours
+from amvis.domain.care.travel import HOME, Router, distance_km
+from amvis.domain.care.week import planning_week
+from amvis.domain.household import Parent, age_on
+from amvis.domain.planning.activity import Course
+from amvis.domain.planning.constraints import longest_care, longest_way, obligations
+from amvis.domain.planning.constraints.constraint import Taking, Window
+from amvis.domain.planning.constraints.registry import ON_ACTIVITIES, ON_STARTS
+from amvis.domain.planning.problem import Activity
+from amvis.domain.planning.setting import Setting, keeps_work
+from amvis.domain.planning.variant import Block, block, moved_hours, moves_of, name_of, shifts_of
+from amvis.domain.sentence import Sentence, say
+
+NO_LIMIT = 10**6
+_WEEKS_A_YEAR, _MONTHS_A_YEAR = 52, 12
+
+
+class Taken(NamedTuple):
+    """An adult's new activity."""
+
+    adult: int
+    activity: Activity
+    shift: int
+    moved: int
+    hours: Hours  # as moved
+
+
+class Demand(NamedTuple):
+    """A day on which both adults are away at once: who brings and who fetches, and their blocks' edges."""
+
+    bringer: int
+    fetcher: int
+    start: int
+    end: int
+    children: tuple[int, ...]  # who need care
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Case:
+    """One variant of one adult, or of both."""
+
+    name: str
+    takings: tuple[Taken, ...]
+    earliest: date  # r of joint-plan.md: ages count on this day
+    window: Window
+    is_fixed: bool  # a course starts on its day
+    blocks: tuple[tuple[Block | None, ...], ...]  # for each planning day and adult
+    demands: tuple[Demand | None, ...]  # for each planning day
+    direct: tuple[int, ...]  # minutes of all ways without stops, for each planning day
+    workplaces: tuple[int, ...]
+    routers: tuple[Router, ...]
+    way_limits: tuple[int, ...]  # for each adult
+    day_limits: tuple[int, ...]  # for each child
+    week_limits: tuple[int, ...]
+    working_days: int  # of all adults in the planning week
+    start_dates: int  # bits of the dates on which it may start as far as the shift goes
+    work_travel: int  # cents a month
+    remembered: dict[tuple[object, ...], object] = field(default_factory=dict)
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """Return the new activities."""
+        return tuple(taken.activity for taken in self.takings)
+
+
+def takings_of(setting: Setting, adult: int, activity: Activity) -> Iterator[Taken]:
+    """Yield the activity with each shift and move, in the order of their names."""
+    for shift, hours in enumerate(shifts_of(activity)):
+        for moved in moves_of(activity, hours):
+            yield Taken(adult, activity, shift, moved, moved_hours(hours, moved))
+
+
+def takers(setting: Setting) -> tuple[int, ...]:
+    """Return the adults who may take a new activity."""
+    return tuple(
+        index for index, parent in enumerate(setting.problem.household.parents) if not keeps_work(parent)
+    )
+
+
+def refusal(setting: Setting, adult: int, activity: Activity) -> Sentence | None:
+    """Return the first reason, apart from care, for which the adult cannot take the activity."""
+    parent = setting.problem.household.parents[adult]
+    taking = Taking(setting.problem, parent, activity)
+    for constraint, check in ON_ACTIVITIES:
+        reason = check(taking) if setting.holds(constraint.key) else None
+        if reason is not None:
+            return reason
+    work = setting.addresses.index(activity.place)
+    minutes = setting.addresses.leg(HOME, work, setting.mode(parent))
+    most = longest_way.limit(parent, setting.problem.values)
+    if minutes > most and setting.holds(longest_way.CONSTRAINT.key):
+        return say(longest_way.CONSTRAINT.key, minutes=minutes, most=most)
+    return None
+
+
+def window_of(setting: Setting, takings: tuple[Taken, ...]) -> tuple[Window, str | None]:
+    """Return when all of them may start, and the constraint that leaves no day if there is none."""
+    first, last = setting.tomorrow, setting.horizon
+    for taken in takings:
+        taking = Taking(setting.problem, setting.problem.household.parents[taken.adult], taken.activity)
+        windows = [(rule.key, bound(taking)) for rule, bound in ON_STARTS]
+        windows.append((obligations.CONSTRAINT.key, obligations.window(taking, taken.hours)))
+        for key, window in windows:
+            if not setting.holds(key):
+                continue
+            first, last = max(first, window.first or first), min(last, window.last or last)
+            if first > last:
+                return Window(first, last), key
+    return Window(first, last), None
+
+
+def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
+    """Return the variant made ready; None if no day is left on which it may start."""
+    window, impossible = window_of(setting, takings)
+    if impossible is not None:
+        return None
+    problem, household = setting.problem, setting.problem.household
+    works = _workplaces(setting, takings)
+    blocks = _blocks(setting, takings)
+    routers = tuple(setting.router(adult, work) for adult, work in enumerate(works))
+    earliest = _earliest(setting, takings)
+    alone = problem.values.alone_from_age
+    minding = tuple(age_on(child.born, earliest) < alone for child in household.children)
+    demands = tuple(_demand(setting, day, blocks[day], routers, minding) for day in range(setting.days))
+    new = {taken.adult for taken in takings}
+    away = [tuple(routers[adult] for adult, one in enumerate(day) if one) for day in blocks]
+    return Case(
+        name=_name(setting, takings),
+        takings=takings,
+        earliest=earliest,
+        window=window,
+        is_fixed=any(isinstance(taken.activity, Course) for taken in takings),
+        blocks=blocks,
+        demands=demands,
+        direct=tuple(
+            sum(router.bring(()).minutes + router.fetch(()).minutes for router in day) for day in away
+        ),
+        workplaces=works,
+        routers=routers,
+        way_limits=tuple(_way_limit(setting, parent) for parent in household.parents),
+        day_limits=_care_limits(setting, earliest, longest_care.DAY.key),
+        week_limits=_care_limits(setting, earliest, longest_care.WEEK.key),
+        working_days=sum(one is not None for day in blocks for one in day),
+        start_dates=_start_dates(setting, blocks, new, window, takings),
+        work_travel=sum(_work_travel(setting, taken, works[taken.adult], blocks) for taken in takings),
+    )
+
+
+def _name(setting: Setting, takings: tuple[Taken, ...]) -> str:
+    parents = setting.problem.household.parents
+    names = (
+        f"{name_of(taken.activity, taken.shift, taken.moved)}/{parents[taken.adult].id}" for taken in takings
+    )
+    return "&".join(names)
+
+
+def _workplaces(setting: Setting, takings: tuple[Taken, ...]) -> tuple[int, ...]:
+    works = [
+        setting.addresses.index(parent.work.at) if parent.work and parent.work.at else HOME
+        for parent in setting.problem.household.parents
+    ]
+    for taken in takings:
+        works[taken.adult] = setting.addresses.index(taken.activity.place)
+    return tuple(works)
+
+
+def _blocks(setting: Setting, takings: tuple[Taken, ...]) -> tuple[tuple[Block | None, ...], ...]:
+    by_adult = list(setting.present_blocks)
+    for taken in takings:
+        by_adult[taken.adult] = tuple(map(block, planning_week(taken.hours, setting.days)))
+    return tuple(zip(*by_adult, strict=True))
+
+
+def _earliest(setting: Setting, takings: tuple[Taken, ...]) -> date:
+    found = setting.tomorrow
+    for taken in takings:
+        activity = taken.activity
+        offered = activity.start if isinstance(activity, Course) else activity.start_from
+        wished = setting.problem.household.parents[taken.adult].wishes.earliest_start
+        found = max(found, offered or found, wished or found)
+    return found
+
+
+def _demand(
+    setting: Setting,
+    day: int,
+    blocks: tuple[Block | None, ...],
+    routers: tuple[Router, ...],
+    minding: tuple[bool, ...],
+) -> Demand | None:
+    """Return the care a day asks for: none while an adult is at home, or if no absence is common to all."""
+    children = tuple(child for child, needs in enumerate(minding) if needs and setting.here[child][day])
+    if not children or any(one is None for one in blocks):
+        return None
+    away = [one for one in blocks if one is not None]
+    leaves = max(one[0] - router.bring(()).minutes for one, router in zip(away, routers, strict=True))
+    back = min(one[1] + router.fetch(()).minutes for one, router in zip(away, routers, strict=True))
+    if leaves >= back:
+        return None
+    bringer = max(range(len(away)), key=lambda adult: (away[adult][0], -adult))
+    fetcher = min(range(len(away)), key=lambda adult: (away[adult][1], adult))
+    return Demand(bringer, fetcher, away[bringer][0], away[fetcher][1], children)
+
+
+def _way_limit(setting: Setting, parent: Parent) -> int:
+    if not setting.holds(longest_way.CONSTRAINT.key):
+        return NO_LIMIT
+    return longest_way.limit(parent, setting.problem.values)
+
+
+def _care_limits(setting: Setting, on: date, key: str) -> tuple[int, ...]:
+    values = setting.problem.values
+    by_age = values.longest_day_minutes if key == longest_care.DAY.key else values.longest_week_minutes
+    children = setting.problem.household.children
+    return tuple(
+        longest_care.limit(child, on, by_age) if setting.holds(key) else NO_LIMIT for child in children
+    )
+
+
+def _start_dates(
+    setting: Setting,
+    blocks: tuple[tuple[Block | None, ...], ...],
+    new: set[int],
+    window: Window,
+    takings: tuple[Taken, ...],
+) -> int:
+    """Return the dates in the window that are working days and no holidays; a course has its one day."""
+    assert window.first is not None  # noqa: S101 (window_of fills both)
+    assert window.last is not None  # noqa: S101
+    dates = setting.dates
+    inside = dates.between(window.first, window.last)
+    if any(isinstance(taken.activity, Course) for taken in takings):
+        return inside
+    working = 0
+    for day, adult in product(range(setting.days), new):
+        if blocks[day][adult] is not None:
+            working |= dates.on_planning_day[day]
+    return inside & working & ~dates.holidays
+
+
+def _work_travel(
+    setting: Setting, taken: Taken, work: int, blocks: tuple[tuple[Block | None, ...], ...]
+) -> int:
+    """Return the cents a month of the direct way: by car per kilometre, by transit the ticket."""
+    values = setting.problem.values
+    parent = setting.problem.household.parents[taken.adult]
+    if parent.mobility == "car":
+        days = sum(day[taken.adult] is not None for day in blocks)
+        km = distance_km(setting.problem.home, setting.addresses.places[work]) * float(values.detour)
+        return round(km * 2 * days * 7 / setting.days * _WEEKS_A_YEAR / _MONTHS_A_YEAR * values.car_per_km)
+    return values.transit_ticket if parent.mobility in {None, "transit"} and work != HOME else 0

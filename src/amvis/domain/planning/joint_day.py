@@ -1,0 +1,88 @@
+"""The joint days of an option: one chain for each child who needs care, and the ways of the adults."""
+
+from itertools import product
+from typing import NamedTuple
+
+from amvis.domain.care.chain import Chain, Piece, care_minutes, pieces
+from amvis.domain.care.travel import HOME, Journey
+from amvis.domain.planning.case import Case, Demand
+from amvis.domain.planning.choice import Choice
+
+
+class JointDay(NamedTuple):
+    """One admissible day; the smaller, the better (care, then ways)."""
+
+    care: int
+    ways: int
+    care_of: tuple[int, ...]  # for each child of the family
+    needs: tuple[tuple[int, int], ...]  # for each child who needs care: from, to
+    parts: tuple[tuple[Piece, ...], ...]  # for each child who needs care
+    bring: Journey | None = None
+    fetch: Journey | None = None
+    longest: tuple[int, ...] = ()  # minutes of need for each child of the family
+
+
+def joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> tuple[JointDay, ...]:
+    """Return the admissible joint days in the order of the chains; choices has one for each child."""
+    demand = case.demands[day]
+    key = (
+        demand,
+        case.direct[day],
+        tuple((choices[child].number, choices[child].classes[day]) for child in demand.children)
+        if demand
+        else (),
+    )
+    found = case.remembered.get(key)
+    if found is None:
+        found = case.remembered[key] = tuple(_joint_days(case, day, choices))
+    return found  # type: ignore[return-value]
+
+
+def _joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> list[JointDay]:
+    demand = case.demands[day]
+    nothing = (0,) * len(choices)
+    if demand is None:
+        return [JointDay(0, case.direct[day], nothing, (), (), None, None, nothing)]
+    found = []
+    for chains in product(*(choices[child].chains for child in demand.children)):
+        one = _joint_day(case, day, demand, chains)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def stops_of(addresses: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the distinct addresses in the order of the children; home is no stop."""
+    if len(addresses) == 1:
+        return addresses if addresses[0] != HOME else ()
+    return tuple(dict.fromkeys(address for address in addresses if address != HOME))
+
+
+def _joint_day(case: Case, day: int, demand: Demand, chains: tuple[Chain, ...]) -> JointDay | None:
+    bring = case.routers[demand.bringer].bring(stops_of(tuple([chain.first for chain in chains])))
+    fetch = case.routers[demand.fetcher].fetch(stops_of(tuple([chain.last for chain in chains])))
+    if _is_too_long(case, demand.bringer, bring) or _is_too_long(case, demand.fetcher, fetch):
+        return None
+    care_of, longest = [0] * len(case.day_limits), [0] * len(case.day_limits)
+    needs, parts = [], []
+    for child, chain in zip(demand.children, chains, strict=True):
+        start = demand.start - bring.offsets.get(chain.first, bring.minutes)
+        end = demand.end + fetch.offsets.get(chain.last, fetch.minutes)
+        found = pieces(chain, day, start, end)
+        if found is None:
+            return None
+        minutes = care_minutes(found)
+        if minutes > case.day_limits[child]:
+            return None
+        care_of[child], longest[child] = minutes, end - start
+        needs.append((start, end))
+        parts.append(found)
+    ways = case.direct[day] + bring.minutes + fetch.minutes
+    ways -= case.routers[demand.bringer].bring(()).minutes + case.routers[demand.fetcher].fetch(()).minutes
+    return JointDay(
+        sum(care_of), ways, tuple(care_of), tuple(needs), tuple(parts), bring, fetch, tuple(longest)
+    )
+
+
+def _is_too_long(case: Case, adult: int, journey: Journey) -> bool:
+    return bool(journey.order) and journey.minutes > case.way_limits[adult]

@@ -1,0 +1,70 @@
+"""The week of an option: the joint days that keep the weekly limits with the least care, then the least ways."""
+
+from typing import NamedTuple
+
+from amvis.domain.planning.case import Case
+from amvis.domain.planning.choice import Choice
+from amvis.domain.planning.joint_day import JointDay, joint_days
+
+
+class NoWeek(NamedTuple):
+    """Why there is none: a day nobody covers, or (day None) the weekly limit."""
+
+    day: int | None
+
+
+def week_of(case: Case, choices: tuple[Choice, ...]) -> tuple[JointDay, ...] | NoWeek:
+    """Return the best week, or why there is none."""
+    days: list[tuple[JointDay, ...]] = []
+    for day in range(len(case.demands)):
+        found = joint_days(case, day, choices)
+        if not found:
+            return NoWeek(day)
+        days.append(found)
+    week: list[JointDay] = []
+    for first in range(0, len(days), 7):
+        best = _best(days[first : first + 7], case.week_limits)
+        if best is None:
+            return NoWeek(None)
+        week += best
+    return tuple(week)
+
+
+def _best(days: list[tuple[JointDay, ...]], limits: tuple[int, ...]) -> tuple[JointDay, ...] | None:
+    """Return the best days of one week within the limits of each child."""
+    best = tuple(found[0] if len(found) == 1 else min(found, key=_worth) for found in days)
+    if all(sum(day.care_of[child] for day in best) <= limit for child, limit in enumerate(limits)):
+        return best
+    return _best_within(days, limits)
+
+
+def _worth(day: JointDay) -> tuple[int, int]:
+    return day.care, day.ways
+
+
+class _State(NamedTuple):
+    """Days chosen so far; compared by care, ways, and the order of their chains."""
+
+    care: int
+    ways: int
+    order: tuple[int, ...]
+    care_of: tuple[int, ...]
+
+
+def _best_within(days: list[tuple[JointDay, ...]], limits: tuple[int, ...]) -> tuple[JointDay, ...] | None:
+    """Walk the days; of states with the same minutes for each child only the best can win."""
+    states = [_State(0, 0, (), (0,) * len(limits))]
+    for found in days:
+        best: dict[tuple[int, ...], _State] = {}
+        for state in states:
+            for index, day in enumerate(found):
+                care_of = tuple(a + b for a, b in zip(state.care_of, day.care_of, strict=True))
+                if any(minutes > limit for minutes, limit in zip(care_of, limits, strict=True)):
+                    continue
+                new = _State(state.care + day.care, state.ways + day.ways, (*state.order, index), care_of)
+                if care_of not in best or new < best[care_of]:
+                    best[care_of] = new
+        states = list(best.values())
+    if not states:
+        return None
+    return tuple(found[index] for found, index in zip(days, min(states).order, strict=True))

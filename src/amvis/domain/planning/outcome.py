@@ -1,0 +1,158 @@
+"""What becomes of one variant with one package for each child: an outcome, or the first thing that fails."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from amvis.domain.care.closures import add_months
+from amvis.domain.care.settling_in import Settled, settle_in
+from amvis.domain.care.week import outward
+from amvis.domain.planning.case import Case
+from amvis.domain.planning.choice import Choice
+from amvis.domain.planning.constraints import (
+    age_fits,
+    covered,
+    leave_covers,
+    longest_care,
+    place_free,
+    settled,
+    siblings_together,
+    start_window,
+)
+from amvis.domain.planning.joint_day import JointDay
+from amvis.domain.planning.joint_week import NoWeek, week_of
+from amvis.domain.planning.setting import Setting
+from amvis.domain.sentence import Sentence, say
+
+_WORKING_WEEK = 5  # days of a full week: unknown closing days are shared out over them
+_YEAR = 12
+
+
+class Outcome(NamedTuple):
+    """A variant and packages that work together."""
+
+    week: tuple[JointDay, ...]
+    settled: tuple[Settled, ...]
+    start: date
+    care: int  # minutes of the planning week
+    ways: int
+
+
+class Failure(NamedTuple):
+    """The constraint that fails; `rank` counts how far the attempt came."""
+
+    rank: int
+    reason: Sentence
+    day: int | None = None
+
+
+def outcome_of(setting: Setting, case: Case, choices: tuple[Choice, ...]) -> Outcome | Failure:
+    """Return what becomes of it, exactly."""
+    unfit = _unfit(setting, choices)
+    if unfit is not None:
+        return unfit
+    week = week_of(case, choices)
+    if isinstance(week, NoWeek):
+        if week.day is None:
+            return Failure(2, say(longest_care.WEEK.key))
+        return Failure(1, say(covered.CONSTRAINT.key), week.day)
+    stays = settled_by(setting, case, choices, week)
+    if stays is None:
+        return Failure(3, say(settled.CONSTRAINT.key))
+    ready = max((one.ready for one in stays), default=setting.tomorrow)
+    start = _start(setting, case, choices, week, ready)
+    if isinstance(start, Failure):
+        return start
+    lost, leave = days_lost(setting, case, week, start)
+    if lost > leave and setting.holds(leave_covers.CONSTRAINT.key):
+        return Failure(5, say(leave_covers.CONSTRAINT.key, lost=_number(lost), leave=_number(leave)))
+    return Outcome(week, stays, start, sum(day.care for day in week), sum(day.ways for day in week))
+
+
+def _number(value: Fraction) -> int:
+    return -(-value.numerator // value.denominator)
+
+
+def _unfit(setting: Setting, choices: Sequence[Choice]) -> Failure | None:
+    """Return what fails before any minute is counted: places, siblings."""
+    if len(choices) < 2:
+        return None
+    if not place_free.are_enough(choice.places for choice in choices):
+        return Failure(0, say(place_free.CONSTRAINT.key))
+    if setting.problem.siblings_together and setting.holds(siblings_together.CONSTRAINT.key):
+        if not siblings_together.are_together(choice.facility for choice in choices):
+            return Failure(0, say(siblings_together.CONSTRAINT.key))
+    return None
+
+
+def settled_by(
+    setting: Setting, case: Case, choices: Sequence[Choice], week: Sequence[JointDay]
+) -> tuple[Settled, ...] | None:
+    """Return the settling-in of all children; None if nobody is free for it."""
+    longest = [max((day.longest[child] for day in week), default=0) for child in range(len(case.day_limits))]
+    stays = [choice.stays for choice in choices]
+    if not setting.holds(settled.CONSTRAINT.key):
+        stays = [tuple(stay._replace(weeks=0) for stay in mine) for mine in stays]
+    return settle_in(stays, longest, setting.free_adults)
+
+
+def _start(
+    setting: Setting, case: Case, choices: Sequence[Choice], week: Sequence[JointDay], ready: date
+) -> date | Failure:
+    """Return the first day on which everything is in place."""
+    first = max((choice.first for choice in choices if choice.first), default=ready)
+    last = min((choice.last for choice in choices if choice.last), default=setting.horizon)
+    dates = setting.dates
+    fitting = case.start_dates & dates.between(max(first, ready), last)
+    start = dates.earliest(fitting & ~_closed_at_start(setting, case, week))
+    if start is not None:
+        return start
+    if last < setting.horizon and case.start_dates & dates.between(max(first, ready), setting.horizon):
+        return Failure(4, say(age_fits.CONSTRAINT.key, day=last.isoformat()))
+    end = case.window.last or setting.horizon
+    return Failure(4, say(start_window.CONSTRAINT.key, ready=ready.isoformat(), day=end.isoformat()))
+
+
+def _closed_at_start(setting: Setting, case: Case, week: Sequence[JointDay]) -> int:
+    """Return the dates on which a carer needed that day is closed; holidays close nothing for a course."""
+    closed = 0
+    for day, joint in enumerate(week):
+        for parts in joint.parts:
+            for part in parts:
+                closed |= setting.closed.get(part.offer.carer, 0) & setting.dates.on_planning_day[day]
+    return closed & ~setting.dates.holidays if case.is_fixed else closed
+
+
+def days_lost(
+    setting: Setting, case: Case, week: Sequence[JointDay], start: date
+) -> tuple[Fraction, Fraction]:
+    """Return the closing days nobody covers in the twelve months from the start, and the leave (§ 3 BUrlG)."""
+    dates = setting.dates
+    lost = 0
+    unknown: dict[str, int] = {}
+    for day, joint in enumerate(week):
+        demand = case.demands[day]
+        if demand is None:
+            continue
+        closed = 0
+        for child, parts, need in zip(demand.children, joint.parts, joint.needs, strict=True):
+            if _helper_has(setting, child, day, need):
+                continue
+            for carer in {part.offer.carer for part in parts}:
+                closed |= setting.closed.get(carer, 0)
+                if carer in setting.with_unknown_closures:
+                    unknown[carer] = unknown.get(carer, 0) | 1 << day
+        lost |= closed & dates.on_planning_day[day]
+    year = dates.between(start, add_months(start, _YEAR) - timedelta(days=1)) & ~dates.holidays
+    weeks = len(week) // 7
+    used = max((bits.bit_count() for bits in unknown.values()), default=0)
+    values = setting.problem.values
+    presumed = Fraction(values.unknown_closing_days * used, _WORKING_WEEK * weeks)
+    leave = Fraction(values.leave_weeks * case.working_days, weeks)
+    return (lost & year).bit_count() + presumed, leave
+
+
+def _helper_has(setting: Setting, child: int, day: int, need: tuple[int, int]) -> bool:
+    slots = outward(*need)
+    return slots is not None and any(not slots & ~offer.slots[day] for offer in setting.helpers[child])

@@ -1,0 +1,32 @@
+"""The joint plan: the front with its picks, what is blocked and why, and the nearest changes."""
+
+from amvis.domain.planning.blocked import blocked_of
+from amvis.domain.planning.problem import Option, Plan, Problem
+from amvis.domain.planning.search import Found, all_found, search
+from amvis.domain.planning.setting import prepare
+from amvis.domain.planning.tell import option_of, options_of
+
+
+def plan(problem: Problem) -> Plan:
+    """Return every option that is not beaten, and the reason of everything that does not work."""
+    setting = prepare(problem)
+    state = search(setting)
+    front: list[Found] = [point.what for point in state.front]
+    return Plan(
+        options=options_of(setting, front),
+        blocked=blocked_of(setting, state.refused),
+        nearest=(),
+        considered=state.considered,
+        feasible=state.feasible,
+    )
+
+
+def feasible_options(problem: Problem, without: frozenset[str] = frozenset()) -> tuple[Option, ...]:
+    """Return every option that works, beaten or not: exact and slow, for tests and small questions.
+
+    Args:
+        problem: the family and its surroundings.
+        without: keys of constraints that are not looked at.
+    """
+    setting = prepare(problem, without)
+    return tuple(option_of(setting, found) for found in all_found(setting))

@@ -1,0 +1,99 @@
+"""What an outcome is worth: income on each route, and the five objectives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from amvis.domain.care.closures import add_months
+from amvis.domain.planning.case import Case
+from amvis.domain.planning.choice import Choice
+from amvis.domain.planning.outcome import Outcome
+from amvis.domain.planning.pareto import NEVER, SCALE, Key, months_key
+from amvis.domain.planning.problem import Objectives, RouteIncome
+from amvis.domain.planning.setting import Setting
+
+
+@dataclass(slots=True, eq=False)
+class Purse:
+    """The incomes of one problem, each asked for once."""
+
+    setting: Setting
+    _known: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
+
+    def routes(self, case: Case, fees: int, other_fees: int, start: date) -> tuple[RouteIncome, ...]:
+        """Return the income on each lawful route in the month after the start."""
+        month = month_after(start)
+        return self._ask(case, (fees, other_fees), month)
+
+    def best(self, case: Case, start: date) -> tuple[int, int]:
+        """Return the most income without fees (negative) and the fewest months to independence from a start on."""
+        last = month_after(case.window.last or self.setting.horizon)
+        months, month = NEVER, month_after(start)
+        found: int | None = None
+        while month <= last:
+            for route in self._ask(case, (0, 0), month):
+                found = route.disposable if found is None else max(found, route.disposable)
+                if not route.needs_sgb2 and months == NEVER:
+                    months = _months_between(self.setting.problem.on, month)
+            month = add_months(month, 1)
+        return -(found or 0), months
+
+    def _ask(self, case: Case, fees: tuple[int, int], month: date) -> tuple[RouteIncome, ...]:
+        key = (*((taken.adult, taken.activity.id) for taken in case.takings), *fees, case.work_travel, month)
+        known = self._known.get(key)
+        if known is None:
+            parents = self.setting.problem.household.parents
+            known = self._known[key] = self.setting.problem.income(
+                activities=tuple((parents[taken.adult].id, taken.activity) for taken in case.takings),
+                fees=fees[0],
+                other_fees=fees[1],
+                work_travel=case.work_travel,
+                on=month,
+            )
+        return known
+
+
+def month_after(start: date) -> date:
+    """Return the first day of the month after."""
+    return add_months(start.replace(day=1), 1)
+
+
+def key_of(setting: Setting, case: Case, outcome: Outcome, route: RouteIncome) -> Key:
+    """Return the five objectives to be compared."""
+    return Key(
+        -route.disposable,
+        outcome.care,
+        travel_key(outcome.ways, case.working_days),
+        outcome.start.toordinal(),
+        months_key(_months(setting, outcome.start, route)),
+    )
+
+
+def travel_key(ways: int, working_days: int) -> int:
+    """Return the mean of the ways as a whole number that compares exactly."""
+    return ways * (SCALE // working_days) if working_days else 0
+
+
+def objectives(setting: Setting, case: Case, outcome: Outcome, route: RouteIncome) -> Objectives:
+    """Return the five objectives to be told."""
+    return Objectives(
+        disposable_income=route.disposable,
+        care_minutes=Fraction(outcome.care * 7, setting.days),
+        travel_minutes=Fraction(outcome.ways, case.working_days or 1),
+        start=outcome.start,
+        months_to_independence=_months(setting, outcome.start, route),
+    )
+
+
+def fees_of(choices: Sequence[Choice]) -> tuple[int, int]:
+    """Return the fees that may be waived and those that may not."""
+    return sum(choice.fee for choice in choices), sum(choice.other_fee for choice in choices)
+
+
+def _months(setting: Setting, start: date, route: RouteIncome) -> int | None:
+    return None if route.needs_sgb2 else _months_between(setting.problem.on, month_after(start))
+
+
+def _months_between(on: date, month: date) -> int:
+    return (month.year - on.year) * 12 + month.month - on.month

@@ -97,5 +97,5 @@ def picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]:g} {size[1]:g}" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" font-family="system-ui, sans-serif">'
         f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
-        f"<defs>{hatches}</defs>{body}</svg>"
+        f'<defs>{hatches}</defs><g aria-hidden="true">{body}</g></svg>'
     )

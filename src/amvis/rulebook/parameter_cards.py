@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
-from amvis.domain.parameter import Parameter
+from amvis.domain.parameter import DatedValue, Parameter
 from amvis.rulebook.cards import BadCard, Fields
 from amvis.rulebook.parameter_rows import Known, norm_of, rows_of
 from amvis.rulebook.values import Unit, unit_text, unknown_unit
@@ -59,16 +59,8 @@ def overlays(
         fields = Fields(file, name, body, _OVERLAY)
         whole, unit = defined[name].parameter, defined[name].unit
         norm = norm_of(fields, known, default=whole.norm)
-        laid[name] = _checked(
-            fields,
-            replace(
-                whole,
-                norm=norm,
-                rows=rows_of(fields, header, known, (norm, unit)),
-                checked_until=_last_day(fields, header),
-                needed_from=None,
-            ),
-        )
+        bare = replace(whole, norm=norm, rows=(), checked_until=_last_day(fields, header), needed_from=None)
+        laid[name] = _with_rows(fields, bare, rows_of(fields, header, known, (norm, unit)))
     return laid
 
 
@@ -92,12 +84,12 @@ def _definition(fields: Fields, header: Fields, known: Known) -> Definition:
     rows = rows_of(fields, header, known, (norm, unit))
     if not rows and not is_local:
         raise fields.wrong("values", "has no row; add one, or say `local: yes`")
-    return Definition(parameter=_checked(fields, replace(parameter, rows=rows)), unit=unit)
+    return Definition(parameter=_with_rows(fields, parameter, rows), unit=unit)
 
 
-def _checked(fields: Fields, parameter: Parameter) -> Parameter:
+def _with_rows(fields: Fields, parameter: Parameter, rows: tuple[DatedValue, ...]) -> Parameter:
     try:
-        return replace(parameter)
+        return replace(parameter, rows=rows)
     except ValueError as error:
         raise fields.wrong("values", str(error)) from error
 

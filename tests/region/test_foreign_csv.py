@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from amvis.application.bad_input import BadInput
-from amvis.application.region import Imported, import_csv, open_region
+from amvis.application.region import Imported, generate_into, import_csv, open_region
 from amvis.domain.care.hours_text import hours_text
 
 MAP = """
@@ -107,6 +107,7 @@ constants: {source: Betrieb, employer: Betrieb}
 def test_file_that_cannot_be_read_is_refused(tmp_path: Path, raw: bytes, problem: str) -> None:
     told = refused(tmp_path, raw)
     assert problem in told
+    assert not (tmp_path / "region").exists()
     assert len(told) < 3000
 
 
@@ -128,3 +129,22 @@ def test_file_that_cannot_be_read_is_refused(tmp_path: Path, raw: bytes, problem
 )
 def test_wrong_map_is_refused(tmp_path: Path, map_text: str, problem: str) -> None:
     assert problem in refused(tmp_path, (HEADING + ROW).encode(), map_text=map_text)
+
+
+def test_facilities_taken_in_take_the_place_of_invented_ones(tmp_path: Path) -> None:
+    taken(tmp_path, (HEADING + ROW).encode())
+    generate_into(tmp_path / "region", 2026)
+    facilities = [c for c in open_region(tmp_path / "region").carers if c.ags == "06432004"]
+    facilities = [each for each in facilities if each.kind != "tagespflege"]
+    assert len(facilities) == 10
+    assert sum(not each.origin.invented for each in facilities) == 4
+
+
+def test_recipe_of_the_documentation_is_true(tmp_path: Path) -> None:
+    recipe = (Path(__file__).parents[2] / "docs" / "recipes" / "add-a-facility.md").read_text("utf-8")
+    map_text = recipe.split("```yaml\n")[1].split("```")[0]
+    raw = "Einrichtung;Anschrift;PLZ;Art;Öffnungszeiten;freie Plätze\n"
+    raw += "Kita Neu;Weg 1;64807;Kita;Mo-Fr 07:00-16:00;\n"
+    assert taken(tmp_path, raw.encode("cp1252"), map_text=map_text).remarks == ()
+    carer = next(each for each in open_region(tmp_path / "region").carers if each.name == "Kita Neu")
+    assert (carer.kind, carer.free_places) == ("altersgemischt", None)

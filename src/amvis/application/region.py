@@ -59,9 +59,11 @@ def generate_into(folder: Path, seed: int) -> tuple[Generated, ...]:
     A folder that is new or empty begins with the real data of the bundled region.
     """
     try:
-        region = _begun(folder)
-        real = {name: _rows(folder, name, real_only=True) for name in COLUMNS_OF}
+        region = _region_for(folder)
+        origin = BUNDLED if _is_new(folder) else folder
+        real = {name: _rows(origin, name, real_only=True) for name in COLUMNS_OF}
         tables = generate(seed, region.municipalities, region.postcodes, real)
+        _begin(folder)
         _write(folder, {name: table_text(COLUMNS_OF[name], rows) for name, rows in tables.items()})
     except RegionError as error:
         raise _bad(folder, error.faults) from None
@@ -74,7 +76,7 @@ def import_osm(path: Path, into: Path) -> Imported:
     """Take facilities of an OpenStreetMap export into a region folder."""
     try:
         text = decoded(_raw(path), path.name, "utf-8-sig")
-        region = _begun(into)
+        region = _region_for(into)
         return _take_in(into, "facilities", read_osm(text, path.name, region))
     except RegionError as error:
         raise _bad(path, error.faults) from None
@@ -87,7 +89,7 @@ def import_csv(path: Path, *, table: str, map_path: Path, into: Path) -> Importe
         map_text = decoded(_raw(map_path), map_path.name, "utf-8-sig")
         column_map = read_column_map(map_text, map_path.name, (*columns.all, EXTRA))
         text = decoded(_raw(path), path.name, column_map.encoding)
-        region = _begun(into)
+        region = _region_for(into)
         taken = read_foreign_csv(
             text, path.name, column_map, region=region, table=(table, columns, READERS[table])
         )
@@ -97,6 +99,7 @@ def import_csv(path: Path, *, table: str, map_path: Path, into: Path) -> Importe
 
 
 def _take_in(folder: Path, table: str, taken: Taken) -> Imported:
+    _begin(folder)
     existing = _rows(folder, table, real_only=False)
     rows, remarks = merged(existing, taken)
     _write(folder, {table: table_text(COLUMNS_OF[table], rows)})
@@ -109,20 +112,33 @@ def _left_out(remarks: Sequence[Remark]) -> int:
     return sum(remark.done == "left out" for remark in remarks)
 
 
-def _begun(folder: Path) -> Region:
-    """Return the region of the folder; a new one is begun with the real data of the bundled region."""
-    if not (folder / _TERRITORY[0]).exists():
-        bundled = read_region(BUNDLED)
-        if folder.is_dir() and any(folder.glob("*.csv")):
-            raise RegionError(
-                [Fault(_TERRITORY[0], 0, "", "it is missing", "add it, or name an empty folder")]
-            )
-        for name in (*_TERRITORY, *_CALENDAR):
-            _write_file(folder / name, (BUNDLED / name).read_text("utf-8"))
-        real = {name: _rows(BUNDLED, name, real_only=True) for name in COLUMNS_OF}
-        _write(folder, {name: table_text(COLUMNS_OF[name], rows) for name, rows in real.items()})
-        return bundled
-    return read_region(folder)
+def _region_for(folder: Path) -> Region:
+    """Return the region of the folder; a new one will begin with the real data of the bundled region."""
+    if not _is_new(folder):
+        return read_region(folder)
+    if folder.exists() and not folder.is_dir():
+        raise RegionError([Fault(folder.name, 0, "", "it is a file", "name a folder")])
+    if any(folder.glob("*.csv")):
+        raise RegionError([Fault(_TERRITORY[0], 0, "", "it is missing", "add it, or name an empty folder")])
+    return read_region(BUNDLED)
+
+
+def _is_new(folder: Path) -> bool:
+    return not (folder / _TERRITORY[0]).exists()
+
+
+def _begin(folder: Path) -> None:
+    """Write the real data of the bundled region into a folder that is new."""
+    if not _is_new(folder):
+        return
+    for name in COLUMNS_OF:
+        text = table_text(COLUMNS_OF[name], _rows(BUNDLED, name, real_only=True))
+        _write_file(folder / f"{name}.csv", text)
+    for name in (
+        *_CALENDAR,
+        *reversed(_TERRITORY),
+    ):  # the file by which a folder is known as a region comes last
+        _write_file(folder / name, (BUNDLED / name).read_text("utf-8"))
 
 
 def _rows(folder: Path, table: str, *, real_only: bool) -> Sequence[CellRow]:

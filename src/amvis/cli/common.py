@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -16,6 +17,7 @@ from amvis.domain.household import Household
 from amvis.domain.sentence import say
 
 STDIN = "-"
+_ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Answer = tuple[Any, str]  # what --json prints, and what is printed otherwise
 
@@ -39,7 +41,7 @@ def defaults() -> dict[str, Any]:
 def day(text: str) -> date:
     """Read a date of the command line."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-12-03") else _no_day(text)
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else _no_day(text)
     except ValueError:
         return _no_day(text)
 

@@ -32,10 +32,10 @@ def check(family: Family, report: Report, *, on: date, municipalities: Mapping[s
     _partners(family, report)
     _pregnancies(family, report, on)
     _children(family, report)
-    _residences(family, report, on)
+    _residences(family, report)
     _wishes(family, report)
     _named_children(family, report)
-    _periods(family, report, on)
+    _periods(family, report)
 
 
 def _municipality(family: Family, report: Report, known: Mapping[str, str]) -> None:
@@ -167,15 +167,12 @@ def _children(family: Family, report: Report) -> None:
                 report.add((*path, "lives_here"), problem, say("family.custody.remedy"))
 
 
-def _residences(family: Family, report: Report, on: date) -> None:
+def _residences(family: Family, report: Report) -> None:
     for path, parent in _parents(family):
-        since = (parent.get("residence") or {}).get("since")
-        born = parent.get("born")
-        here = (*path, "residence", "since")
-        if since and since > on:
-            report.add(here, say("family.future", day=_iso(since), on=_iso(on)), say("family.future.remedy"))
-        elif since and born and since < born:
-            report.add(here, say("family.before_birth", day=_iso(since)), say("family.born.remedy"))
+        since, born = (parent.get("residence") or {}).get("since"), parent.get("born")
+        if since and born and since < born:
+            problem = say("family.before_birth", day=_iso(since))
+            report.add((*path, "residence", "since"), problem, say("family.born.remedy"))
 
 
 def _wishes(family: Family, report: Report) -> None:
@@ -197,18 +194,12 @@ def _named_children(family: Family, report: Report) -> None:
                 report.add(here, say("family.helper", name=name), _one_of(name, children))
 
 
-def _periods(family: Family, report: Report, on: date) -> None:
+def _periods(family: Family, report: Report) -> None:
     for place, receipt in enumerate(family.get("receiving") or ()):
         since, until = (receipt or {}).get("since"), (receipt or {}).get("until")
         if since and until and until < since:
             problem = say("family.period", since=_iso(since), until=_iso(until))
             report.add(("receiving", place, "until"), problem, say("family.period.remedy"))
-    for place, pending in enumerate(family.get("pending") or ()):
-        applied = (pending or {}).get("applied")
-        if applied and applied > on:
-            here: Path = ("pending", place, "applied")
-            problem = say("family.future", day=_iso(applied), on=_iso(on))
-            report.add(here, problem, say("family.future.remedy"))
 
 
 def _iso(day: date) -> str:

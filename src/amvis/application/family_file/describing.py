@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from amvis.application.family_file.fields import FAMILY
-from amvis.application.family_file.kinds import Choice, Kind, Number, Slug, Whole
+from amvis.application.family_file.kinds import Choice, Kind, Slug
+from amvis.application.family_file.quantities import Number, Whole
 from amvis.application.family_file.shapes import Field, ListOf, MapOf, Record, Shape, walk
 from amvis.domain.sentence import say
 from amvis.rulebook.words import tell

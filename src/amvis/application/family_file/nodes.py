@@ -162,14 +162,18 @@ class _Composer:
         mark = error.problem_mark or error.context_mark
         if mark is None:
             return Unreadable(None, say("family.syntax"), say("family.syntax.remedy"))
-        lines = self._text.split("\n")
-        line = lines[mark.line] if mark.line < len(lines) else ""
+        lines = self._text.rstrip().split("\n")
+        if mark.line >= len(lines):
+            # The end of the file is shown as the end of its last line.
+            place, line = Mark(len(lines) - 1 + self._first_line, len(lines[-1]) + 1), lines[-1]
+        else:
+            place, line = self._at(mark), lines[mark.line]
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            return Unreadable(self._at(mark), say("family.tab"), say("family.tab.remedy"))
+            return Unreadable(place, say("family.tab"), say("family.tab.remedy"))
         for words, key in _SYNTAX:
             if words in str(error.problem):
-                return Unreadable(self._at(mark), say(key), say(f"{key}.remedy"))
-        return Unreadable(self._at(mark), say("family.syntax"), say("family.syntax.remedy"))
+                return Unreadable(place, say(key), say(f"{key}.remedy"))
+        return Unreadable(place, say("family.syntax"), say("family.syntax.remedy"))
 
 
 # What libyaml calls the usual slips, and the sentence that tells a newcomer.

@@ -18,7 +18,7 @@ from amvis.domain.household import Household
 from amvis.domain.sentence import Sentence, say
 
 _BAD: Final = object()
-_DECIMALS: Final = re.compile("[0-9]{1,2}")  # what {heating: 110,00} leaves as a key
+_DECIMALS: Final = re.compile("[0-9]{1,2}( ?(€|EUR))?")  # what {heating: 110,00} leaves as a key
 
 
 def read_family(

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
-from amvis.application.family_file.kinds import Converted, Day
+from amvis.application.family_file.kinds import Converted
+from amvis.application.family_file.quantities import Day
 from amvis.application.family_file.wrong import Wrong, quoted
 from amvis.domain.care.hours import WEEKDAYS as NAMES
 from amvis.domain.care.hours import Hours, Span

@@ -1,0 +1,133 @@
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from amvis.cli.main import COMMANDS, main
+
+ROOT = Path(__file__).parents[2]
+AYLIN = ROOT / "examples" / "aylin.yaml"
+
+
+def run(*words, **options):
+    command = [sys.executable, "-m", "amvis", *map(str, words)]
+    return subprocess.run(command, capture_output=True, timeout=60, check=False, **options)
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys):
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(name in told for name in COMMANDS)
+    assert "exit codes: 0 success, 2 bad input" in told
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_and_takes_the_common_options(command, capsys):
+    assert main([command, "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(option in told for option in ("--json", "--on DATE", "--lang", "--verbose"))
+
+
+def test_the_version_is_told(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("amvis 0.")
+
+
+def test_no_command_gives_the_help_and_is_bad_input(capsys):
+    assert main([]) == 2
+    assert "commands:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (["pln"], ["'pln'", "do you mean plan?"]),
+        (["entitlements"], ["FAMILY"]),
+        (["entitlements", "x.yaml", "--on", "2026-02-30"], ["2026-02-30", "year-month-day"]),
+        (["entitlements", "x.yaml", "--lang", "fr"], ["'fr'", "de"]),
+        (["entitlements", "x.yaml", "--jsn"], ["--jsn", "--json"]),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_a_sentence(words, parts, capsys):
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert all(part in told for part in parts)
+
+
+@pytest.mark.parametrize("command", ["entitlements", "plan"])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, ("no such file", "Check the name")),
+        (b"", ("empty", "examples/aylin.yaml")),
+        (b"\x00\x01\x02", ("not a text file", "YAML or JSON")),
+        (b"name: M\xfcller", ("not UTF-8", "encoding UTF-8")),
+        (b"a: &x [*x]", ("not read", "Write the values out")),
+        (b"version: 1\nversion: 1", ("already on line 1", "only one")),
+        (b"x" * 10_000_000, ("larger than 1 MB", "kilobytes")),
+        (b"- " * 10_000, ("nested", "levels")),
+        (b"just a sentence", ("Fields with values", "field: value")),
+    ],
+)
+def test_a_wrong_family_gives_a_sentence_and_exit_code_2(command, content, said, tmp_path):
+    path = tmp_path / "family.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        assert main([command, str(path), "--lang", "en"]) == 2
+    assert out.getvalue() == ""
+    assert err.getvalue().startswith(str(path))
+    assert all(part in err.getvalue() for part in said)
+
+
+def test_a_fresh_process_gives_exit_code_2_and_no_traceback(tmp_path):
+    path = tmp_path / "family.yaml"
+    path.write_text(AYLIN.read_text("utf-8").replace("born: 1992-05-14", "born: 14.5.1992"), "utf-8")
+    done = run("entitlements", path, "--json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["error"]["remedy"] == "Schreiben Sie 1992-05-14."
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_start_imports_nothing_heavy():
+    heavy = ("numpy", "numba", "django", "jsonschema")
+    code = f"import sys, amvis.cli.main; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
+
+
+def test_a_reader_that_has_seen_enough_ends_the_program_quietly():
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "amvis", "--help"],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(write)
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+def test_control_c_says_what_was_kept():
+    command = [sys.executable, "-m", "amvis", "entitlements", "--json", str(AYLIN), "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read().decode()
+        assert process.wait(timeout=30) == 1
+    assert "Stopped. Kept: 1 answer printed." in told
+    assert "Traceback" not in told

@@ -122,3 +122,18 @@ def test_all_words_are_there_in_both_languages_with_the_same_blanks():
         assert set(texts) == {"de", "en"}, key
         assert sorted(re.findall(r"{\w+", texts["de"])) == sorted(re.findall(r"{\w+", texts["en"])), key
         assert "!" not in texts["de"] + texts["en"], key
+
+
+def test_of_many_that_do_not_work_the_first_are_seen_and_the_rest_counted(plan, tell):
+    sample = plan("single")
+    sample["blocked"] = [{"activity": {"title": f"Stelle {at}"}, "reason": "zu früh"} for at in range(40)]
+    page = plan_page.render(sample, tell(), "de")
+    assert page.index("Stelle 5<") < page.index("Und 34 weitere, die nicht gehen") < page.index("Stelle 6<")
+
+
+def test_options_that_are_nobodys_pick_are_named(plan, tell):
+    sample = plan("single")
+    sample["options"].append({**sample["options"][0], "id": "z", "picks": [], "label": "Kasse, 22 Std."})
+    page = plan_page.render(sample, tell(), "de")
+    assert "Eine weitere ansehen" in page
+    assert page.index("Weitere gute Möglichkeiten") < page.index("Kasse, 22 Std.")

@@ -68,9 +68,10 @@ def _day(
         return drawn, y + 30
     drawn = [svg.text(0, y + 14, day.label, size=frame.size, weight=600)]
     top = y + (20 if frame is NARROW else 4)
-    bottom = top + 18 + frame.row * len(day.rows)
+    rows = [row for row in day.rows if row.stretches]
+    bottom = top + 18 + frame.row * len(rows)
     drawn.append(_hours(frame, hours, (top, bottom)))
-    for at_row, row in enumerate(day.rows):
+    for at_row, row in enumerate(rows):
         drawn.append(_row(row, hours, (frame, top + 18 + at_row * frame.row), name))
     return "".join(drawn), bottom + 12
 
@@ -101,7 +102,7 @@ def _shape(one: Stretch, xs: tuple[float, float], ys: tuple[float, float], name:
     ink = INKS.get(one.what, INKS["way"])
     (left, right), (top, high) = xs, ys
     if one.what == "handover":
-        middle, half = (left + right) / 2, min(high / 2, 8)
+        middle, half = (left + right) / 2, min(high * 0.4, 8)
         points = f"{middle - half:.1f},{top + high / 2:.1f} {middle:.1f},{top + high / 2 - half:.1f} "
         points += f"{middle + half:.1f},{top + high / 2:.1f} {middle:.1f},{top + high / 2 + half:.1f}"
         return f'<polygon points="{points}" fill="{ink.paint}" stroke="{svg.PAPER}" stroke-width="1"/>'

@@ -3,12 +3,13 @@
 from amvis.connectors import plan_reading as reading
 from amvis.connectors.plan_money import money_of
 from amvis.connectors.plan_week import week_days
-from amvis.connectors.plan_words import Option, Plan, Tell, day_near, eur
+from amvis.connectors.plan_words import Option, Plan, Tell, counted, day_near, eur
 from amvis.connectors.text_layout import beside, cells, padded, table, wrapped
 from amvis.connectors.text_week import BLOCKS, LETTERS, Pen, drawn_week
 
 NARROWEST, WIDEST = 80, 120
 _STEPS_AT_ONCE = 14
+_BLOCKED_AT_ONCE = 10
 
 
 def render(
@@ -126,8 +127,10 @@ def _blocked(plan: Plan, tell: Tell, wide: int) -> list[str]:
     rows, lines = reading.blocked_rows(plan), []
     if rows:
         lines += _heading(tell("show_blocked"))
-    for activity, reason in rows:
+    for activity, reason in rows[:_BLOCKED_AT_ONCE]:
         lines += [*wrapped(f"✕ {activity}", wide, "  "), *wrapped(f"  {reason}", wide, "  ")]
+    if len(rows) > _BLOCKED_AT_ONCE:
+        lines.append(counted(tell, "show_blocked_more", len(rows) - _BLOCKED_AT_ONCE))
     nearest = reading.nearest_rows(plan)
     if nearest:
         lines += ["", *wrapped(tell("show_nearest"), wide), *wrapped(tell("show_nearest_text"), wide)]

@@ -22,11 +22,13 @@ from amvis.connectors.plan_words import (
 )
 
 STEPS_AT_ONCE = 3
+BLOCKED_AT_ONCE = 6
 
 
 def view_of(plan: Plan, tell: Tell) -> Mapping[str, Any]:
     """Return what the templates show, without the language and the style."""
     options = reading.shown(plan)
+    blocked, others = reading.blocked_rows(plan), _others(plan, options, tell)
     steps = [_step(step, plan, tell) for step in plan.get("steps") or ()]
     return {
         "family": reading.family_line(plan, tell),
@@ -35,12 +37,15 @@ def view_of(plan: Plan, tell: Tell) -> Mapping[str, Any]:
         "warnings": tuple(plan.get("warnings") or ()),
         "is_invented": bool(plan.get("invented")),
         "options": tuple(_option(plan, option, f"o{at}", tell) for at, option in enumerate(options, start=1)),
-        "others": _others(plan, options, tell),
+        "others": others,
+        "others_count": counted(tell, "show_others_count", len(others)),
         "steps": steps[:STEPS_AT_ONCE],
         "more_steps": steps[STEPS_AT_ONCE:],
         "more_from": str(STEPS_AT_ONCE + 1),
         "all_steps": counted(tell, "show_all_steps", len(steps)),
-        "blocked": reading.blocked_rows(plan),
+        "blocked": blocked[:BLOCKED_AT_ONCE],
+        "more_blocked": blocked[BLOCKED_AT_ONCE:],
+        "more_blocked_count": counted(tell, "show_blocked_more", len(blocked) - BLOCKED_AT_ONCE),
         "nearest": reading.nearest_rows(plan),
         "assumptions": tuple(plan.get("assumptions") or ()),
         "certainty": reading.certainty(plan, tell),

@@ -34,7 +34,7 @@ def drawn_week(days: tuple[Day, ...], tell: Tell, width: int, pen: Pen) -> list[
             lines += ["", f"{day.label}: {tell('show_week_free')}"]
             continue
         lines += ["", padded(day.label, names) + _scale(begin, end, per_hour)]
-        lines += [_row(row, (begin, end, names), per_hour, pen) for row in day.rows]
+        lines += [_row(row, (begin, end, names), per_hour, pen) for row in day.rows if row.stretches]
     return [*lines, "", *(line for told in told_week(days, tell) for line in wrapped(told, width, "  "))]
 
 

@@ -50,7 +50,7 @@ def care_fee(facts: CareFeeFacts, law: KostenbeitragLaw) -> CareFee:
     left = facts.fee - freed
     ground = waiver_ground(facts)
     waived = left if ground != Waiver.NONE and facts.applies else 0
-    return CareFee(facts.fee, freed, int(ground), waived, left - waived)
+    return CareFee(facts.fee, freed, ground.value, waived, left - waived)
 
 
 def waiver_ground(facts: CareFeeFacts) -> Waiver:

@@ -52,14 +52,14 @@ def health_cover(facts: HealthCoverFacts, law: KrankenversicherungLaw) -> Health
     limit = family_limit(facts.earnings, law)
     way = _insured_by(facts, limit, law)
     if way != InsuredBy.VOLUNTARY:
-        return HealthCover(limit, int(way), 0, 0, 0, 0)
+        return HealthCover(limit, way.value, 0, 0, 0, 0)
     base = min(max(law.voluntary_minimum_base, facts.earnings + facts.other_income), law.ceiling)
     health = round_half_up(base * law.reduced_health_rate, WHOLE)
     health += round_half_up(base * law.additional_health_rate, WHOLE)
     surcharge = law.childless_care_rate if facts.pays_childless_surcharge else 0
     discount = min(facts.care_discounts, law.care_discount_children) * law.care_discount_rate
     care = round_half_up(base * (law.care_rate + surcharge - discount), WHOLE)
-    return HealthCover(limit, int(way), base, health, care, health + care)
+    return HealthCover(limit, way.value, base, health, care, health + care)
 
 
 def family_limit(earnings: int, law: KrankenversicherungLaw) -> int:

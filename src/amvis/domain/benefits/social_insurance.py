@@ -54,10 +54,10 @@ def contributions(facts: InsuranceFacts, law: SocialInsuranceLaw) -> Contributio
     """Return what is taken from the wage of one month."""
     where = wage_range(facts.gross, law)
     if where == WageRange.NONE:
-        return Contributions(int(where), 0, 0, 0, 0, 0, 0, 0)
+        return Contributions(where.value, 0, 0, 0, 0, 0, 0, 0)
     if where == WageRange.MINIJOB:
         pension = 0 if facts.pension_exempt else minijob_pension(facts.gross, law)
-        return Contributions(int(where), facts.gross, facts.gross, 0, 0, pension, 0, pension)
+        return Contributions(where.value, facts.gross, facts.gross, 0, 0, pension, 0, pension)
     if where == WageRange.MIDIJOB:
         total, own = midijob_bases(facts.gross, law)
         return _insured(facts, law, (where, total, own, own))
@@ -99,14 +99,14 @@ def employer_share(facts: InsuranceFacts, law: SocialInsuranceLaw) -> int:
         capped, wage = min(facts.gross, law.health_ceiling), min(facts.gross, law.pension_ceiling)
         return _halves(law, capped, wage)
     total, own = midijob_bases(facts.gross, law)
-    rates = (
-        law.health_rate,
-        law.additional_health_rate,
-        law.care_rate,
-        law.pension_rate,
-        law.unemployment_rate,
+    whole = (
+        _share(total, law.health_rate, WHOLE)
+        + _share(total, law.additional_health_rate, WHOLE)
+        + _share(total, law.care_rate, WHOLE)
+        + _share(total, law.pension_rate, WHOLE)
+        + _share(total, law.unemployment_rate, WHOLE)
     )
-    return sum(_share(total, rate, WHOLE) for rate in rates) - _halves(law, own, own)
+    return whole - _halves(law, own, own)
 
 
 def _insured(
@@ -122,7 +122,7 @@ def _insured(
     pension = _share(pension_base, law.pension_rate, 2 * WHOLE)
     unemployment = _share(pension_base, law.unemployment_rate, 2 * WHOLE)
     total = health + care + pension + unemployment
-    return Contributions(int(where), total_base, base, health, care, pension, unemployment, total)
+    return Contributions(where.value, total_base, base, health, care, pension, unemployment, total)
 
 
 def _halves(law: SocialInsuranceLaw, base: int, pension_base: int) -> int:

@@ -48,16 +48,14 @@ def other_income(adult: AdultFacts, *, gross: int, kindergeld_left: int, law: Ei
     child does not need is the parent's (§ 11 Abs. 1 S. 5 SGB II). The insurance allowance is part of the
     lump sum where there is work; what the wage leaves of the lump sum may still be taken.
     """
-    ceiling = law.elterngeld_disregard // 2 if adult.is_elterngeld_plus else law.elterngeld_disregard
-    elterngeld = max(0, adult.elterngeld - min(ceiling, adult.elterngeld_disregard))
+    elterngeld = _elterngeld(adult, law)
     allowance = min(law.insurance_lump_sum, max(0, law.lump_sum - gross))
     return max(0, elterngeld + adult.other_income + kindergeld_left - allowance - adult.maintenance_paid)
 
 
 def gross_income(adult: AdultFacts, gross: int, law: EinkommenLaw) -> int:
     """Return income before the deductions of § 11b SGB II, as § 6a Abs. 1 Nr. 2 BKGG asks for it."""
-    ceiling = law.elterngeld_disregard // 2 if adult.is_elterngeld_plus else law.elterngeld_disregard
-    elterngeld = max(0, adult.elterngeld - min(ceiling, adult.elterngeld_disregard))
+    elterngeld = _elterngeld(adult, law)
     return gross + elterngeld + adult.other_income
 
 
@@ -74,6 +72,12 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
         earned = max(0, earned - law.training_lump_sum - second - third)
     allowance = law.insurance_lump_sum if child.age >= law.adult_from_age and child.earned == 0 else 0
     return earned + max(0, child.maintenance + advance + child.other_income - allowance)
+
+
+def _elterngeld(adult: AdultFacts, law: EinkommenLaw) -> int:
+    """Return what counts of Elterngeld (§ 10 Abs. 5 S. 2, 3 BEEG)."""
+    ceiling = law.elterngeld_plus_disregard if adult.is_elterngeld_plus else law.elterngeld_disregard
+    return max(0, adult.elterngeld - min(ceiling, adult.elterngeld_disregard))
 
 
 def _band(gross: int, above: int, until: int, percent: int) -> int:

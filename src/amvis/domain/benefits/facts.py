@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 CLAIMS: Final = 0  # has a claim of one's own
 EXCLUDED: Final = 1  # § 7 Abs. 1 S. 2 SGB II: by residence
 IN_TRAINING: Final = 2  # § 7 Abs. 5 SGB II: by training
+EXCLUDED_UNLESS_WORKING: Final = 3  # § 7 Abs. 1 S. 2 Nr. 1 SGB II: the first three months
 
 UNKNOWN_LIMIT: Final = -1
 
@@ -22,6 +23,15 @@ class AdultFacts(NamedTuple):
     other_income: int  # everything else that is not from work
     maintenance_paid: int  # § 11b Abs. 1 Nr. 7 SGB II
     assets: int
+    tax_class: int  # § 38b Abs. 1 EStG
+    child_allowance_halves: int  # § 38b Abs. 2 EStG
+    is_23: bool  # § 55 Abs. 3 S. 1 SGB XI
+    is_parent: bool
+    children_under_25: int
+    is_pension_exempt: bool  # § 6 Abs. 1b SGB VI
+    is_privately_insured: bool
+    gets_unemployment_benefit: bool  # § 5 Abs. 1 Nr. 2 SGB V
+    keeps_membership: bool  # § 192 Abs. 1 Nr. 2 SGB V
 
 
 class ChildFacts(NamedTuple):
@@ -34,7 +44,8 @@ class ChildFacts(NamedTuple):
     advance_received: int  # what the file says is paid
     earned: int  # pay of an apprenticeship or job, net
     other_income: int
-    is_of_household: bool  # under 25 and unmarried: may belong to the Bedarfsgemeinschaft
+    is_in_training: bool
+    has_kindergeld: bool  # the parent here is paid it (§ 64 Abs. 2 EStG)
 
 
 class HomeFacts(NamedTuple):
@@ -67,6 +78,17 @@ class Pay(NamedTuple):
     gross: int
     net: int
     work_travel: int
-    six_months_gross: int  # mean of the six months before (§ 6a Abs. 8 BKGG); the gross in steady state
-    six_months_net: int
-    health_insurance: int  # what must be paid oneself outside SGB II
+    mean_gross: int  # of the six months before (§ 6a Abs. 8 BKGG); the gross where work is steady
+    mean_net: int
+    pays_tax: bool
+    pays_pension: bool
+    is_insured_by_work: bool
+
+
+class Case(NamedTuple):
+    """The family with the work it has or would have."""
+
+    family: FamilyFacts
+    pays: tuple[Pay, ...]
+    fees: int  # § 90 Abs. 4 SGB VIII may waive them
+    other_fees: int

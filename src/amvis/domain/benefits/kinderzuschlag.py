@@ -9,7 +9,9 @@ from amvis.domain.money import round_half_up
 class KinderzuschlagFacts(NamedTuple):
     """What the supplement asks for; cents a month."""
 
-    children: tuple[tuple[int, bool], ...]  # countable income without Kindergeld; counts (under 25, with Kindergeld)
+    children: tuple[
+        tuple[int, bool], ...
+    ]  # countable income without Kindergeld; counts (under 25, with Kindergeld)
     is_alone: bool
     gross_income: int  # § 6a Abs. 1 Nr. 2 BKGG: of the parents, without deductions
     earnings: int  # countable, §§ 11 to 11b SGB II

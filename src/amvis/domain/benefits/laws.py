@@ -1,6 +1,12 @@
 """The law of need and supplement as plain numbers: cents, whole percent, years of age."""
 
+from datetime import date
 from typing import NamedTuple
+
+from amvis.domain.benefits.laws_care import KrankenversicherungLaw
+from amvis.domain.benefits.laws_family import KindergeldLaw, UnterhaltsvorschussLaw
+from amvis.domain.benefits.laws_wages import WagesLaw
+from amvis.domain.benefits.laws_wohngeld import WohngeldLaw
 
 
 class RegelbedarfLaw(NamedTuple):
@@ -15,7 +21,6 @@ class RegelbedarfLaw(NamedTuple):
     child_from: int  # age
     youth_from: int
     adult_from: int
-    independent_from: int  # § 7 Abs. 3 Nr. 4 SGB II
 
 
 class MehrbedarfLaw(NamedTuple):
@@ -26,6 +31,8 @@ class MehrbedarfLaw(NamedTuple):
     alone_most_percent: int
     young_child_until: int  # age
     older_child_until: int
+    older_children_from: int  # so many of them
+    older_children_to: int
     minor_until: int
     pregnant_percent: int
     hot_water_adult_permille: int
@@ -60,6 +67,7 @@ class EinkommenLaw(NamedTuple):
     third_band_until_with_child: int
     third_band_percent: int
     elterngeld_disregard: int
+    elterngeld_plus_disregard: int
     adult_from_age: int
 
 
@@ -100,3 +108,33 @@ class NeedLaws(NamedTuple):
     vermoegen: VermoegenLaw
     kinderzuschlag: KinderzuschlagLaw
     sofortzuschlag: int  # § 72 SGB II, each child
+
+
+class PeriodLaw(NamedTuple):
+    """Days, months and ages that decide which text and which stage holds."""
+
+    new_assets_from: date  # § 65a Abs. 1 SGB II
+    karenz_months: int  # § 22 Abs. 1 S. 2 SGB II
+    pregnancy_days: int
+    pregnancy_need_from_days: int  # § 21 Abs. 2 SGB II: after the 12th week
+    residence_first_months: int  # § 7 Abs. 1 S. 2 Nr. 1 SGB II
+    residence_long_months: int  # § 7 Abs. 1 S. 4 SGB II
+    childless_surcharge_from: int  # § 55 Abs. 3 S. 1 SGB XI, age
+    independent_from: int  # § 7 Abs. 3 Nr. 4 SGB II, age
+    kindergeld_until: int  # § 32 Abs. 3 EStG, age
+    elterngeld_months: int  # § 4 Abs. 1 BEEG: the last month of life with Basiselterngeld
+    six_months: int  # § 6a Abs. 8 BKGG
+
+
+class Laws(NamedTuple):
+    """The law of one day at one place, as the chain asks for it."""
+
+    need: NeedLaws
+    period: PeriodLaw
+    wages: WagesLaw
+    kindergeld: KindergeldLaw
+    unterhaltsvorschuss: UnterhaltsvorschussLaw
+    wohngeld: WohngeldLaw
+    krankenversicherung: KrankenversicherungLaw
+    rent_level: int  # Mietenstufe of the municipality
+    is_grundsicherungsgeld: bool  # since 2026-07-01; Buergergeld before

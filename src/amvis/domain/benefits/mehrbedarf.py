@@ -44,5 +44,6 @@ def _percents(ages: tuple[int, ...], law: MehrbedarfLaw) -> tuple[int, int]:
         minors += age < law.minor_until
         under_16 += age < law.older_child_until
         under_7 += age < law.young_child_until
-    by_age = law.alone_percent if under_7 >= 1 or under_16 in (2, 3) else 0
+    are_several = law.older_children_from <= under_16 <= law.older_children_to
+    by_age = law.alone_percent if under_7 >= 1 or are_several else 0
     return by_age, law.alone_percent_per_child * minors

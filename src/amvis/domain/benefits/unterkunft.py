@@ -32,10 +32,11 @@ def unterkunft(home: HomeFacts, persons: int, law: UnterkunftLaw) -> Unterkunft:
     if law.limit == UNKNOWN_LIMIT:
         return Unterkunft(gross_cold, heating, gross_cold, 0, False, gross_cold + heating)
     measured = net_cold if law.limit_is_net_cold else gross_cold
-    limit = round_half_up(law.limit * _percent(home, law), 100)
-    above = max(0, measured - limit) if limit >= 0 else 0
+    above = max(0, measured - _binding(home, law, measured))
     may_be_more = above if home.is_in_karenzzeit else 0
-    return Unterkunft(gross_cold, heating, gross_cold - above, may_be_more, True, gross_cold - above + heating)
+    return Unterkunft(
+        gross_cold, heating, gross_cold - above, may_be_more, True, gross_cold - above + heating
+    )
 
 
 def share(total: int, place: int, persons: int) -> int:
@@ -43,8 +44,8 @@ def share(total: int, place: int, persons: int) -> int:
     return round_half_up(total * (place + 1), persons) - round_half_up(total * place, persons)
 
 
-def _percent(home: HomeFacts, law: UnterkunftLaw) -> int:
-    """Return how much of the limit binds: all after the Karenzzeit, the cap within it, -100 for no cap."""
+def _binding(home: HomeFacts, law: UnterkunftLaw, measured: int) -> int:
+    """Return what binds: the limit after the Karenzzeit, in it its multiple, before the reform nothing."""
     if not home.is_in_karenzzeit:
-        return 100
-    return law.cap_percent if law.cap_percent > 0 else -100
+        return law.limit
+    return round_half_up(law.limit * law.cap_percent, 100) if law.cap_percent > 0 else measured

@@ -1,0 +1,355 @@
+"""Each benefit answered on a route: yes, no, perhaps or unknown, with what decided."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from amvis.domain.benefits import explain
+from amvis.domain.benefits.case import Circumstances, Prepared
+from amvis.domain.benefits.explain import Step
+from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT, Case
+from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome
+from amvis.domain.benefits.reduction import is_elterngeld, is_paid
+from amvis.domain.benefits.residence import family_benefit_answer, residence_answer
+from amvis.domain.finding import Answer, Finding, Missing
+from amvis.domain.household import months_old
+from amvis.domain.sentence import Sentence, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenefitResult:
+    """One benefit of the household; cents a month. `computed` is the amount under the assumptions named."""
+
+    benefit: str
+    answer: Answer
+    amount: int | None
+    recipients: tuple[str, ...]
+    norm: str
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...] = ()
+    amount_on_other_route: int | None = None
+    steps: tuple[Step, ...] = ()
+    computed: int = 0
+    per_month: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that answers rest on."""
+
+    circumstances: Circumstances
+    case: Case
+    ready: Prepared
+    outcome: Outcome
+
+    @property
+    def sgb2_slug(self) -> str:
+        """Return the name of the benefit on the day (§ 65a Abs. 4 SGB II)."""
+        return "grundsicherungsgeld" if self.ready.laws.is_grundsicherungsgeld else "buergergeld"
+
+    def missing_for(self, *benefits: str) -> tuple[Missing, ...]:
+        """Return what is not said and decides one of the benefits."""
+        return tuple(gap.missing for gap in self.ready.reduced.gaps if gap.blocks.intersection(benefits))
+
+
+def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
+    """Return every benefit in the order of the interfaces."""
+    found = tuple(answer(figures, context) for answer in _ANSWERS)
+    helped = [each for each in found if each.benefit in (context.sgb2_slug, "kinderzuschlag", "wohngeld")]
+    in_kind = tuple(_in_kind(slug, norm, helped, context) for slug, norm in _IN_KIND)
+    return (*found, *in_kind, _start(figures, context))
+
+
+def residence_answers(context: Context) -> tuple[Answer, ...]:
+    """Return for each adult whether residence leaves a claim to SGB II."""
+    parents = context.circumstances.household.parents
+    return tuple(
+        residence_answer(
+            parent, context.circumstances.on, is_working=wage.gross > 0, law=context.ready.laws.period
+        )
+        for parent, wage in zip(parents, context.case.pays, strict=True)
+    )
+
+
+def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
+    amount = figures.money.grundsicherungsgeld
+    claim = context.outcome.with_sgb2.claim.amount
+    missing = context.missing_for("sgb2")
+    base = BenefitResult(
+        benefit=context.sgb2_slug,
+        answer=Answer.NO,
+        amount=None,
+        recipients=_recipients(figures, context) if amount else (),
+        norm="§ 19 Abs. 1 SGB II",
+        findings=explain.sgb2_findings(context.outcome, figures.route, residence_answers(context)),
+        steps=explain.sgb2_steps(context.outcome.needs, figures.footing),
+        computed=amount,
+    )
+    if Answer.YES not in residence_answers(context) and _all_no(residence_answers(context)):
+        return replace(base, steps=())
+    if missing:
+        return replace(base, answer=Answer.UNKNOWN, missing=missing)
+    if amount == 0:
+        other = claim if context.outcome.has_claim else None
+        return replace(base, amount_on_other_route=other)
+    return replace(base, answer=_sgb2_certainty(context), amount=amount)
+
+
+def _sgb2_certainty(context: Context) -> Answer:
+    """Return yes, or perhaps where an assumption carries the amount."""
+    facts = context.case.family
+    unsure = Answer.PERHAPS in residence_answers(context)
+    unsure |= context.ready.laws.need.unterkunft.limit == UNKNOWN_LIMIT
+    unsure |= any(child.share < 1000 for child in facts.children)
+    unsure |= any(adult.standing == IN_TRAINING for adult in facts.adults)
+    return Answer.PERHAPS if unsure else Answer.YES
+
+
+def _sofortzuschlag(figures: Figures, context: Context) -> BenefitResult:
+    amount = figures.money.sofortzuschlag
+    missing = context.missing_for("sgb2")
+    children = context.circumstances.household.children
+    base = BenefitResult(
+        benefit="sofortzuschlag",
+        answer=Answer.NO,
+        amount=None,
+        recipients=tuple(
+            child.id for child, due in zip(children, figures.is_sofortzuschlag_due, strict=True) if due
+        ),
+        norm="§ 72 Abs. 1 SGB II",
+        findings=(
+            Finding(
+                requirement=say("benefits.finding.sofortzuschlag"),
+                norm="§ 72 Abs. 1 SGB II",
+                is_met=amount > 0,
+            ),
+        ),
+        steps=explain.single("benefits.step.sofortzuschlag", amount, "§ 72 Abs. 1 SGB II"),
+        computed=amount,
+    )
+    if amount and missing:
+        return replace(base, answer=Answer.UNKNOWN, missing=missing)
+    return replace(base, answer=_sgb2_certainty(context), amount=amount) if amount else base
+
+
+def _kindergeld(figures: Figures, context: Context) -> BenefitResult:
+    children = context.circumstances.household.children
+    paid = tuple(child.id for child, sum_ in zip(children, figures.footing.kindergeld, strict=True) if sum_)
+    return _by_residence("kindergeld", figures.money.kindergeld, context)(
+        recipients=context.circumstances.household.parents[:1]
+        and (context.circumstances.household.parents[0].id,),
+        norm="§ 62 Abs. 1 EStG",
+        requirement=say("benefits.finding.kindergeld", number=len(paid)),
+        steps=explain.single("benefits.step.kindergeld", figures.money.kindergeld, "§ 66 Abs. 1 EStG"),
+    )
+
+
+def _unterhaltsvorschuss(figures: Figures, context: Context) -> BenefitResult:
+    children = context.circumstances.household.children
+    paid = tuple(
+        child.id for child, due in zip(children, figures.footing.advances, strict=True) if due.amount
+    )
+    found = _by_residence("unterhaltsvorschuss", figures.money.unterhaltsvorschuss, context)(
+        recipients=paid,
+        norm="§ 1 Abs. 1 UhVorschG",
+        requirement=say("benefits.finding.unterhaltsvorschuss", number=len(paid)),
+        steps=explain.advance_steps(figures.footing),
+    )
+    return replace(found, findings=(*found.findings, *explain.advance_findings(figures.footing)))
+
+
+def _by_residence(slug: str, amount: int, context: Context) -> Callable[..., BenefitResult]:
+    """Return the maker of a result whose answer hangs on residence, the family benefits."""
+    parents = context.circumstances.household.parents
+    answers = {family_benefit_answer(parent) for parent in parents}
+    missing = context.missing_for(slug)
+    best = next(each for each in (Answer.YES, Answer.PERHAPS, Answer.UNKNOWN, Answer.NO) if each in answers)
+    if missing and best is not Answer.NO and not (best is Answer.YES and slug == "kindergeld"):
+        best = Answer.UNKNOWN
+    answer = best if amount else Answer.NO
+    computed = 0 if answer is Answer.NO else amount
+
+    def make(
+        *, recipients: tuple[str, ...], norm: str, requirement: Sentence, steps: tuple[Step, ...]
+    ) -> BenefitResult:
+        return BenefitResult(
+            benefit=slug,
+            answer=answer,
+            amount=amount if answer in (Answer.YES, Answer.PERHAPS) else None,
+            recipients=recipients if amount else (),
+            norm=norm,
+            findings=(Finding(requirement=requirement, norm=norm, is_met=amount > 0),),
+            missing=missing if answer is Answer.UNKNOWN else (),
+            steps=steps if amount else (),
+            computed=computed,
+        )
+
+    return make
+
+
+def _kinderzuschlag(figures: Figures, context: Context) -> BenefitResult:
+    alone = context.outcome.alone
+    other = alone.kinderzuschlag.amount if _is_other(figures, context) else None
+    return _supplement(
+        "kinderzuschlag",
+        figures.money.kinderzuschlag,
+        context,
+        norm="§ 6a Abs. 1 BKGG",
+        findings=explain.kinderzuschlag_findings(context.outcome, figures.route),
+        steps=explain.kinderzuschlag_steps(alone.kinderzuschlag),
+        other=other,
+    )
+
+
+def _wohngeld(figures: Figures, context: Context) -> BenefitResult:
+    alone = context.outcome.alone
+    other = alone.wohngeld.amount if figures.route == SGB2 else None
+    return _supplement(
+        "wohngeld",
+        figures.money.wohngeld,
+        context,
+        norm="§ 19 Abs. 1 WoGG",
+        findings=explain.wohngeld_findings(context.outcome, figures.route),
+        steps=explain.wohngeld_steps(alone.wohngeld) if figures.route != MIXED else (),
+        other=other,
+    )
+
+
+def _is_other(figures: Figures, context: Context) -> bool:
+    """Return whether the benefit belongs to a route that is lawful but not this one."""
+    return figures.route == SGB2 and context.outcome.is_choice
+
+
+def _supplement(
+    slug: str,
+    amount: int,
+    context: Context,
+    *,
+    norm: str,
+    findings: tuple[Finding, ...],
+    steps: tuple[Step, ...],
+    other: int | None,
+) -> BenefitResult:
+    missing = context.missing_for(slug)
+    household = context.circumstances.household
+    base = BenefitResult(
+        benefit=slug,
+        answer=Answer.NO,
+        amount=None,
+        recipients=(household.parents[0].id,) if amount else (),
+        norm=norm,
+        findings=findings,
+        steps=steps if amount else (),
+        computed=amount,
+    )
+    if missing:
+        return replace(base, answer=Answer.UNKNOWN, missing=missing)
+    if amount == 0:
+        return replace(base, amount_on_other_route=other or None)
+    return replace(base, answer=Answer.YES, amount=amount)
+
+
+def _elterngeld(_: Figures, context: Context) -> BenefitResult:
+    """Return the Elterngeld of the file; without one only the age of the youngest child tells something."""
+    household, on = context.circumstances.household, context.circumstances.on
+    paid = tuple(
+        parent.id
+        for parent in household.parents
+        if any(is_elterngeld(income) and is_paid(income, on) for income in parent.other_income or ())
+    )
+    months = min(months_old(child.born, on) for child in household.children) if household.children else 999
+    is_young = months < context.ready.laws.period.elterngeld_months
+    norm = "§ 4 Abs. 1 BEEG"
+    age = Finding(requirement=say("benefits.finding.elterngeld_age"), norm=norm, is_met=is_young)
+    amount = sum(adult.elterngeld for adult in context.case.family.adults)
+    base = BenefitResult(
+        benefit="elterngeld", answer=Answer.NO, amount=None, recipients=paid, norm=norm, findings=(age,)
+    )
+    if paid:
+        steps = explain.single("benefits.step.elterngeld", amount, norm)
+        return replace(base, answer=Answer.YES, amount=amount, computed=amount, steps=steps)
+    if not is_young:
+        return base
+    gap = Missing(field="parents[0].other_income", would_change=say("benefits.missing.elterngeld"))
+    return replace(base, answer=Answer.UNKNOWN, missing=(gap,))
+
+
+def _in_kind(slug: str, norm: str, helped: list[BenefitResult], context: Context) -> BenefitResult:
+    """Return help in kind, which follows the benefit that opens it and has no amount of its own."""
+    household = context.circumstances.household
+    answers = [each.answer for each in helped]
+    answer = next(
+        (each for each in (Answer.YES, Answer.PERHAPS, Answer.UNKNOWN) if each in answers), Answer.NO
+    )
+    missing = tuple(dict.fromkeys(one for each in helped for one in each.missing))
+    requirement = say(f"benefits.finding.{slug}")
+    met = {Answer.NO: False, Answer.UNKNOWN: None}.get(answer, True)
+    return BenefitResult(
+        benefit=slug,
+        answer=answer,
+        amount=None,
+        recipients=tuple(child.id for child in household.children) if answer is not Answer.NO else (),
+        norm=norm,
+        findings=(Finding(requirement=requirement, norm=norm, is_met=met),),
+        missing=missing if answer is Answer.UNKNOWN else (),
+        per_month=False,
+    )
+
+
+def _start(figures: Figures, context: Context) -> BenefitResult:
+    """Return Einstiegsgeld: discretion, for a job with social insurance that is taken up (§ 16b SGB II)."""
+    household = context.circumstances.household
+    present = {parent.id: parent.work.gross if parent.work else 0 for parent in household.parents}
+    takes_up = tuple(
+        parent.id
+        for parent, wage in zip(household.parents, context.case.pays, strict=True)
+        if wage.is_insured_by_work and present[parent.id] < wage.gross
+    )
+    needs = figures.route in (SGB2, MIXED) or context.case.family.receives_sgb2
+    findings = (
+        Finding(
+            requirement=say("benefits.finding.einstiegsgeld_need"), norm="§ 16b Abs. 1 SGB II", is_met=needs
+        ),
+        Finding(
+            requirement=say("benefits.finding.einstiegsgeld_job"),
+            norm="§ 16b Abs. 1 SGB II",
+            is_met=bool(takes_up),
+        ),
+        Finding(requirement=say("benefits.finding.discretion"), norm="§ 16b Abs. 1 SGB II", is_met=None),
+    )
+    may = needs and bool(takes_up)
+    return BenefitResult(
+        benefit="einstiegsgeld",
+        answer=Answer.PERHAPS if may else Answer.NO,
+        amount=None,
+        recipients=takes_up if may else (),
+        norm="§ 16b Abs. 1 SGB II",
+        findings=findings if may else findings[:2],
+        per_month=False,
+    )
+
+
+def _recipients(figures: Figures, context: Context) -> tuple[str, ...]:
+    household = context.circumstances.household
+    ids = [*(parent.id for parent in household.parents), *(child.id for child in household.children)]
+    return tuple(
+        person for person, share in zip(ids, figures.footing.claim.shares, strict=True) if share.amount > 0
+    )
+
+
+def _all_no(answers: tuple[Answer, ...]) -> bool:
+    return all(answer is Answer.NO for answer in answers)
+
+
+_ANSWERS = (
+    _grundsicherungsgeld,
+    _sofortzuschlag,
+    _kindergeld,
+    _kinderzuschlag,
+    _wohngeld,
+    _unterhaltsvorschuss,
+    _elterngeld,
+)
+_IN_KIND = (
+    ("bildung_und_teilhabe", "§ 28 SGB II, § 6b BKGG"),
+    ("kostenbeitrag_befreiung", "§ 90 Abs. 4 SGB VIII"),
+)

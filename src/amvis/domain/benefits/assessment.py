@@ -1,0 +1,116 @@
+"""The assessment of a family: every lawful route with its benefits, answered, explained and summed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from amvis.domain.benefits.answers import BenefitResult, Context, results
+from amvis.domain.benefits.assumptions import assumptions, warnings
+from amvis.domain.benefits.case import Circumstances, Earnings, case_of, prepared
+from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.laws_need import NEED_NAMES, SUPPLEMENT_NAMES
+from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures, Outcome, outcome
+from amvis.domain.benefits.received import as_received
+from amvis.domain.finding import Answer, Certainty, Missing
+from amvis.domain.law import LawOn
+from amvis.domain.planning.problem import RouteIncome
+from amvis.domain.sentence import Sentence
+
+__all__ = ["Assessment", "BenefitResult", "Circumstances", "Earnings", "Route", "assess", "quick"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One lawful way through the benefits; cents a month.
+
+    `disposable_income` counts what is computed under the assumptions named; `certain_income` only what is
+    answered yes. `costs` names childcare, health_insurance and work_travel.
+    """
+
+    route: str
+    disposable_income: int
+    certain_income: int
+    needs_sgb2: bool
+    net_earnings: int
+    other_income: int
+    benefits: tuple[BenefitResult, ...]
+    costs: tuple[tuple[str, int], ...]
+    assumptions: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The answer for a family on a day; the first route is the one that is due."""
+
+    on: date
+    projected_from: date | None
+    certainty: Certainty
+    routes: tuple[Route, ...]
+    assumptions: tuple[Sentence, ...]
+    missing: tuple[Missing, ...]
+    warnings: tuple[Sentence, ...]
+
+
+def assess(circumstances: Circumstances, law: LawOn) -> Assessment:
+    """Return every lawful route with each benefit answered and explained; `law` is that of the place."""
+    ready = prepared(circumstances.household, circumstances.on, law)
+    case = case_of(circumstances, ready)
+    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
+    routes = tuple(_route(figures, context) for figures in computed.routes)
+    said = tuple(dict.fromkeys(sentence for route in routes[:1] for sentence in route.assumptions))
+    return Assessment(
+        on=circumstances.on,
+        projected_from=law.projected_from,
+        certainty=_certainty(law, routes[0]),
+        routes=routes,
+        assumptions=said,
+        missing=tuple(gap.missing for gap in ready.reduced.gaps),
+        warnings=warnings(context),
+    )
+
+
+def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
+    """Return each lawful route's income, the due one first, without explanation; agrees with `assess`."""
+    ready = prepared(circumstances.household, circumstances.on, law)
+    case = case_of(circumstances, ready)
+    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    return tuple(
+        RouteIncome(figures.route, figures.money.disposable, figures.route in (SGB2, MIXED))
+        for figures in computed.routes
+    )
+
+
+def _outcome(circumstances: Circumstances, case: Case, computed: Outcome) -> Outcome:
+    if not circumstances.as_received:
+        return computed
+    paid = as_received(circumstances.household, circumstances.on, case, computed)
+    return computed._replace(routes=(paid,))
+
+
+def _route(figures: Figures, context: Context) -> Route:
+    benefits = results(figures, context)
+    uncertain = sum(each.computed for each in benefits if each.answer is not Answer.YES)
+    money = figures.money
+    return Route(
+        route=figures.route,
+        disposable_income=money.disposable,
+        certain_income=money.disposable - uncertain,
+        needs_sgb2=figures.route in (SGB2, MIXED),
+        net_earnings=money.net_earnings,
+        other_income=money.other_income,
+        benefits=benefits,
+        costs=(
+            ("childcare", money.childcare),
+            ("health_insurance", money.health_insurance),
+            ("work_travel", money.work_travel),
+        ),
+        assumptions=assumptions(figures, context),
+    )
+
+
+def _certainty(law: LawOn, route: Route) -> Certainty:
+    """Return how sure the values are that the route rests on; U wherever the law is projected."""
+    names: tuple[str, ...] = ("kindergeld", *NEED_NAMES)
+    if route.route == SUPPLEMENT:
+        names += (*SUPPLEMENT_NAMES, "wohngeld_koeffizienten", "wohngeld_hoechstbetrag")
+    return law.certainty_of(*names)

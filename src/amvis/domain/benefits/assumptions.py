@@ -1,0 +1,99 @@
+"""What the computation takes for granted, said in so many words, and what a family should look at."""
+
+from amvis.domain.benefits.answers import Context, residence_answers
+from amvis.domain.benefits.case import months_before
+from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
+from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures
+from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
+from amvis.domain.finding import Answer
+from amvis.domain.household import Work
+from amvis.domain.sentence import Sentence, say
+
+
+def assumptions(figures: Figures, context: Context) -> tuple[Sentence, ...]:
+    """Return what the route rests on beside the facts of the file."""
+    found: list[Sentence] = []
+    if not context.circumstances.as_received:
+        found.append(say("benefits.assumption.claimed"))
+    found += _residence(context)
+    if figures.route in (SGB2, MIXED):
+        found += _rent(context)
+    if figures.route == SUPPLEMENT:
+        found += _supplement(figures, context)
+    found += _family(context)
+    return tuple(found)
+
+
+def warnings(context: Context) -> tuple[Sentence, ...]:
+    """Return what the family should look at."""
+    found: list[Sentence] = []
+    routes = context.outcome.routes
+    dwelling = context.outcome.needs.unterkunft
+    if routes[0].route in (SGB2, MIXED) and dwelling.discretionary:
+        found.append(say("benefits.warning.rent_above_cap", amount=dwelling.discretionary))
+    gain = max((each.money.disposable for each in routes[1:]), default=0) - routes[0].money.disposable
+    if gain > 0:
+        found.append(say("benefits.warning.other_route_more", amount=gain))
+    if routes[0].money.health_insurance:
+        found.append(say("benefits.warning.health_insurance", amount=routes[0].money.health_insurance))
+    if any(adult.is_privately_insured for adult in context.case.family.adults):
+        found.append(say("benefits.warning.private_insurance"))
+    return tuple(found)
+
+
+def _residence(context: Context) -> list[Sentence]:
+    answers = residence_answers(context)
+    found = [say("benefits.assumption.residence")] if Answer.PERHAPS in answers else []
+    if any(adult.standing == IN_TRAINING for adult in context.case.family.adults):
+        found.append(say("benefits.assumption.training"))
+    return found
+
+
+def _rent(context: Context) -> list[Sentence]:
+    dwelling, family = context.outcome.needs.unterkunft, context.case.family
+    if context.ready.laws.need.unterkunft.limit == UNKNOWN_LIMIT:
+        return [say("benefits.assumption.limit_unknown", amount=dwelling.gross_cold)]
+    above = dwelling.gross_cold > context.ready.laws.need.unterkunft.limit
+    if not above:
+        return []
+    if not family.home.is_in_karenzzeit:
+        return [say("benefits.assumption.after_karenzzeit", amount=dwelling.recognised)]
+    receipts = context.circumstances.household.receiving
+    known = any(each.benefit in SGB2_SLUGS and each.since is not None for each in receipts)
+    return [say("benefits.assumption.karenzzeit_known" if known else "benefits.assumption.karenzzeit")]
+
+
+def _supplement(figures: Figures, context: Context) -> list[Sentence]:
+    found = []
+    if context.outcome.is_vorrang:
+        found.append(say("benefits.assumption.three_months"))
+    if context.outcome.is_choice:
+        found.append(say("benefits.assumption.extended"))
+    if figures.money.kinderzuschlag and not _has_months(context):
+        found.append(say("benefits.assumption.six_months"))
+    if figures.money.kinderzuschlag and context.outcome.savings.countable_kinderzuschlag:
+        found.append(say("benefits.assumption.first_month"))
+    return found
+
+
+def _family(context: Context) -> list[Sentence]:
+    household, family = context.circumstances.household, context.case.family
+    found = []
+    if len(household.parents) > 1 and household.partnership is None:
+        found.append(say("benefits.assumption.partners"))
+    if any(child.share < 1000 for child in family.children):
+        found.append(say("benefits.assumption.custody"))
+    if household.housing is not None and household.housing.hot_water is None:
+        found.append(say("benefits.assumption.hot_water"))
+    if any(child.earned for child in family.children):
+        found.append(say("benefits.assumption.child_pay"))
+    return found
+
+
+def _has_months(context: Context) -> bool:
+    circumstances, count = context.circumstances, context.ready.laws.period.six_months
+    return all(
+        parent.id not in circumstances.earnings
+        and bool(months_before(parent.work or Work(), circumstances.on, count))
+        for parent in circumstances.household.parents
+    )

@@ -1,0 +1,134 @@
+"""A household with real or supposed work, made ready for the law of a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from amvis.domain.benefits.facts import AdultFacts, Case, Pay
+from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.laws_need import laws_on, with_limit
+from amvis.domain.benefits.pay import pay, wage_of
+from amvis.domain.benefits.reduction import Reduced, reduce
+from amvis.domain.household import Household, Parent, Work
+from amvis.domain.law import Law, LawOn
+from amvis.domain.period import months_later
+
+
+class Earnings(NamedTuple):
+    """Steady work of one adult; cents a month. `net` None: computed; `work_travel` is what the way costs."""
+
+    gross: int
+    net: int | None = None
+    work_travel: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """A family on a day, with the work of each adult as in the file or as supposed; cents a month.
+
+    `earnings` maps adults to supposed work; who is absent keeps the work of the file. `fees` may be
+    waived by § 90 Abs. 4 SGB VIII, `other_fees` not. `as_received` counts only benefits that the file says are
+    received.
+    """
+
+    household: Household
+    on: date
+    earnings: Mapping[str, Earnings] = field(default_factory=lambda: MappingProxyType({}))
+    fees: int = 0
+    other_fees: int = 0
+    as_received: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What does not change with the work: facts, gaps and the laws with the limit of the family's rent."""
+
+    reduced: Reduced
+    laws: Laws
+
+
+def prepared(household: Household, on: date, law: LawOn) -> Prepared:
+    """Return the reduced family and its laws; the same family, day and law are reduced once."""
+    return _prepared(_Same(household), on, _Place(law))
+
+
+def case_of(circumstances: Circumstances, ready: Prepared) -> Case:
+    """Return the family with its pay."""
+    household, on = circumstances.household, circumstances.on
+    pays = tuple(
+        _pay(parent, facts, circumstances.earnings.get(parent.id), on=on, laws=ready.laws)
+        for parent, facts in zip(household.parents, ready.reduced.facts.adults, strict=True)
+    )
+    return Case(ready.reduced.facts, pays, circumstances.fees, circumstances.other_fees)
+
+
+def months_before(work: Work, on: date, count: int) -> tuple[int, ...]:
+    """Return the gross of each of the months before, empty unless the file tells them all."""
+    names = [months_later(on.replace(day=1), -back).isoformat()[:7] for back in range(1, count + 1)]
+    if not all(name in work.months for name in names):
+        return ()
+    return tuple(work.months[name] for name in names)
+
+
+def _pay(parent: Parent, adult: AdultFacts, supposed: Earnings | None, *, on: date, laws: Laws) -> Pay:
+    if supposed is not None:
+        return pay(adult, supposed.gross, net=supposed.net, work_travel=supposed.work_travel, law=laws.wages)
+    work = parent.work or Work()
+    travel = parent.expenses.work_travel or 0
+    steady = pay(adult, work.gross, net=work.net, work_travel=travel, law=laws.wages)
+    months = months_before(work, on, laws.period.six_months)
+    if not months:
+        return steady
+    nets = sum(wage_of(adult, gross, laws.wages).net for gross in months)
+    return steady._replace(mean_gross=sum(months) // len(months), mean_net=nets // len(months))
+
+
+class _Same:
+    """A household told apart by identity; the cache keeps it alive, so its identity stays its own."""
+
+    __slots__ = ("household",)
+
+    def __init__(self, household: Household) -> None:
+        self.household = household
+
+    def __hash__(self) -> int:
+        return id(self.household)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.household is self.household
+
+
+class _Place:
+    """The law of a day at a place, equal to any other reading of the same rulebook for both."""
+
+    __slots__ = ("key", "law")
+
+    def __init__(self, law: LawOn) -> None:
+        self.law = law
+        self.key: tuple[Law, date, str | None] = (law.law, law.day, law.place)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Place) and other.key == self.key
+
+
+@lru_cache(maxsize=1024)
+def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
+    household = same.household
+    general = _laws(place)
+    reduced = reduce(household, on, general.period)
+    facts = reduced.facts
+    one_more = len(facts.adults) == 1 or any(adult.is_pregnant for adult in facts.adults)
+    persons = len(facts.adults) + len(facts.children)
+    laws = with_limit(general, place.law, persons=persons, has_one_more=one_more)
+    return Prepared(reduced=reduced, laws=laws)
+
+
+@lru_cache(maxsize=256)
+def _laws(place: _Place) -> Laws:
+    return laws_on(place.law)

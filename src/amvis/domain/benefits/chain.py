@@ -1,0 +1,160 @@
+"""The chain from needs and income to what lacks, on one footing: with SGB II or without it."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.bedarfsgemeinschaft import Needs
+from amvis.domain.benefits.einkommen import (
+    EarnedIncome,
+    child_income,
+    earned_income,
+    gross_income,
+    other_income,
+)
+from amvis.domain.benefits.facts import (
+    CLAIMS,
+    EXCLUDED,
+    EXCLUDED_UNLESS_WORKING,
+    IN_TRAINING,
+    Case,
+    ChildFacts,
+)
+from amvis.domain.benefits.grundsicherungsgeld import (
+    Grundsicherungsgeld,
+    Member,
+    grundsicherungsgeld,
+    kindergeld_left,
+)
+from amvis.domain.benefits.kindergeld import KindergeldChild, kindergeld
+from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.unterhaltsvorschuss import (
+    Unterhaltsvorschuss,
+    UnterhaltsvorschussFacts,
+    unterhaltsvorschuss,
+)
+
+
+class Footing(NamedTuple):
+    """Income against need on one footing; cents a month, in the order of adults and children."""
+
+    kindergeld: tuple[int, ...]
+    advances: tuple[Unterhaltsvorschuss, ...]
+    earned: tuple[EarnedIncome, ...]
+    other: tuple[int, ...]
+    members: tuple[Member, ...]
+    claim: Grundsicherungsgeld
+    lacking: int  # need less income of those who belong; negative: covered
+
+
+def footing(
+    case: Case,
+    needs: Needs,
+    laws: Laws,
+    *,
+    costs: tuple[int, ...],
+    with_sgb2: bool,
+    more: tuple[int, ...] = (),
+) -> Footing:
+    """Return what income covers of the need.
+
+    Args:
+        case: the family and its work.
+        needs: what each person needs.
+        laws: the law of the day.
+        costs: of each adult, what § 11b Abs. 1 S. 1 Nr. 3–5 SGB II lets take off beside the allowance.
+        with_sgb2: the family draws SGB II (§ 1 Abs. 1a UhVorschG asks for it); else exclusions play no part.
+        more: of each child, Wohngeld that only the children get.
+    """
+    law = laws.need.einkommen
+    family = case.family
+    paid = tuple(_kindergeld(child, laws) for child in family.children)
+    advances: tuple[Unterhaltsvorschuss, ...] = ()
+    children: tuple[Member, ...] = ()
+    for place, child in enumerate(family.children):
+        need = needs.persons[len(family.adults) + place].total
+        advance = _advance(case, child, laws, need=need, kindergeld=paid[place], with_sgb2=with_sgb2)
+        income = child_income(child, advance.amount, law) + (more[place] if more else 0)
+        advances += (advance,)
+        children += (Member(need, income, paid[place], is_child=True, may_claim=True, more=0),)
+    left = kindergeld_left(children)
+    has_minor = any(child.age < law.adult_from_age for child in family.children)
+    earned: tuple[EarnedIncome, ...] = ()
+    other: tuple[int, ...] = ()
+    adults: tuple[Member, ...] = ()
+    for place, adult in enumerate(family.adults):
+        wage = case.pays[place]
+        earned += (
+            earned_income(wage.gross, wage.net, costs=costs[place], has_minor_child=has_minor, law=law),
+        )
+        rest = other_income(adult, gross=wage.gross, kindergeld_left=left if place == 0 else 0, law=law)
+        other += (rest,)
+        claims = not with_sgb2 or may_claim(adult.standing, wage.gross)
+        need = needs.persons[place].total
+        trainee = needs.persons[place].alone + needs.persons[place].pregnant
+        extra = trainee if adult.standing == IN_TRAINING else 0
+        adults += (
+            Member(need, earned[-1].countable + rest, 0, is_child=False, may_claim=claims, more=extra),
+        )
+    members = adults + children
+    claim = grundsicherungsgeld(members, left)
+    return Footing(paid, advances, earned, other, members, claim, claim.uncovered - claim.parents_income)
+
+
+def may_claim(standing: int, gross: int) -> bool:
+    """Return whether an adult has a claim of one's own (§ 7 Abs. 1, 5 SGB II)."""
+    return standing == CLAIMS or (standing == EXCLUDED_UNLESS_WORKING and gross > 0)
+
+
+def may_anyone_claim(case: Case) -> bool:
+    """Return whether an adult opens the claim for the others: trainees do, excluded foreigners do not."""
+    return any(
+        adult.standing == IN_TRAINING or may_claim(adult.standing, wage.gross)
+        for adult, wage in zip(case.family.adults, case.pays, strict=True)
+        if adult.standing != EXCLUDED
+    )
+
+
+def work_costs(case: Case, fees: int) -> tuple[int, ...]:
+    """Return each adult's necessary expenses for work: travel, and for one of them childcare."""
+    pays = case.pays
+    most = max(range(len(pays)), key=lambda place: (pays[place].gross, -place))
+    return tuple(wage.work_travel + (fees if place == most else 0) for place, wage in enumerate(pays))
+
+
+def _kindergeld(child: ChildFacts, laws: Laws) -> int:
+    facts = KindergeldChild(
+        child.age,
+        lives_here=child.has_kindergeld,
+        in_training=child.is_in_training,
+        seeks_work=False,
+        cannot_support_itself=False,
+    )
+    return kindergeld(facts, laws.kindergeld).amount
+
+
+def _advance(
+    case: Case, child: ChildFacts, laws: Laws, *, need: int, kindergeld: int, with_sgb2: bool
+) -> Unterhaltsvorschuss:
+    law = laws.need.einkommen
+    parents = zip(case.family.adults, case.pays, strict=True)
+    facts = UnterhaltsvorschussFacts(
+        age=child.age,
+        lives_with_one_parent=child.lives_with_one_parent,
+        residence_entitles=any(adult.standing != EXCLUDED for adult in case.family.adults),
+        gets_sgb2=False,
+        advance_ends_need=False,
+        parent_income=max(gross_income(adult, wage.gross, law) for adult, wage in parents),
+        has_full_kindergeld=True,
+        maintenance_received=child.maintenance,
+        orphan_pension=0,
+        attends_general_school=child.earned == 0,
+        own_wage=child.earned,
+        is_trainee=child.earned > 0,
+        capital_income=0,
+    )
+    alone = unterhaltsvorschuss(facts, laws.unterhaltsvorschuss)
+    if not with_sgb2:
+        return alone
+    ends = child_income(child, alone.amount, law) + kindergeld >= need
+    return unterhaltsvorschuss(
+        facts._replace(gets_sgb2=True, advance_ends_need=ends), laws.unterhaltsvorschuss
+    )

@@ -1,0 +1,214 @@
+"""Explanation: the steps of a result and the findings it rests on, each with its norm."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.bedarfsgemeinschaft import Needs
+from amvis.domain.benefits.chain import Footing
+from amvis.domain.benefits.kinderzuschlag import Kinderzuschlag
+from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Outcome
+from amvis.domain.benefits.wohngeld import Wohngeld
+from amvis.domain.finding import Answer, Finding
+from amvis.domain.sentence import Sentence, say
+
+SGB2_NORM = "§ 9 Abs. 1 SGB II"
+VORRANG_NORM = "§ 12a SGB II"
+
+
+class Step(NamedTuple):
+    """One line of a computation; cents a month."""
+
+    says: Sentence
+    amount: int
+    norm: str
+
+
+def single(key: str, amount: int, norm: str) -> tuple[Step, ...]:
+    """Return the one step of a benefit without a computation, none where nothing is paid."""
+    return (Step(say(key), amount, norm),) if amount else ()
+
+
+def sgb2_steps(needs: Needs, own: Footing) -> tuple[Step, ...]:
+    """Return need, income and what is left, of the whole Bedarfsgemeinschaft."""
+    persons = needs.persons
+    steps = [
+        Step(say("benefits.step.regelbedarf"), sum(each.regelbedarf for each in persons), "§ 20 SGB II"),
+        Step(say("benefits.step.alone"), sum(each.alone for each in persons), "§ 21 Abs. 3 SGB II"),
+        Step(say("benefits.step.pregnant"), sum(each.pregnant for each in persons), "§ 21 Abs. 2 SGB II"),
+        Step(say("benefits.step.hot_water"), sum(each.hot_water for each in persons), "§ 21 Abs. 7 SGB II"),
+        Step(say("benefits.step.rent"), needs.unterkunft.recognised, "§ 22 Abs. 1 SGB II"),
+        Step(say("benefits.step.heating"), needs.unterkunft.heating, "§ 22 Abs. 1 SGB II"),
+    ]
+    children = [member for member in own.members if member.is_child]
+    kindergeld = sum(share.kindergeld_needed for share in own.claim.shares)
+    steps += [
+        Step(say("benefits.step.total_need"), sum(each.total for each in persons), "§ 19 Abs. 1 SGB II"),
+        Step(
+            say("benefits.step.child_income"),
+            -sum(min(member.own_income, member.need) for member in children),
+            "§ 11 Abs. 1 SGB II",
+        ),
+        Step(say("benefits.step.kindergeld_needed"), -kindergeld, "§ 11 Abs. 1 S. 5 SGB II"),
+    ]
+    for earned in own.earned:
+        steps += [
+            Step(say("benefits.step.base"), earned.base, "§ 11b Abs. 2 SGB II"),
+            Step(
+                say("benefits.step.bands"),
+                earned.first_band + earned.second_band + earned.third_band,
+                "§ 11b Abs. 3 SGB II",
+            ),
+            Step(say("benefits.step.earned"), -earned.countable, "§ 11 Abs. 1 SGB II"),
+        ]
+    steps.append(Step(say("benefits.step.other"), -sum(own.other), "§ 11 Abs. 1 SGB II"))
+    return (
+        *(step for step in steps if step.amount),
+        Step(say("benefits.step.sgb2"), own.claim.amount, SGB2_NORM),
+    )
+
+
+def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -> tuple[Finding, ...]:
+    """Return what SGB II asks for, and why another benefit goes first."""
+    met = {Answer.YES: True, Answer.NO: False}
+    findings = [
+        Finding(
+            requirement=say("benefits.finding.residence"),
+            norm="§ 7 Abs. 1 S. 2 SGB II",
+            is_met=met.get(answer),
+        )
+        for answer in residence
+    ]
+    own = outcome.alone.footing if route not in (SGB2, MIXED) else outcome.with_sgb2
+    findings.append(
+        Finding(
+            requirement=say("benefits.finding.assets"),
+            norm="§ 12 SGB II",
+            is_met=outcome.savings.countable == 0,
+            facts={"assets": outcome.savings.assets, "allowance": outcome.savings.allowance},
+        )
+    )
+    findings.append(
+        Finding(
+            requirement=say("benefits.finding.need"),
+            norm=SGB2_NORM,
+            is_met=outcome.has_claim,
+            facts={"need": own.claim.total_need, "lacking": max(0, outcome.alone.lacking_before)},
+        )
+    )
+    if outcome.has_claim and route not in (SGB2, MIXED):
+        findings.append(_vorrang(is_met=False, is_choice=outcome.is_choice))
+    return tuple(findings)
+
+
+def kinderzuschlag_findings(outcome: Outcome, route: str) -> tuple[Finding, ...]:
+    """Return what § 6a Abs. 1, 1a BKGG asks for."""
+    result, test = outcome.alone.kinderzuschlag, outcome.alone.test
+    findings = [
+        Finding(
+            requirement=say("benefits.finding.least_income", amount=result.least_income),
+            norm="§ 6a Abs. 1 Nr. 2 BKGG",
+            is_met=result.is_least_income_met,
+        ),
+        Finding(
+            requirement=say("benefits.finding.need_avoided"),
+            norm="§ 6a Abs. 1 Nr. 3 BKGG",
+            is_met=test.is_need_avoided,
+            facts={"missing": test.missing},
+        ),
+    ]
+    if not test.is_need_avoided:
+        findings.append(
+            Finding(
+                requirement=say("benefits.finding.extended"),
+                norm="§ 6a Abs. 1a BKGG",
+                is_met=test.has_extended_access,
+                facts={"missing": test.missing},
+            )
+        )
+    return (*findings, *_of_other_route(outcome, route))
+
+
+def wohngeld_findings(outcome: Outcome, route: str) -> tuple[Finding, ...]:
+    """Return what §§ 7, 19, 21 WoGG ask for."""
+    result = outcome.alone.wohngeld
+    findings = [
+        Finding(
+            requirement=say("benefits.finding.wohngeld_formula", amount=result.formula),
+            norm="§ 21 Nr. 1 WoGG",
+            is_met=result.is_worth_paying,
+        ),
+        Finding(
+            requirement=say("benefits.finding.wohngeld_assets"),
+            norm="§ 21 Nr. 3 WoGG",
+            is_met=result.has_no_great_assets,
+        ),
+    ]
+    return (*findings, *_of_other_route(outcome, route))
+
+
+def kinderzuschlag_steps(result: Kinderzuschlag) -> tuple[Step, ...]:
+    """Return the way from the most to the amount paid."""
+    for_children = sum(result.for_children)
+    return (
+        Step(say("benefits.step.kinderzuschlag_most"), result.most, "§ 6a Abs. 2 BKGG"),
+        Step(say("benefits.step.kinderzuschlag_child"), for_children - result.most, "§ 6a Abs. 3 BKGG"),
+        Step(say("benefits.step.parents_need"), result.parents_need, "§ 6a Abs. 5 BKGG"),
+        Step(say("benefits.step.off_earnings"), -result.off_for_earnings, "§ 6a Abs. 6 S. 3 BKGG"),
+        Step(say("benefits.step.off_other"), -result.off_for_other_income, "§ 6a Abs. 6 S. 4 BKGG"),
+        Step(say("benefits.step.kinderzuschlag"), result.amount, "§ 11 Abs. 2 BKGG"),
+    )
+
+
+def wohngeld_steps(result: Wohngeld) -> tuple[Step, ...]:
+    """Return rent, income and grant."""
+    return (
+        Step(say("benefits.step.wohngeld_rent"), result.rent, "§ 11 Abs. 1 WoGG"),
+        Step(say("benefits.step.wohngeld_income"), result.income.monthly_income, "§ 13 Abs. 2 WoGG"),
+        Step(say("benefits.step.wohngeld"), result.amount, "§ 19 Abs. 1 WoGG"),
+    )
+
+
+def advance_steps(own: Footing) -> tuple[Step, ...]:
+    """Return minimum maintenance, Kindergeld and what is left, of all children with an advance."""
+    due = [advance for advance in own.advances if advance.amount]
+    if not due:
+        return ()
+    norm = "§ 2 Abs. 1 UhVorschG"
+    kindergeld = sum(advance.kindergeld_taken_off for advance in due)
+    paid = sum(advance.payments_taken_off + advance.own_income_taken_off for advance in due)
+    steps = (
+        Step(say("benefits.step.minimum"), sum(advance.minimum_maintenance for advance in due), norm),
+        Step(say("benefits.step.minimum_kindergeld"), -kindergeld, "§ 2 Abs. 2 UhVorschG"),
+        Step(say("benefits.step.minimum_paid"), -paid, "§ 2 Abs. 3, 4 UhVorschG"),
+        Step(say("benefits.step.advance"), sum(advance.amount for advance in due), norm),
+    )
+    return tuple(step for step in steps if step.amount)
+
+
+def advance_findings(own: Footing) -> tuple[Finding, ...]:
+    """Return why an advance is not due, where children are here."""
+    if any(advance.amount for advance in own.advances):
+        return ()
+    alone = any(advance.lives_with_one_parent for advance in own.advances)
+    extra = any(advance.lives_with_one_parent and advance.extra_condition_met for advance in own.advances)
+    return (
+        Finding(
+            requirement=say("benefits.finding.one_parent"), norm="§ 1 Abs. 1 Nr. 2 UhVorschG", is_met=alone
+        ),
+        Finding(
+            requirement=say("benefits.finding.extra_condition"), norm="§ 1 Abs. 1a UhVorschG", is_met=extra
+        ),
+    )
+
+
+def _of_other_route(outcome: Outcome, route: str) -> tuple[Finding, ...]:
+    if route in (SGB2, MIXED):
+        return (_vorrang(is_met=False, is_choice=outcome.is_choice),)
+    if route == SUPPLEMENT and outcome.is_vorrang:
+        return (_vorrang(is_met=True, is_choice=False),)
+    return ()
+
+
+def _vorrang(*, is_met: bool, is_choice: bool) -> Finding:
+    key = "benefits.finding.vorrang.choice" if is_choice else "benefits.finding.vorrang"
+    norm = "§ 6a Abs. 1a BKGG" if is_choice else VORRANG_NORM
+    return Finding(requirement=say(key), norm=norm, is_met=is_met)

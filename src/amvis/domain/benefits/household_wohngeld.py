@@ -1,0 +1,69 @@
+"""The household as the Wohngeld office sees it: who counts, and with what income (§§ 5, 6, 14 WoGG)."""
+
+from amvis.domain.benefits.chain import Footing
+from amvis.domain.benefits.facts import EXCLUDED, Case
+from amvis.domain.benefits.krankenversicherung import HealthCover
+from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.wohngeld import Wohngeld, WohngeldFacts, wohngeld
+from amvis.domain.benefits.wohngeld_income import WohngeldMember
+
+
+def household_wohngeld(
+    case: Case, own: Footing, laws: Laws, cover: tuple[HealthCover, ...], *, only: tuple[bool, ...] = ()
+) -> Wohngeld:
+    """Return the Wohngeld of the household, or with `only` of those children while the others draw SGB II."""
+    family = case.family
+    adults = tuple(_adult_member(case, place, cover, counts=not only) for place in range(len(family.adults)))
+    children = tuple(
+        WohngeldMember(
+            age=child.age,
+            is_counted=not only or only[place],
+            is_child=True,
+            earnings=child.earned,
+            flat_taxed_earnings=0,
+            work_expenses=0,
+            elterngeld=0,
+            is_elterngeld_plus=False,
+            births=1,
+            other_income=child.maintenance + child.other_income + own.advances[place].amount,
+            pays_income_tax=False,
+            pays_health_insurance=child.earned > 0,
+            pays_pension_insurance=child.earned > 0,
+            is_severely_disabled=False,
+            maintenance_paid=0,
+            is_maintenance_titled=False,
+        )
+        for place, child in enumerate(family.children)
+    )
+    has_minor = any(child.age < laws.need.einkommen.adult_from_age for child in family.children)
+    facts = WohngeldFacts(
+        members=adults + children,
+        lives_alone_with_children=len(family.adults) == 1 and has_minor and not only,
+        gross_cold_rent=family.home.net_cold_rent + family.home.service_charges,
+        others_in_dwelling=family.home.others_in_dwelling,
+        rent_level=laws.rent_level,
+        assets=sum(adult.assets for adult in family.adults),
+    )
+    return wohngeld(facts, laws.wohngeld)
+
+
+def _adult_member(case: Case, place: int, cover: tuple[HealthCover, ...], *, counts: bool) -> WohngeldMember:
+    adult, wage = case.family.adults[place], case.pays[place]
+    return WohngeldMember(
+        age=adult.age,
+        is_counted=counts and adult.standing != EXCLUDED,
+        is_child=False,
+        earnings=wage.gross if wage.is_insured_by_work else 0,
+        flat_taxed_earnings=0 if wage.is_insured_by_work else wage.gross,
+        work_expenses=12 * wage.work_travel,
+        elterngeld=adult.elterngeld,
+        is_elterngeld_plus=adult.is_elterngeld_plus,
+        births=1,
+        other_income=adult.other_income + adult.exempt_income,
+        pays_income_tax=wage.pays_tax,
+        pays_health_insurance=wage.is_insured_by_work or (bool(cover) and cover[place].amount > 0),
+        pays_pension_insurance=wage.pays_pension,
+        is_severely_disabled=False,
+        maintenance_paid=adult.maintenance_paid,
+        is_maintenance_titled=True,
+    )

@@ -1,0 +1,35 @@
+"""The pay of one adult: what is left of a wage, and what it means for the rest of the law."""
+
+from amvis.domain.benefits.facts import AdultFacts, Pay
+from amvis.domain.benefits.laws_wages import WagesLaw
+from amvis.domain.benefits.social_insurance import WageRange
+from amvis.domain.benefits.wages import NetWage, WageFacts, net_wage
+
+
+def pay(adult: AdultFacts, gross: int, *, net: int | None, work_travel: int, law: WagesLaw) -> Pay:
+    """Return the pay of steady work; a net wage that is given goes before the computed one."""
+    wage = wage_of(adult, gross, law)
+    known = wage.net if net is None else net
+    works = wage.wage_range > WageRange.MINIJOB
+    return Pay(
+        gross, known, work_travel, gross, known, wage.wage_tax > 0, wage.pension > 0, is_insured_by_work=works
+    )
+
+
+def with_mean(adult: AdultFacts, steady: Pay, mean_gross: int, law: WagesLaw) -> Pay:
+    """Return the pay with the mean of the six months before, where they differed (§ 6a Abs. 8 BKGG)."""
+    return steady._replace(mean_gross=mean_gross, mean_net=wage_of(adult, mean_gross, law).net)
+
+
+def wage_of(adult: AdultFacts, gross: int, law: WagesLaw) -> NetWage:
+    """Return the steps from the gross to the net wage of this adult."""
+    facts = WageFacts(
+        gross,
+        adult.tax_class,
+        adult.child_allowance_halves,
+        adult.is_23,
+        adult.is_parent,
+        adult.children_under_25,
+        adult.is_pension_exempt,
+    )
+    return net_wage(facts, law)

@@ -1,0 +1,231 @@
+"""A family file reduced to the facts the law asks for, and the list of what nobody has said."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from amvis.domain.benefits.facts import AdultFacts, ChildFacts, FamilyFacts, HomeFacts
+from amvis.domain.benefits.laws import PeriodLaw
+from amvis.domain.benefits.residence import may_be_excluded, standing
+from amvis.domain.finding import Missing
+from amvis.domain.household import Child, Household, OtherIncome, Parent, Receipt, age_on
+from amvis.domain.period import first_of_month, last_of_month, months_later
+from amvis.domain.sentence import say
+
+SGB2: Final = ("grundsicherungsgeld", "buergergeld")
+_NEED: Final = frozenset({"sgb2", "kinderzuschlag"})
+_MEANS: Final = _NEED | {"wohngeld"}
+_MAINTENANCE: Final = _MEANS | {"unterhaltsvorschuss"}
+_RESIDENCE: Final = _NEED | {"kindergeld", "unterhaltsvorschuss"}
+_ELTERNGELD: Final = ("elterngeld", "elterngeld_basis", "elterngeld_plus", "elterngeldplus")
+_KEEPS: Final = (*_ELTERNGELD, "mutterschaftsgeld", "krankengeld", "kinderkrankengeld")
+_WAGES: Final = ("ausbildung", "ausbildungsverguetung", "apprenticeship", "wage", "work", "minijob", "lohn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A fact nobody has said, and the benefits that cannot be answered without it."""
+
+    missing: Missing
+    blocks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reduced:
+    """The facts and the gaps; where something is missing the facts hold zero and the gaps say so."""
+
+    facts: FamilyFacts
+    gaps: tuple[Gap, ...]
+
+
+def reduce(household: Household, on: date, law: PeriodLaw) -> Reduced:
+    """Return the facts of the family on a day; ages and income are those of that day."""
+    facts = FamilyFacts(
+        adults=tuple(_adult(parent, household, on, law) for parent in household.parents),
+        children=tuple(_child(child, household, on, law) for child in household.children),
+        home=_home(household, on, law),
+        is_alone_responsible=any(bool(parent.alone_responsible) for parent in household.parents),
+        is_married=_is_married(household),
+        period_is_new_law=period_start(household, on) >= law.new_assets_from,
+        is_first_year=_is_first_year(household, on, law),
+        receives_sgb2=_receives_sgb2(household, on),
+    )
+    return Reduced(facts=facts, gaps=_gaps(household))
+
+
+def period_start(household: Household, on: date) -> date:
+    """Return the start of the benefit period: the one that runs, else a new one (§ 37 Abs. 2 SGB II)."""
+    for receipt in household.receiving:
+        if receipt.benefit in SGB2 and receipt.since is not None and receives(receipt, on):
+            return receipt.since
+    return first_of_month(on)
+
+
+def receives(receipt: Receipt, on: date) -> bool:
+    """Return whether the benefit is paid on the day."""
+    return (receipt.since is None or receipt.since <= on) and (receipt.until is None or on <= receipt.until)
+
+
+def is_of_this_child(child: Child, parent: Parent) -> bool:
+    """Return whether the adult is a parent of the child; nobody named means all adults."""
+    return not child.parents or parent.id in child.parents
+
+
+def is_paid(income: OtherIncome, on: date) -> bool:
+    """Return whether the income still runs on the day."""
+    return income.until is None or on <= income.until
+
+
+def is_elterngeld(income: OtherIncome) -> bool:
+    """Return whether the income is Elterngeld in one of its forms."""
+    return income.kind in _ELTERNGELD
+
+
+def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> AdultFacts:
+    incomes = [income for income in parent.other_income or () if is_paid(income, on)]
+    elterngeld = [income for income in incomes if is_elterngeld(income)]
+    exempt = [income for income in incomes if income.kind == "mutterschaftsgeld"]
+    rest = [income for income in incomes if income not in elterngeld and income not in exempt]
+    own = [child for child in household.children if is_of_this_child(child, parent)]
+    is_single = len(household.parents) == 1
+    return AdultFacts(
+        age=age_on(parent.born, on),
+        standing=standing(parent, on, law),
+        is_pregnant=_is_pregnant(parent, on, law),
+        elterngeld=sum(income.amount for income in elterngeld),
+        elterngeld_disregard=max((income.earlier_net or 0 for income in elterngeld), default=0),
+        is_elterngeld_plus=any("plus" in income.kind for income in elterngeld),
+        exempt_income=sum(income.amount for income in exempt),
+        other_income=sum(income.amount for income in rest),
+        maintenance_paid=parent.expenses.maintenance_paid or 0,
+        assets=parent.assets or 0,
+        tax_class=parent.tax_class or _usual_class(is_single, household),
+        child_allowance_halves=len(own),
+        is_23=age_on(parent.born, on) >= law.childless_surcharge_from,
+        is_parent=bool(own),
+        children_under_25=sum(age_on(child.born, on) < law.independent_from for child in own),
+        is_pension_exempt=parent.work is not None and parent.work.pension_exempt,
+        is_privately_insured=parent.health_insurance == "private",
+        gets_unemployment_benefit=any(income.kind == "arbeitslosengeld" for income in incomes),
+        keeps_membership=any(income.kind in _KEEPS for income in incomes) or _is_on_leave(parent, on),
+    )
+
+
+def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> ChildFacts:
+    incomes = [income for income in child.own_income if is_paid(income, on)]
+    earned = sum(income.amount for income in incomes if income.kind in _WAGES)
+    here = [parent for parent in household.parents if is_of_this_child(child, parent)]
+    age = age_on(child.born, on)
+    is_in_training = any(income.kind in _WAGES for income in incomes)
+    return ChildFacts(
+        age=age,
+        share=_share(child),
+        lives_with_one_parent=len(here) == 1 and not _is_married(household),
+        maintenance=child.maintenance_paid or 0,
+        advance_received=child.maintenance_advance or 0,
+        earned=earned,
+        other_income=sum(income.amount for income in incomes) - earned,
+        is_in_training=is_in_training or age >= law.kindergeld_until,
+        has_kindergeld=_share(child) >= 500,
+    )
+
+
+def _home(household: Household, on: date, law: PeriodLaw) -> HomeFacts:
+    housing = household.housing
+    is_new = _is_first_year(household, on, law)
+    if housing is None:
+        return HomeFacts(0, 0, 0, False, 0, is_new)
+    return HomeFacts(
+        housing.net_cold_rent or 0,
+        housing.service_charges or 0,
+        housing.heating or 0,
+        housing.hot_water == "decentral",
+        housing.others_in_dwelling,
+        is_new,
+    )
+
+
+def _share(child: Child) -> int:
+    weeks = child.lives_here.weeks
+    if weeks:
+        return round(1000 * sum(len(week) for week in weeks) / (7 * len(weeks)))
+    return round(1000 * child.lives_here.share)
+
+
+def _is_married(household: Household) -> bool:
+    return household.partnership is not None and household.partnership.kind in ("married", "registered")
+
+
+def _usual_class(is_single: bool, household: Household) -> int:
+    if is_single:
+        return 2
+    return 4 if _is_married(household) else 1
+
+
+def _is_pregnant(parent: Parent, on: date, law: PeriodLaw) -> bool:
+    """Return whether the 12th week is over and the month of birth is not (§ 21 Abs. 2 SGB II)."""
+    due = parent.pregnant_due
+    if due is None or on > last_of_month(due):
+        return False
+    return (due - on).days < law.pregnancy_days - law.pregnancy_need_from_days
+
+
+def _is_on_leave(parent: Parent, on: date) -> bool:
+    return parent.parental_leave_until is not None and on <= parent.parental_leave_until
+
+
+def _is_first_year(household: Household, on: date, law: PeriodLaw) -> bool:
+    start = first_of_month(period_start(household, on))
+    return on < months_later(start, law.karenz_months)
+
+
+def _receives_sgb2(household: Household, on: date) -> bool:
+    paid = any(receipt.benefit in SGB2 and receives(receipt, on) for receipt in household.receiving)
+    return paid or any(application.benefit in SGB2 for application in household.pending)
+
+
+def _gaps(household: Household) -> tuple[Gap, ...]:
+    gaps = [gap for place, parent in enumerate(household.parents) for gap in _parent_gaps(parent, place)]
+    if len(household.parents) == 1 and household.parents[0].alone_responsible is None:
+        gaps.append(_gap("parents[0].alone_responsible", "benefits.missing.alone", _NEED))
+    for place, child in enumerate(household.children):
+        is_elsewhere = child.maintenance_paid is None and child.maintenance_advance is None
+        with_both = len(household.parents) > 1 and (not child.parents or len(child.parents) > 1)
+        if is_elsewhere and not with_both:
+            field = f"children[{place}].maintenance.paid"
+            gaps.append(_gap(field, "benefits.missing.maintenance", _MAINTENANCE))
+    return (*gaps, *_housing_gaps(household))
+
+
+def _parent_gaps(parent: Parent, place: int) -> list[Gap]:
+    field = f"parents[{place}]"
+    gaps = []
+    if parent.residence_status in (None, "unknown"):
+        gaps.append(_gap(f"{field}.residence.status", "benefits.missing.residence", _RESIDENCE))
+    elif may_be_excluded(parent) and parent.residence_since is None:
+        gaps.append(_gap(f"{field}.residence.since", "benefits.missing.since", frozenset({"sgb2"})))
+    if parent.work is None:
+        gaps.append(_gap(f"{field}.work", "benefits.missing.work", _MEANS))
+    if parent.other_income is None:
+        gaps.append(_gap(f"{field}.other_income", "benefits.missing.other_income", _MEANS))
+    if parent.assets is None:
+        gaps.append(_gap(f"{field}.assets", "benefits.missing.assets", _MEANS))
+    return gaps
+
+
+def _housing_gaps(household: Household) -> list[Gap]:
+    housing = household.housing
+    if housing is None:
+        return [_gap("housing", "benefits.missing.housing", _MEANS)]
+    gaps = []
+    if housing.net_cold_rent is None:
+        gaps.append(_gap("housing.net_cold_rent", "benefits.missing.housing", _MEANS))
+    if housing.service_charges is None:
+        gaps.append(_gap("housing.service_charges", "benefits.missing.service_charges", _MEANS))
+    if housing.heating is None:
+        gaps.append(_gap("housing.heating", "benefits.missing.heating", _NEED))
+    return gaps
+
+
+def _gap(field: str, key: str, blocks: frozenset[str]) -> Gap:
+    return Gap(missing=Missing(field=field, would_change=say(key)), blocks=blocks)

@@ -1,0 +1,63 @@
+"""Who is excluded by residence or training, § 7 Abs. 1 S. 2, Abs. 5 SGB II."""
+
+from datetime import date
+from typing import Final
+
+from amvis.domain.benefits.facts import CLAIMS, EXCLUDED, EXCLUDED_UNLESS_WORKING, IN_TRAINING
+from amvis.domain.benefits.laws import PeriodLaw
+from amvis.domain.finding import Answer
+from amvis.domain.household import Parent
+from amvis.domain.period import months_later
+
+_TRAINING: Final = ("bafoeg", "bab", "ausbildungsgeld", "schule", "studium")
+
+
+def standing(parent: Parent, on: date, law: PeriodLaw) -> int:
+    """Return the standing the computation takes; what is uncertain is computed as a claim and said so."""
+    if parent.residence_status == "asylum":
+        return EXCLUDED
+    if parent.residence_status == "eu" and _is_within(parent, on, law.residence_first_months):
+        return EXCLUDED_UNLESS_WORKING
+    return IN_TRAINING if parent.in_training in _TRAINING else CLAIMS
+
+
+def residence_answer(parent: Parent, on: date, *, is_working: bool, law: PeriodLaw) -> Answer:
+    """Return whether residence leaves a claim to SGB II (§ 7 Abs. 1 S. 2 to 4 SGB II).
+
+    A citizen of the Union who works has the claim at once, after five years in any case; in between it
+    hangs on the right of residence. Permits differ by their kind.
+    """
+    status = parent.residence_status
+    if status == "german" or (status == "eu" and is_working):
+        return Answer.YES
+    if status == "asylum":
+        return Answer.NO
+    if status is None or status == "unknown":
+        return Answer.UNKNOWN
+    if parent.residence_since is None:
+        return Answer.UNKNOWN if status == "eu" else Answer.PERHAPS
+    if status == "eu" and not _is_within(parent, on, law.residence_long_months):
+        return Answer.YES
+    return (
+        Answer.NO if status == "eu" and _is_within(parent, on, law.residence_first_months) else Answer.PERHAPS
+    )
+
+
+def family_benefit_answer(parent: Parent) -> Answer:
+    """Return whether residence entitles to Kindergeld and advance (§ 62 EStG, § 1 Abs. 2a UhVorschG)."""
+    status = parent.residence_status
+    if status in ("german", "eu"):
+        return Answer.YES
+    if status is None or status == "unknown":
+        return Answer.UNKNOWN
+    return Answer.NO if status == "asylum" else Answer.PERHAPS
+
+
+def may_be_excluded(parent: Parent) -> bool:
+    """Return whether the length of the stay decides."""
+    return parent.residence_status == "eu" and not (parent.work is not None and parent.work.gross > 0)
+
+
+def _is_within(parent: Parent, on: date, months: int) -> bool:
+    since = parent.residence_since
+    return since is not None and on < months_later(since, months)

@@ -1,0 +1,117 @@
+"""Wohngeld and Kinderzuschlag of a family that lives without SGB II, and the test whether that is enough."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.bedarfsgemeinschaft import Needs
+from amvis.domain.benefits.chain import Footing, footing, work_costs
+from amvis.domain.benefits.einkommen import child_income, earned_income, gross_income, other_income
+from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.household_insurance import health_covers
+from amvis.domain.benefits.household_wohngeld import household_wohngeld
+from amvis.domain.benefits.kinderzuschlag import (
+    Kinderzuschlag,
+    KinderzuschlagFacts,
+    NeedTest,
+    kinderzuschlag,
+    need_test,
+)
+from amvis.domain.benefits.krankenversicherung import HealthCover
+from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.vermoegen import Vermoegen
+from amvis.domain.benefits.wohngeld import Wohngeld
+
+
+class WithoutSgb2(NamedTuple):
+    """The footing without SGB II; cents a month."""
+
+    footing: Footing
+    health: tuple[HealthCover, ...]
+    wohngeld: Wohngeld
+    kinderzuschlag: Kinderzuschlag
+    test: NeedTest  # with Kinderzuschlag and Wohngeld
+    wohngeld_paid: int
+    kinderzuschlag_paid: int
+    lacking_before: int  # without either
+    lacking: int  # with what is paid
+    is_possible: bool  # nobody lacks anything, or § 6a Abs. 1a BKGG
+
+
+def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> WithoutSgb2:
+    """Return what the family has without SGB II and whether it is enough (§ 12a SGB II, § 6a BKGG)."""
+    cover = health_covers(case, laws)
+    own = footing(case, needs, laws, costs=_costs(case, cover, case.other_fees), with_sgb2=False)
+    before = _lacking(case, own, cover, savings)
+    rent = household_wohngeld(case, own, laws, cover)
+    supplement = kinderzuschlag(
+        _supplement_facts(case, needs, laws, own)._replace(countable_assets=savings.countable_kinderzuschlag),
+        laws.need.kinderzuschlag,
+    )
+    test = need_test(
+        before - rent.amount - supplement.amount,
+        deductions=_deductions(own),
+        receives_sgb2=case.family.receives_sgb2,
+        law=laws.need.kinderzuschlag,
+    )
+    may = supplement.amount > 0 and (test.is_need_avoided or test.has_extended_access)
+    paid = supplement.amount if may else 0
+    lacking = before - rent.amount - paid
+    if rent.amount == 0 and paid == 0:
+        own = footing(
+            case, needs, laws, costs=_costs(case, cover, case.other_fees + case.fees), with_sgb2=False
+        )
+        before = lacking = _lacking(case, own, cover, savings)
+    possible = lacking <= 0 or (may and test.has_extended_access)
+    return WithoutSgb2(own, cover, rent, supplement, test, rent.amount, paid, before, lacking, possible)
+
+
+def _costs(case: Case, cover: tuple[HealthCover, ...], fees: int) -> tuple[int, ...]:
+    """Return the costs of work with insurance one must have (§ 11b Abs. 1 S. 1 Nr. 3 Buchst. a SGB II)."""
+    return tuple(cost + paid.amount for cost, paid in zip(work_costs(case, fees), cover, strict=True))
+
+
+def _lacking(case: Case, own: Footing, cover: tuple[HealthCover, ...], savings: Vermoegen) -> int:
+    """Return what lacks; insurance that the lump sum of a small wage swallows has to be paid all the same."""
+    swallowed = sum(
+        paid.amount
+        for paid, wage, earned in zip(cover, case.pays, own.earned, strict=True)
+        if wage.gross == 0 or earned.base < earned.actual_costs
+    )
+    return min(0, own.lacking) if savings.countable > 0 else own.lacking + swallowed
+
+
+def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> KinderzuschlagFacts:
+    law = laws.need.einkommen
+    family = case.family
+    has_minor = any(child.age < law.adult_from_age for child in family.children)
+    earnings = gross = other = 0
+    for place, adult in enumerate(family.adults):
+        wage = case.pays[place]
+        costs = max(0, own.earned[place].actual_costs - law.insurance_lump_sum)
+        earnings += earned_income(
+            wage.mean_gross, wage.mean_net, costs=costs, has_minor_child=has_minor, law=law
+        ).countable
+        gross += gross_income(adult, wage.mean_gross, law)
+        other += other_income(adult, gross=wage.mean_gross, kindergeld_left=0, law=law)
+    adults = needs.persons[: len(family.adults)]
+    return KinderzuschlagFacts(
+        children=tuple(
+            (
+                child_income(child, advance.amount, law),
+                paid > 0 and child.age < laws.need.kinderzuschlag.child_until,
+            )
+            for child, advance, paid in zip(family.children, own.advances, own.kindergeld, strict=True)
+        ),
+        is_alone=len(family.adults) == 1,
+        gross_income=gross,
+        earnings=earnings,
+        other_income=other,
+        regelbedarf_and_more=sum(need.total - need.unterkunft for need in adults),
+        unterkunft=needs.unterkunft.total,
+        countable_assets=0,
+    )
+
+
+def _deductions(own: Footing) -> int:
+    return sum(
+        earned.base + earned.first_band + earned.second_band + earned.third_band for earned in own.earned
+    )

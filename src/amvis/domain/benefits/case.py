@@ -30,8 +30,8 @@ class Circumstances:
     """A family on a day, with the work of each adult as in the file or as supposed; cents a month.
 
     `earnings` maps adults to supposed work; who is absent keeps the work of the file. `fees` may be
-    waived by § 90 Abs. 4 SGB VIII, `other_fees` not. `as_received` counts only benefits that the file says are
-    received.
+    waived by § 90 Abs. 4 SGB VIII, `other_fees` not. `as_received` counts only what the file
+    says is received.
     """
 
     household: Household

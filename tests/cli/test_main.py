@@ -108,7 +108,7 @@ def test_a_reader_that_has_seen_enough_ends_the_program_quietly():
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
-        [sys.executable, "-m", "amvis", "--help"],
+        [sys.executable, "-m", "amvis", "--version"],
         stdout=write,
         stderr=subprocess.PIPE,
         timeout=60,

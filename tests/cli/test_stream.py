@@ -1,4 +1,5 @@
 import io
+import tracemalloc
 
 import pytest
 
@@ -73,6 +74,26 @@ def test_a_stream_is_read_as_it_comes():
 
     stream = stream_documents(io.BufferedReader(Endless(), 64), "<stdin>")
     assert [next(stream).first_line for _ in range(3)] == [1, 2, 3]
+
+
+def test_a_document_without_end_is_not_held():
+    class Rows(io.RawIOBase):
+        left = 30_000
+
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            self.left -= 1
+            buffer[:1000] = b"a" * 999 + b"\n"
+            return 1000 if self.left > 0 else 0
+
+    tracemalloc.start()
+    found = list(stream_documents(io.BufferedReader(Rows(), 1000), "<stdin>"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [type(document) for document in found] == [BadInput]
+    assert peak < 5_000_000
 
 
 def test_a_missing_file_is_told_with_the_nearest_name(tmp_path):

@@ -104,7 +104,7 @@ class _Composer:
 
     def _refusing(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
         for event in events:
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            if getattr(event, "anchor", None):  # of an alias, too
                 problem = say("family.alias", name=str(getattr(event, "anchor", ""))[:40])
                 raise Unreadable(self._mark(event), problem, say("family.alias.remedy"))
             if getattr(event, "tag", None):

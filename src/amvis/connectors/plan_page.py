@@ -54,7 +54,7 @@ def _safe(view: Mapping[str, Any]) -> Mapping[str, Any]:
 def _engine() -> "Engine":
     from django.template import Engine  # noqa: PLC0415
 
-    return Engine(dirs=[_HERE / "templates"], autoescape=True)
+    return Engine(dirs=[_HERE / "templates"])
 
 
 @cache

@@ -130,6 +130,16 @@ def test_real_costs_of_work_replace_the_lump_sum_when_higher() -> None:
 def test_a_minijob_counts_without_the_lump_sum() -> None:
     member = NOBODY._replace(flat_taxed_earnings=603_00)
     assert grant(MOTHER_AND_CHILD._replace(members=(member, CHILD))).income.gross_income == 12 * 603_00
+    costs = member._replace(work_expenses=500_00)
+    assert (
+        grant(MOTHER_AND_CHILD._replace(members=(costs, CHILD))).income.gross_income == 12 * 603_00 - 500_00
+    )
+
+
+def test_a_rent_above_the_highest_counts_only_up_to_it() -> None:
+    steps = grant(MOTHER_AND_CHILD._replace(gross_cold_rent=1_200_00))
+    assert steps.own_rent == 1_200_00
+    assert steps.rent == 745_00 + 24_80 + 142_60
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,192 @@
+"""The whole plan as the interfaces write it, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from amvis.application.planning.money import Ledger, Phase, phases, steady
+from amvis.application.planning.names import Document, Names, Tell, activity_document, person, with_people
+from amvis.application.planning.option_document import body_name, money_document, option_document
+from amvis.domain.benefits.assessment import Assessment, Route
+from amvis.domain.care.hours import WEEKDAYS
+from amvis.domain.finding import Answer, Certainty, weakest
+from amvis.domain.household import months_old
+from amvis.domain.money import euros
+from amvis.domain.planning.problem import Blocked, Change, Gap, Nearest, Option, Plan, Problem
+from amvis.domain.planning.promises import steps
+from amvis.domain.sentence import Sentence, say
+
+
+class Setting(NamedTuple):
+    """What surrounds the answer: the money of months, the words, the name of the municipality."""
+
+    ledger: Ledger
+    words: Tell
+    municipality: str
+
+
+def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
+    """Return the JSON of `amvis plan`; money by phase and explanations are computed for each option shown."""
+    persons = frozenset(each.id for each in (*problem.household.parents, *problem.household.children))
+
+    def tell(sentence: Sentence) -> str:
+        return setting.words(with_people(sentence, persons))
+
+    ledger = setting.ledger
+    names = Names(problem, tell(say("place_home")), tell(say("place_work")))
+    options = [_option(option, problem, names, ledger, tell) for option in plan.options]
+    steadies = [steady(option, ledger)[0] for option in plan.options] or [ledger.assess(problem.on, {}, 0, 0)]
+    first = next((option for option in plan.options if "balanced" in option.picks), None)
+    return {
+        "on": problem.on.isoformat(),
+        "projected_from": _projected(steadies),
+        "law_checked_until": ledger.law.checked_until.isoformat(),
+        "certainty": str(weakest(*(each.certainty for each in steadies))) if steadies else str(Certainty.U),
+        "assumptions": _assumptions(plan, steadies, tell),
+        "warnings": [tell(warning) for warning in _warnings(problem, steadies)],
+        "family": _family(problem, setting.municipality),
+        "options": options,
+        "count": {"considered": plan.considered, "feasible": plan.feasible, "front": len(plan.options)},
+        "nearest": [_nearest(each, names, tell) for each in plan.nearest],
+        "blocked": [_blocked(each, tell) for each in plan.blocked],
+        "steps": [
+            {"text": tell(step.says), "by": body_name(step.body, tell), "until": step.until.isoformat()}
+            for step in (steps(first, problem) if first else ())
+        ],
+    }
+
+
+def _option(option: Option, problem: Problem, names: Names, ledger: Ledger, tell: Tell) -> Document:
+    found, route = steady(option, ledger)
+    money = phases(option, ledger, problem.on)
+    return {
+        **option_document(option, problem, names, tell),
+        "money": money_document(_with_bridging(money), tell),
+        "explanation": explanation(route, tell),
+        "certainty": str(found.certainty),
+    }
+
+
+def explanation(route: Route, tell: Tell) -> list[Document]:
+    """Return what each benefit rests on: its answer, its steps with norm and amount, and what is missing."""
+    return [
+        {
+            "benefit": each.benefit,
+            "label": tell(say(f"benefit_{each.benefit}")),
+            "amount": None if each.amount is None else euros(each.amount),
+            "answer": str(each.answer),
+            "norm": each.norm,
+            "steps": [
+                {"text": tell(step.says), "amount": euros(step.amount), "norm": step.norm}
+                for step in each.steps
+            ],
+            "missing": [{"field": one.field, "would_change": tell(one.would_change)} for one in each.missing],
+        }
+        for each in route.benefits
+        if each.answer is not Answer.NO or each.steps
+    ]
+
+
+def _with_bridging(money: Sequence[Phase]) -> Sequence[Phase]:
+    """Say what is missing in the month of the start, and that a loan may bridge it."""
+    told = list(money)
+    for number, phase in enumerate(told[1:], 1):
+        missing = told[number - 1].disposable - phase.disposable
+        if phase.name.key == "phase_start" and missing > 0:
+            told[number] = _noted(phase, say("phase_bridging", amount=missing))
+    return told
+
+
+def _noted(phase: Phase, note: Sentence) -> Phase:
+    return replace(phase, notes=(*phase.notes, note))
+
+
+def _projected(assessments: Sequence[Assessment]) -> str | None:
+    found = [each.projected_from for each in assessments if each.projected_from]
+    return max(found).isoformat() if found else None
+
+
+def _assumptions(plan: Plan, assessments: Sequence[Assessment], tell: Tell) -> list[str]:
+    sentences = [sentence for each in assessments for sentence in each.assumptions]
+    sentences += [sentence for option in plan.options for sentence in option.assumptions]
+    if plan.options:
+        sentences.append(say("phase_wage_month_after"))
+    return list(dict.fromkeys(tell(sentence) for sentence in sentences))
+
+
+def _warnings(problem: Problem, assessments: Sequence[Assessment]) -> list[Sentence]:
+    found = [warning for each in assessments[:1] for warning in each.warnings]
+    if any(activity.origin.invented for activity in problem.activities):
+        found.append(say("plan_warning_invented"))
+    return found
+
+
+def _family(problem: Problem, municipality: str) -> Document:
+    household = problem.household
+    grown = [{"id": parent.id, "label": person(parent.id)} for parent in household.parents]
+    small = [
+        {"id": child.id, "label": person(child.id), "months_old": months_old(child.born, problem.on)}
+        for child in household.children
+    ]
+    label = household.contact.name or ", ".join(
+        person(each.id) for each in (*household.parents, *household.children)
+    )
+    return {
+        "label": label,
+        "municipality": household.municipality,
+        "municipality_name": municipality,
+        "parents": grown,
+        "children": small,
+    }
+
+
+def _nearest(nearest: Nearest, names: Names, tell: Tell) -> Document:
+    option = nearest.unlocks
+    return {
+        "changes": [_change(change, tell) for change in nearest.changes],
+        "cost": nearest.cost,
+        "unlocks": {
+            "id": option.id,
+            "label": tell(say("plan_option_label_at", title=option.activity.title, place=_employer(option))),
+            "activity": activity_document(option.activity, option.adult),
+            "disposable_income": euros(option.objectives.disposable_income),
+            "start": option.objectives.start.isoformat(),
+            "care": [names.carer(package.main[0]).name for package in option.packages if package.main],
+        },
+    }
+
+
+def _employer(option: Option) -> str:
+    return str(activity_document(option.activity, option.adult)["employer"])
+
+
+def _change(change: Change, tell: Tell) -> Document:
+    return {
+        "kind": change.kind,
+        "party": change.party,
+        "detail": tell(change.detail),
+        "minutes": change.minutes,
+        "weekdays": [_weekday(number) for number in change.weekdays],
+        "cost": change.cost,
+    }
+
+
+def _blocked(blocked: Blocked, tell: Tell) -> Document:
+    return {
+        "activity": activity_document(blocked.activity, blocked.adult),
+        "child": blocked.child,
+        "gaps": [_gap(gap) for gap in blocked.gaps],
+        "reason": tell(blocked.reason),
+    }
+
+
+def _gap(gap: Gap) -> Document:
+    return {"day": _weekday(gap.day), "from": _clock(gap.start), "to": _clock(gap.end)}
+
+
+def _weekday(number: int) -> str:
+    return WEEKDAYS[number % 7] + ("2" if number > 6 else "")
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

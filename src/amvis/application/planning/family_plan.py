@@ -1,0 +1,42 @@
+"""The joint plan of a family: one call for the command line, and later for the desk."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from amvis.application.planning.document import Setting, plan_document
+from amvis.application.planning.income import KernelIncome
+from amvis.application.planning.money import Ledger
+from amvis.application.planning.names import Document
+from amvis.application.planning.request import home_of, planning_values, problem_of
+from amvis.domain.household import Household
+from amvis.domain.law import Law
+from amvis.domain.planning.plan import plan
+from amvis.domain.sentence import Sentence
+from amvis.region.region import Region
+from amvis.rulebook.words import tell
+
+
+class Planner:
+    """Plans for families of one region under one law, in one language."""
+
+    def __init__(self, *, region: Region, law: Law, lang: str) -> None:
+        self._region, self._law, self._lang = region, law, lang
+
+    @property
+    def municipality_names(self) -> Mapping[str, str]:
+        """Return the name of each AGS of the region."""
+        return {ags: place.name for ags, place in self._region.municipalities.items()}
+
+    def plan(self, household: Household, on: date) -> Document:
+        """Return the JSON of `amvis plan` for a family on a day; LawNotKnown before the first checked day."""
+        values = planning_values(self._law.projected(on).for_place(household.municipality))
+        income = KernelIncome(
+            household=household, home=home_of(household, self._region), law=self._law, values=values
+        )
+        problem = problem_of(household, self._region, self._law, on=on, income=income)
+        ledger = Ledger(household, self._law, income.travel)
+        setting = Setting(ledger, self._tell, self.municipality_names[household.municipality])
+        return plan_document(plan(problem), problem, setting)
+
+    def _tell(self, sentence: Sentence) -> str:
+        return tell(sentence, self._lang)

@@ -1,0 +1,66 @@
+"""The benefit kernel as the planner sees it: the income of each lawful route for supposed work."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from amvis.domain.benefits.assessment import Circumstances, Earnings, quick
+from amvis.domain.care.hours import Hours
+from amvis.domain.household import Household
+from amvis.domain.law import Law
+from amvis.domain.place import Place
+from amvis.domain.planning.activity import Job
+from amvis.domain.planning.problem import Activity, PlanningValues, RouteIncome
+from amvis.domain.planning.work_travel import work_travel as travel_cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KernelIncome:
+    """Answers the planner's question with the law of the day, or the last checked law where it is later."""
+
+    household: Household
+    home: Place
+    law: Law
+    values: PlanningValues
+
+    def __call__(
+        self,
+        *,
+        activities: tuple[tuple[str, Activity], ...],
+        fees: int,
+        other_fees: int,
+        work_travel: int,
+        on: date,
+    ) -> tuple[RouteIncome, ...]:
+        """Return each lawful route, the one that is due first; cents a month."""
+        costs = self.travel(activities) if len(activities) > 1 else (work_travel,)
+        earnings = {
+            adult: Earnings(gross_of(activity), None, cost)
+            for (adult, activity), cost in zip(activities, costs, strict=True)
+        }
+        law = self.law.projected(on).for_place(self.household.municipality)
+        return quick(
+            Circumstances(
+                household=self.household, on=on, earnings=earnings, fees=fees, other_fees=other_fees
+            ),
+            law,
+        )
+
+    def travel(self, activities: tuple[tuple[str, Activity], ...]) -> tuple[int, ...]:
+        """Return the cents a month of each adult's way."""
+        parents = {parent.id: parent for parent in self.household.parents}
+        return tuple(
+            travel_cost(parents[adult], (self.home, activity.place), days_a_week(activity), self.values)
+            for adult, activity in activities
+        )
+
+
+def gross_of(activity: Activity) -> int:
+    """Return the monthly gross in cents; a course pays none."""
+    return activity.gross_month if isinstance(activity, Job) else 0
+
+
+def days_a_week(activity: Activity) -> Fraction:
+    """Return the working days a week of the first shift; alternating weeks give their mean."""
+    hours: Hours = activity.shifts[0] if isinstance(activity, Job) else activity.hours
+    return Fraction(sum(bool(day) for week in hours.weeks for day in week), len(hours.weeks))

@@ -1,0 +1,91 @@
+"""`amvis plan`: every way in which work, childcare and money fit together for a family."""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from amvis.application.planning.family_plan import Planner
+from amvis.application.region import open_region
+from amvis.cli.bad_input import BadInput
+from amvis.cli.common import STDIN, Answer, add_family, answer_each, progress, write_file
+from amvis.connectors import plan_text
+from amvis.domain.household import Household
+from amvis.domain.sentence import Fact, say
+from amvis.rulebook.loader import load_law
+from amvis.rulebook.words import tell
+
+LEAST_WIDTH, MOST_WIDTH = 80, 120
+
+
+def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "plan",
+        parents=[common],
+        help="every way in which work, childcare and money fit together, and what would open more",
+        description="Print the joint plan of a family: the options nothing else beats in money, time, way, "
+        "start and independence, the week, the money by phase, the promises that are missing, what does not "
+        "work and why, and the smallest changes by others that would help.",
+    )
+    add_family(parser)
+    parser.add_argument(
+        "--region", type=Path, metavar="DIR", help="region data (default: the bundled region)"
+    )
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE", help="also write the plan as one accessible page"
+    )
+    parser.add_argument(
+        "--ics", type=Path, metavar="FILE", help="also write the balanced option as a calendar"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Plan for each family."""
+    if (args.html or args.ics) and (len(args.family) > 1 or STDIN in args.family):
+        raise BadInput(
+            " ".join(args.family),
+            "",
+            "--html and --ics write the plan of one family file, and here are several.",
+            "Call the command once for each family.",
+        )
+    progress(args, "reading the region and the rulebook")
+    planner = Planner(region=open_region(args.region), law=load_law(), lang=args.lang)
+    return answer_each(args, planner.municipality_names, lambda household: _answer(args, planner, household))
+
+
+def _answer(args: argparse.Namespace, planner: Planner, household: Household) -> Answer:
+    progress(args, "planning")
+    document = planner.plan(household, args.on)
+    if args.html:
+        from amvis.connectors import plan_page  # noqa: PLC0415 (loads Django, only for a page)
+
+        write_file(args, args.html, plan_page.render(document, _tell(args.lang), args.lang))
+    if args.ics:
+        from amvis.connectors import plan_calendar  # noqa: PLC0415 (loads icalendar, only for a calendar)
+
+        write_file(args, args.ics, plan_calendar.render(document, _chosen(document), _tell(args.lang)))
+    return document, "" if args.json else _text(args, document)
+
+
+def _text(args: argparse.Namespace, document: Any) -> str:
+    width = max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size((100, 40)).columns))
+    is_colourful = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return plan_text.render(document, _tell(args.lang), width, colour=is_colourful)
+
+
+def _chosen(document: Any) -> Any:
+    options = document["options"]
+    return next(
+        (option for option in options if "balanced" in option["picks"]), options[0] if options else None
+    )
+
+
+def _tell(lang: str) -> Any:
+    def told(key: str, **facts: Fact) -> str:
+        return tell(say(key, **facts), lang)
+
+    return told

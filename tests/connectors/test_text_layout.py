@@ -10,11 +10,19 @@ from amvis.connectors.text_layout import beside, cells, padded, table, wrapped
     [
         ("Größe", 5),
         (unicodedata.normalize("NFD", "Größe"), 5),
+        ("q\u0308", 1),
         ("日本", 4),
         ("a\u200db", 2),
         ("", 0),
     ],
-    ids=["umlauts", "umlauts of two code points", "wide letters", "a joiner fills nothing", "nothing"],
+    ids=[
+        "umlauts",
+        "umlauts of two code points",
+        "a mark no letter takes in",
+        "wide letters",
+        "a joiner fills nothing",
+        "nothing",
+    ],
 )
 def test_width_is_what_letters_fill(text, columns):
     assert cells(text) == columns

@@ -245,7 +245,8 @@ def _supplement(
         return replace(base, answer=Answer.UNKNOWN, missing=missing)
     if amount == 0:
         return replace(base, amount_on_other_route=other or None)
-    return replace(base, answer=Answer.YES, amount=amount)
+    unsure = slug == "wohngeld" and context.ready.laws.rent_level == 0
+    return replace(base, answer=Answer.PERHAPS if unsure else Answer.YES, amount=amount)
 
 
 def _elterngeld(_: Figures, context: Context) -> BenefitResult:
@@ -266,7 +267,8 @@ def _elterngeld(_: Figures, context: Context) -> BenefitResult:
     )
     if paid:
         steps = explain.single("benefits.step.elterngeld", amount, norm)
-        return replace(base, answer=Answer.YES, amount=amount, computed=amount, steps=steps)
+        stated = (Finding(requirement=say("benefits.finding.elterngeld_paid"), norm=norm, is_met=True),)
+        return replace(base, answer=Answer.YES, amount=amount, computed=amount, steps=steps, findings=stated)
     if not is_young:
         return base
     gap = Missing(field="parents[0].other_income", would_change=say("benefits.missing.elterngeld"))

@@ -65,6 +65,8 @@ def _rent(context: Context) -> list[Sentence]:
 
 def _supplement(figures: Figures, context: Context) -> list[Sentence]:
     found = []
+    if figures.money.wohngeld and context.ready.laws.rent_level == 0:
+        found.append(say("benefits.assumption.rent_level"))
     if context.outcome.is_vorrang:
         found.append(say("benefits.assumption.three_months"))
     if context.outcome.is_choice:

@@ -95,7 +95,8 @@ def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -
         )
     )
     if outcome.has_claim and route not in (SGB2, MIXED):
-        findings.append(_vorrang(is_met=False, is_choice=outcome.is_choice))
+        key = "benefits.finding.vorrang.sgb2"
+        findings.append(Finding(requirement=say(key), norm=VORRANG_NORM, is_met=False))
     return tuple(findings)
 
 

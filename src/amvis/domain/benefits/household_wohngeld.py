@@ -41,7 +41,7 @@ def household_wohngeld(
         lives_alone_with_children=len(family.adults) == 1 and has_minor and not only,
         gross_cold_rent=family.home.net_cold_rent + family.home.service_charges,
         others_in_dwelling=family.home.others_in_dwelling,
-        rent_level=laws.rent_level,
+        rent_level=max(1, laws.rent_level),
         assets=sum(adult.assets for adult in family.adults),
     )
     return wohngeld(facts, laws.wohngeld)

@@ -136,5 +136,5 @@ class Laws(NamedTuple):
     unterhaltsvorschuss: UnterhaltsvorschussLaw
     wohngeld: WohngeldLaw
     krankenversicherung: KrankenversicherungLaw
-    rent_level: int  # Mietenstufe of the municipality
+    rent_level: int  # Mietenstufe of the municipality, 0 where it is not known
     is_grundsicherungsgeld: bool  # since 2026-07-01; Buergergeld before

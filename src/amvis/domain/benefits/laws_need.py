@@ -56,7 +56,7 @@ def laws_on(law: LawOn) -> Laws:
         unterhaltsvorschuss=unterhaltsvorschuss_from_law(law),
         wohngeld=wohngeld_from_law(law),
         krankenversicherung=krankenversicherung_from_law(law),
-        rent_level=_local(law, "mietenstufe", UNKNOWN_LIMIT),
+        rent_level=_local(law, "mietenstufe", 0),
         is_grundsicherungsgeld=law.day >= law.value("vermoegen_neues_recht_ab"),
     )
 

@@ -1,0 +1,150 @@
+"""Every benefit of a family on a day, as the interfaces write it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from amvis.domain.benefits.assessment import (
+    Assessment,
+    BenefitResult,
+    Circumstances,
+    Earnings,
+    Route,
+    assess,
+)
+from amvis.domain.benefits.explain import Step
+from amvis.domain.finding import Finding, Missing
+from amvis.domain.household import Household
+from amvis.domain.law import Law
+from amvis.domain.money import euros, round_half_up
+from amvis.domain.sentence import Sentence, say
+from amvis.region.faults import Fault
+from amvis.region.region import BUNDLED
+from amvis.region.territory import read_municipalities
+
+Document = dict[str, Any]
+Tell = Callable[[Sentence], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked: the day, the work supposed for the first adult (cents a month, hours a week)."""
+
+    on: date
+    gross: int | None = None
+    hours: float | None = None
+    as_received: bool = False
+
+
+def municipality_names() -> Mapping[str, str]:
+    """Return the municipalities whose families can be answered: AGS and name."""
+    faults: list[Fault] = []
+    return {ags: each.name for ags, each in read_municipalities(BUNDLED, faults).items()}
+
+
+def assessment(household: Household, question: Question, law: Law) -> Assessment:
+    """Return the assessment of a family; the law is carried on for days it was not checked for."""
+    there = law.projected(question.on).for_place(household.municipality)
+    return assess(circumstances(household, question), there)
+
+
+def circumstances(household: Household, question: Question) -> Circumstances:
+    """Return the family with the fees of its file, and with the supposed work of the first adult."""
+    first = household.parents[0]
+    supposed = {}
+    if question.gross is not None:
+        supposed[first.id] = Earnings(question.gross, None, first.expenses.work_travel or 0)
+    return Circumstances(
+        household=household,
+        on=question.on,
+        earnings=supposed,
+        fees=sum(parent.expenses.childcare or 0 for parent in household.parents),
+        as_received=question.as_received,
+    )
+
+
+def entitlements(household: Household, question: Question, law: Law, tell: Tell) -> Document:
+    """Return the JSON of `amvis entitlements`; `disposable_income` counts only what is answered yes."""
+    found = assessment(household, question, law)
+    route = found.routes[0]
+    warnings = (*found.warnings, *_work_warnings(household, question, law))
+    return {
+        "on": found.on.isoformat(),
+        "projected_from": found.projected_from.isoformat() if found.projected_from else None,
+        "certainty": str(found.certainty),
+        "assumptions": [tell(sentence) for sentence in found.assumptions],
+        "municipality": household.municipality,
+        "route": route.route,
+        "disposable_income": euros(route.certain_income),
+        "disposable_income_if_perhaps": euros(route.disposable_income),
+        "net_earnings": euros(route.net_earnings),
+        "other_income": euros(route.other_income),
+        "costs": {name: euros(amount) for name, amount in route.costs},
+        "benefits": [_benefit(each, tell) for each in route.benefits],
+        "other_routes": [_other(each) for each in found.routes[1:]],
+        "missing": [_missing(each, tell) for each in found.missing],
+        "warnings": [tell(sentence) for sentence in warnings],
+    }
+
+
+def _benefit(result: BenefitResult, tell: Tell) -> Document:
+    document: Document = {
+        "benefit": result.benefit,
+        "answer": str(result.answer),
+        "amount": None if result.amount is None else euros(result.amount),
+        "per": "month",
+        "recipient": list(result.recipients),
+        "norm": result.norm,
+        "findings": [_finding(each, tell) for each in result.findings],
+        "missing": [_missing(each, tell) for each in result.missing],
+        "steps": [_step(each, tell) for each in result.steps],
+    }
+    if result.amount_on_other_route is not None:
+        document["amount_on_other_route"] = euros(result.amount_on_other_route)
+    return document
+
+
+def _finding(finding: Finding, tell: Tell) -> Document:
+    money = {name: euros(value) if isinstance(value, int) else value for name, value in finding.facts.items()}
+    return {
+        "requirement": finding.requirement.key.split(".")[2],
+        "text": tell(finding.requirement),
+        "norm": finding.norm,
+        "is_met": finding.is_met,
+        "facts": money,
+    }
+
+
+def _missing(missing: Missing, tell: Tell) -> Document:
+    return {"field": missing.field, "would_change": tell(missing.would_change)}
+
+
+def _step(step: Step, tell: Tell) -> Document:
+    return {"text": tell(step.says), "amount": euros(step.amount), "norm": step.norm}
+
+
+def _other(route: Route) -> Document:
+    return {
+        "route": route.route,
+        "disposable_income": euros(route.certain_income),
+        "disposable_income_if_perhaps": euros(route.disposable_income),
+        "benefits": {each.benefit: euros(each.amount) for each in route.benefits if each.amount is not None},
+    }
+
+
+def _work_warnings(household: Household, question: Question, law: Law) -> tuple[Sentence, ...]:
+    """Return what does not fit about the supposed hours: the minimum wage, parental leave."""
+    if question.hours is None:
+        return ()
+    there = law.projected(question.on)
+    found: list[Sentence] = []
+    # A month has a quarter of 13 weeks a third of a time, as § 8 Abs. 1a SGB IV reckons it: 13/3 weeks.
+    least = round_half_up(int(question.hours * 100) * there.value("mindestlohn") * 13, 300)
+    if question.gross is not None and 0 < question.gross < least:
+        found.append(say("entitlements.minimum_wage", gross=question.gross, hours=question.hours))
+    leave = household.parents[0].parental_leave_until
+    most = there.value("elternzeit_wochenstunden")
+    if leave is not None and question.on <= leave and question.hours > most:
+        found.append(say("entitlements.parental_leave", most=most))
+    return tuple(found)

@@ -1,0 +1,94 @@
+"""`amvis curve`: what remains at the end of the month along earnings."""
+
+import argparse
+from typing import Any, Final
+
+from amvis.application.curve import curve
+from amvis.application.entitlements import Question, Tell, municipality_names
+from amvis.cli.common import Answer, add_family, answer_each
+from amvis.cli.entitlements import hours, money, width
+from amvis.connectors.text_layout import wrapped
+from amvis.domain.household import Household
+from amvis.domain.money import cents
+from amvis.domain.sentence import Fact, Sentence, say
+from amvis.rulebook.formats import eur
+from amvis.rulebook.loader import load_law
+from amvis.rulebook.words import tell
+
+MOST_POINTS: Final = 20_000
+_BAR: Final = 40
+
+
+def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "curve",
+        parents=[common],
+        help="what remains at the end of the month along earnings, with its cliffs",
+        description="Print disposable income and every benefit for gross wages of the first adult "
+        "from FROM to TO, and name each wage at which more pay leaves less.",
+    )
+    add_family(parser)
+    parser.add_argument(
+        "--gross",
+        type=wages,
+        required=True,
+        metavar="FROM:TO:STEP",
+        help="gross wages a month in euros: 0:3000:50",
+    )
+    parser.add_argument("--hours", type=hours, metavar="H", help="hours a week of the supposed work")
+    parser.set_defaults(run=run)
+
+
+def wages(text: str) -> tuple[int, ...]:
+    """Read FROM:TO:STEP of the command line into cents, both ends included."""
+    parts = text.split(":")
+    if len(parts) != 3:
+        raise argparse.ArgumentTypeError(f"'{text}' is not FROM:TO:STEP; write 0:3000:50")
+    first, last, step = (money(part) for part in parts)
+    if step == 0 or last < first:
+        raise argparse.ArgumentTypeError(f"'{text}' leads nowhere; TO is not below FROM and STEP is above 0")
+    if (last - first) // step >= MOST_POINTS:
+        raise argparse.ArgumentTypeError(f"'{text}' has more than {MOST_POINTS} points; take a larger STEP")
+    return tuple(range(first, last + 1, step))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer each family."""
+    law = load_law()
+    question = Question(on=args.on, hours=args.hours)
+
+    def told(sentence: Sentence) -> str:
+        return tell(sentence, args.lang)
+
+    def answer(household: Household) -> Answer:
+        document = curve(household, question, law, wages=args.gross, tell=told)
+        return document, "" if args.json else text(document, told, args.lang, width())
+
+    return answer_each(args, municipality_names(), answer)
+
+
+def text(document: Any, told: Tell, lang: str, columns: int) -> str:
+    """Return the curve as text: the cliffs first, then wage by wage a bar and the numbers."""
+
+    def said(key: str, **facts: Fact) -> str:
+        return told(say(key, **facts))
+
+    title, as_of = said("curve.title"), said("entitlements.as_of", on=document["on"])
+    lines = [f"{title}{as_of:>{columns - len(title)}}"]
+    if document["cliffs"]:
+        lines.append(said("curve.cliffs"))
+    else:
+        lines.append(said("curve.no_cliffs"))
+    for cliff in document["cliffs"]:
+        facts = {"because": cliff["because"], "norm": cliff["norm"]}
+        sentence = said("curve.cliff", at=cents(cliff["at"]), change=cents(cliff["change"]), **facts)
+        lines += wrapped(f"  - {sentence}", columns, "    ")
+    lines += ["", f"{said('curve.gross'):>12}  {said('curve.disposable'):>12}"]
+    incomes = [cents(point["disposable_income_if_perhaps"]) for point in document["points"]]
+    most = max(1, *incomes, 1)
+    for point, income in zip(document["points"], incomes, strict=True):
+        bar = "█" * (max(0, income) * _BAR // most)
+        gross = eur(cents(point["gross"]), lang)
+        lines.append(f"{gross:>12}  {eur(income, lang):>12}  {bar}")
+    return "\n".join(lines)

@@ -59,7 +59,7 @@ class Addresses:
         self.places = [home]
         self.detour = detour
         self._index: dict[Place, int] = {home: HOME}
-        self._legs: dict[tuple[int, int, Mode], int] = {}
+        self._legs: dict[tuple[int, int, int], int] = {}
 
     def index(self, place: Place) -> int:
         """Return the index of the place's address; new addresses are added."""
@@ -73,7 +73,7 @@ class Addresses:
 
     def leg(self, one: int, other: int, mode: Mode) -> int:
         """Return the minutes between two addresses."""
-        key = (one, other, mode) if one < other else (other, one, mode)
+        key = (one, other, id(mode)) if one < other else (other, one, id(mode))  # modes outlive this
         minutes = self._legs.get(key)
         if minutes is None:
             minutes = leg_minutes(self.places[key[0]], self.places[key[1]], mode, self.detour)

@@ -1,5 +1,6 @@
 """A variant to be tried: who takes which activity with which shift, and all that follows without care."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,6 +55,7 @@ class Case:
     is_fixed: bool  # a course starts on its day
     blocks: tuple[tuple[Block | None, ...], ...]  # for each planning day and adult
     demands: tuple[Demand | None, ...]  # for each planning day
+    demand_numbers: tuple[tuple[Demand, int], ...]  # equal days counted together
     direct: tuple[int, ...]  # minutes of all ways without stops, for each planning day
     workplaces: tuple[int, ...]
     routers: tuple[Router, ...]
@@ -64,6 +66,8 @@ class Case:
     start_dates: int  # bits of the dates on which it may start as far as the shift goes
     work_travel: int  # cents a month
     remembered: dict[tuple[object, ...], object] = field(default_factory=dict)
+    ways: dict[tuple[int | None, ...], int | None] = field(default_factory=dict)
+    reach: dict[tuple[int, int, object], object] = field(default_factory=dict)
 
     @property
     def activities(self) -> tuple[Activity, ...]:
@@ -71,7 +75,7 @@ class Case:
         return tuple(taken.activity for taken in self.takings)
 
 
-def takings_of(setting: Setting, adult: int, activity: Activity) -> Iterator[Taken]:
+def takings_of(adult: int, activity: Activity) -> Iterator[Taken]:
     """Yield the activity with each shift and move, in the order of their names."""
     for shift, hours in enumerate(shifts_of(activity)):
         for moved in moves_of(activity, hours):
@@ -140,6 +144,7 @@ def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
         is_fixed=any(isinstance(taken.activity, Course) for taken in takings),
         blocks=blocks,
         demands=demands,
+        demand_numbers=tuple(Counter(filter(None, demands)).items()),
         direct=tuple(
             sum(router.bring(()).minutes + router.fetch(()).minutes for router in day) for day in away
         ),

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
 from amvis.domain.care.chain import MOST_PARTS, Chain, link
 from amvis.domain.care.offer import Offer, after_school_offer, carer_offer, lessons_offer
 from amvis.domain.care.settling_in import Stay
 from amvis.domain.care.supply import Carer, Module, School
+from amvis.domain.care.week import SLOT
 from amvis.domain.household import Child, age_on
 from amvis.domain.planning.constraints import age_fits, place_free
 from amvis.domain.planning.constraints.constraint import ANY_TIME
@@ -41,6 +44,10 @@ class Choice:
     unknown_fees: tuple[str, ...] = ()
     number: int = 0  # position among the child's choices
     classes: tuple[int, ...] = ()  # equal numbers: days on which the same is offered
+    covers: tuple[int, ...] = ()  # slots offered by anybody, for each planning day
+    ends: tuple[tuple[int, int], ...] = ()  # first and last address of the chains
+    address: int | None = None  # if it is the only one
+    lessons: int = 0  # the most minutes of school on a day
 
     @property
     def carers(self) -> int:
@@ -92,7 +99,7 @@ def choices_of(setting: Setting, child: int, earliest: date) -> tuple[Choice, ..
         after = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         found += [replace(choice, first=max(filter(None, (choice.first, school_from)))) for choice in after]
     return tuple(
-        replace(choice, number=number, classes=_classes(choice, setting.days))
+        _summed_up(choice, number, setting.days)
         for number, choice in enumerate(found)
     )
 
@@ -286,9 +293,20 @@ def _linked(
     yield Chain(offers=offers, links=tuple(links))
 
 
-def _classes(choice: Choice, days: int) -> tuple[int, ...]:
-    offers = {id(offer): offer for chain in choice.chains for offer in chain.offers}.values()
+def _summed_up(choice: Choice, number: int, days: int) -> Choice:
+    """Return the package with what the search asks for again and again."""
+    offers = tuple({id(offer): offer for chain in choice.chains for offer in chain.offers}.values())
     seen: dict[tuple[int, ...], int] = {}
-    return tuple(
-        seen.setdefault(tuple(offer.slots[day] for offer in offers), len(seen)) for day in range(days)
+    ends = tuple(dict.fromkeys((chain.first, chain.last) for chain in choice.chains))
+    lessons = [slots.bit_count() * SLOT for offer in offers if offer.is_lessons for slots in offer.slots]
+    return replace(
+        choice,
+        number=number,
+        classes=tuple(
+            seen.setdefault(tuple(offer.slots[day] for offer in offers), len(seen)) for day in range(days)
+        ),
+        covers=tuple(reduce(or_, (offer.slots[day] for offer in offers), 0) for day in range(days)),
+        ends=ends,
+        address=ends[0][0] if len({address for pair in ends for address in pair}) == 1 else None,
+        lessons=max(lessons, default=0),
     )

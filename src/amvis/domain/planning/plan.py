@@ -2,7 +2,8 @@
 
 from amvis.domain.planning.blocked import blocked_of
 from amvis.domain.planning.problem import Option, Plan, Problem
-from amvis.domain.planning.search import Found, all_found, search
+from amvis.domain.planning.attempt import Found
+from amvis.domain.planning.search import all_found, search
 from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.tell import option_of, options_of
 
@@ -11,10 +12,10 @@ def plan(problem: Problem) -> Plan:
     """Return every option that is not beaten, and the reason of everything that does not work."""
     setting = prepare(problem)
     state = search(setting)
-    front: list[Found] = [point.what for point in state.front]
+    front: list[Found] = [point.what for point in state.shared.front]
     return Plan(
         options=options_of(setting, front),
-        blocked=blocked_of(setting, state.refused),
+        blocked=blocked_of(state.shared, state.refused),
         nearest=(),
         considered=state.considered,
         feasible=state.feasible,

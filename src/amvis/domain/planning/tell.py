@@ -13,7 +13,7 @@ from amvis.domain.planning.constraints.registry import ASSUMPTIONS
 from amvis.domain.planning.day_plan import day_plan
 from amvis.domain.planning.picks import picks
 from amvis.domain.planning.problem import Option
-from amvis.domain.planning.search import Found, id_of
+from amvis.domain.planning.attempt import Found, id_of
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.worth import fees_of, objectives
 from amvis.domain.sentence import Sentence, say

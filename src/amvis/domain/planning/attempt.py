@@ -1,0 +1,206 @@
+"""One variant being tried with every combination of packages that safe bounds do not rule out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from amvis.domain.planning.bounds import Bounded, bounded, child_demand, joint_care, joint_ways, works_alone
+from amvis.domain.planning.case import Case
+from amvis.domain.planning.choice import Choice, choices_of
+from amvis.domain.planning.constraints import covered
+from amvis.domain.planning.outcome import Failure, Outcome, outcome_of
+from amvis.domain.planning.pareto import NEVER, Front, Key
+from amvis.domain.planning.problem import RouteIncome
+from amvis.domain.planning.setting import Setting
+from amvis.domain.planning.worth import Purse, fees_of, key_of, travel_key
+from amvis.domain.sentence import say
+
+Choices = tuple[Choice, ...]
+Combination = tuple[Bounded, ...]
+
+
+class Found(NamedTuple):
+    """An option before it is told."""
+
+    case: Case
+    choices: Choices
+    outcome: Outcome
+    route: RouteIncome
+
+
+@dataclass(slots=True, eq=False)
+class Shared:
+    """What all attempts of one search share: incomes, packages, and the front so far."""
+
+    setting: Setting
+    purse: Purse
+    front: Front[Found] = field(default_factory=Front)
+    choices: dict[tuple[int, date], Choices] = field(default_factory=dict)
+
+    def choices_for(self, case: Case) -> tuple[Choices, ...]:
+        """Return the packages of each child for the variant."""
+        return tuple(
+            self.packages(child, case.earliest)
+            for child in range(len(self.setting.problem.household.children))
+        )
+
+    def packages(self, child: int, earliest: date) -> Choices:
+        """Return the packages of one child for activities with this earliest day."""
+        known = self.choices.get((child, earliest))
+        if known is None:
+            known = self.choices[child, earliest] = choices_of(self.setting, child, earliest)
+        return known
+
+
+def id_of(setting: Setting, found: Found) -> str:
+    """Return the id of an option: activity, shift, move, adult, number of carers, packages, route."""
+    children = setting.problem.household.children
+    names = (choice.name(child.id) for choice, child in zip(found.choices, children, strict=True))
+    carers = sum(choice.carers for choice in found.choices)
+    return f"{found.case.name}/{carers}/{'&'.join(names)}/{found.route.route}"
+
+
+class Attempt:
+    """One variant being tried."""
+
+    __slots__ = ("_computed", "_options", "_rest", "_starts", "case", "choices", "failure", "shared", "works")
+
+    def __init__(self, shared: Shared, case: Case) -> None:
+        self.shared, self.case = shared, case
+        self.works = False
+        self.failure = Failure(-1, say(covered.CONSTRAINT.key))
+        self.choices: Choices = ()  # of the failure
+        self._starts: dict[date, tuple[int, int, int]] = {}
+        self._computed: set[tuple[int, ...]] = set()
+        self._options = tuple(map(self._bounded, range(len(shared.setting.problem.household.children))))
+        self._rest = _least_of_rest(self._options)
+
+    def run(self) -> None:
+        """Put on the front what belongs there, and find out whether anything works at all."""
+        if not all(self._options):
+            return
+        for combination in self._at_one_address():
+            self._try(combination)
+        self._walk(())
+        if not self.works:
+            self._find_any()
+
+    def _bounded(self, child: int) -> tuple[Bounded, ...]:
+        demand = child_demand(self.case, child)
+        setting = self.shared.setting
+        packages = self.shared.packages(child, self.case.earliest)
+        if not demand.days:
+            packages = packages[:1]  # nobody is needed: no package is better than none
+        found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))
+        able = (one for one in found if works_alone(self.case, one.choice, demand))
+        return tuple(sorted(able, key=lambda one: (one.care, one.ways, one.ready)))
+
+    def _at_one_address(self) -> Iterator[Combination]:
+        """Yield combinations in which all children go to one address: they are often the best."""
+        if len(self._options) < 2:
+            return
+        by_address: list[Mapping[int | None, list[Bounded]]] = [_by_address(mine) for mine in self._options]
+        for address in by_address[0]:
+            if address is not None and all(address in mine for mine in by_address):
+                yield from product(*(mine[address] for mine in by_address))
+
+    def _walk(self, chosen: Combination) -> None:
+        """Extend the packages chosen so far by those of the next child that may still matter."""
+        if len(chosen) == len(self._options):
+            self._try(chosen)
+            return
+        for one in self._options[len(chosen)]:
+            extended = (*chosen, one)
+            ways = joint_ways(self.case, extended)
+            if ways is not None and not self.shared.front.beats(self._bound(extended, ways), self.case.name):
+                self._walk(extended)
+
+    def _try(self, combination: Combination) -> None:
+        """Compute a combination unless its bound is beaten."""
+        ways = joint_ways(self.case, combination)
+        if ways is not None and not self.shared.front.beats(self._bound(combination, ways), self.case.name):
+            self._compute(combination)
+
+    def _find_any(self, chosen: Combination = ()) -> None:
+        """Look whether anything works at all; what was passed over is beaten, but it may work."""
+        if len(chosen) == len(self._options):
+            self._compute(chosen)
+            return
+        for one in self._options[len(chosen)]:
+            extended = (*chosen, one)
+            if joint_ways(self.case, extended) is not None:
+                self._find_any(extended)
+                if self.works:
+                    return
+
+    def _bound(self, combination: Combination, ways: int) -> Key:
+        """Return what the packages, and the best of the children to come, cost at least together."""
+        rest = self._rest[len(combination)]
+        care, most, ready = rest.care, rest.ways, rest.ready
+        for one in combination:
+            care += one.care
+            most = max(most, one.ways)
+            ready = max(ready, one.ready)
+        if len(combination) == len(self._options) > 1 and all(one.address is not None for one in combination):
+            care = joint_care(self.case, combination)
+        ways = max(ways, most + sum(self.case.direct))
+        start, income, months = self._start(ready)
+        return Key(income, care, travel_key(ways, self.case.working_days), start, months)
+
+    def _start(self, ready: date) -> tuple[int, int, int]:
+        """Return start, income and months at best when the children are ready on a day."""
+        known = self._starts.get(ready)
+        if known is None:
+            dates = self.shared.setting.dates
+            first = dates.earliest(self.case.start_dates & dates.between(ready, self.shared.setting.horizon))
+            if first is None:
+                known = (10**7, 0, NEVER)
+            else:
+                known = (first.toordinal(), *self.shared.purse.best(self.case, first))
+            self._starts[ready] = known
+        return known
+
+    def _compute(self, combination: Combination) -> None:
+        """Compute the packages exactly and put what works on the front."""
+        numbers = tuple(one.choice.number for one in combination)
+        if numbers in self._computed:
+            return
+        self._computed.add(numbers)
+        setting, choices = self.shared.setting, tuple(one.choice for one in combination)
+        outcome = outcome_of(setting, self.case, choices)
+        if isinstance(outcome, Failure):
+            if outcome.rank > self.failure.rank:
+                self.failure, self.choices = outcome, choices
+            return
+        self.works = True
+        for route in self.shared.purse.routes(self.case, *fees_of(choices), outcome.start):
+            found = Found(self.case, choices, outcome, route)
+            self.shared.front.add(key_of(setting, self.case, outcome, route), id_of(setting, found), found)
+
+
+class _Least(NamedTuple):
+    """What the children to come cost at least."""
+
+    care: int
+    ways: int
+    ready: date
+
+
+def _least_of_rest(options: tuple[tuple[Bounded, ...], ...]) -> tuple[_Least, ...]:
+    least = [_Least(0, 0, date.min)]
+    for mine in reversed(options):
+        rest = least[0]
+        care = min((one.care for one in mine), default=0)
+        ways = min((one.ways for one in mine), default=0)
+        ready = min((one.ready for one in mine), default=date.min)
+        least.insert(0, _Least(rest.care + care, max(rest.ways, ways), max(rest.ready, ready)))
+    return tuple(least)
+
+
+def _by_address(options: tuple[Bounded, ...]) -> dict[int | None, list[Bounded]]:
+    found: dict[int | None, list[Bounded]] = {}
+    for one in options:
+        found.setdefault(one.address, []).append(one)
+    return found

@@ -1,0 +1,182 @@
+"""Safe bounds: what packages cost at least, before any of them is computed exactly."""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from amvis.domain.care.chain import Chain, care_minutes, pieces
+from amvis.domain.care.settling_in import alone_ready
+from amvis.domain.care.travel import HOME, Journey, Router
+from amvis.domain.care.week import outward
+from amvis.domain.planning.case import Case, Demand
+from amvis.domain.planning.choice import Choice
+from amvis.domain.planning.constraints import settled
+from amvis.domain.planning.joint_day import stops_of
+from amvis.domain.planning.setting import Setting
+
+
+class Bounded(NamedTuple):
+    """A package of one child that may work, and what it costs at least whatever the others need."""
+
+    choice: Choice
+    care: int  # minutes of the planning week
+    ways: int  # minutes beyond the direct ways
+    ready: date
+    address: int | None  # the only one of all its chains
+
+
+class ChildDemand(NamedTuple):
+    """The days of a variant on which one child needs care; equal days are counted together."""
+
+    days: tuple[tuple[int, Demand, int], ...]  # planning day that stands for them, demand, number of them
+    cores: tuple[tuple[int, int | None], ...]  # planning day, slots of the blocks alone
+
+
+def child_demand(case: Case, child: int) -> ChildDemand:
+    """Return the demand of one child."""
+    days = [
+        (day, demand) for day, demand in enumerate(case.demands) if demand and child in demand.children
+    ]
+    counted = Counter(demand for _, demand in days)
+    first = {demand: day for day, demand in reversed(days)}
+    cores = tuple((day, outward(min(demand.start, demand.end), demand.end)) for day, demand in days)
+    return ChildDemand(tuple((first[demand], demand, number) for demand, number in counted.items()), cores)
+
+
+def bounded(setting: Setting, case: Case, choice: Choice, demand: ChildDemand) -> Bounded | None:
+    """Return the package with its bounds; None if it cannot work even for its child alone."""
+    if (choice.first or case.earliest) > setting.horizon or (choice.last or setting.horizon) < case.earliest:
+        return None
+    covers = choice.covers
+    for day, core in demand.cores:
+        if core is None or core & ~covers[day]:
+            return None
+    care, ways, longest = 0, 0, 0
+    for _, one, number in demand.days:
+        beyond = reach(case, choice, one)
+        if beyond is None:
+            return None
+        need = beyond.before + one.end - one.start + beyond.after
+        care += max(0, need - choice.lessons) * number
+        ways += beyond.detour * number
+        longest = max(longest, need)
+    stays = choice.stays
+    if not setting.holds(settled.CONSTRAINT.key):
+        stays = tuple(stay._replace(weeks=0) for stay in stays)
+    ready = alone_ready(stays, longest) or setting.tomorrow
+    return Bounded(choice, care, ways, max(ready, choice.first or ready), choice.address)
+
+
+def works_alone(case: Case, choice: Choice, demand: ChildDemand) -> bool:
+    """Return whether the package covers its child's days with no stops for others; else it never works."""
+    seen = set()
+    limit = case.day_limits[choice.child]
+    for day, _ in demand.cores:
+        one = case.demands[day]
+        key = (one, choice.classes[day])
+        if one is None or key in seen:
+            continue
+        seen.add(key)
+        to, back = case.routers[one.bringer], case.routers[one.fetcher]
+        if not any(_covers(chain, day, one, (to, back), limit) for chain in choice.chains):
+            return False
+    return True
+
+
+def _covers(chain: Chain, day: int, demand: Demand, routers: tuple[Router, Router], limit: int) -> bool:
+    bring, fetch = routers[0].bring(_stops(chain.first)), routers[1].fetch(_stops(chain.last))
+    start = demand.start - bring.offsets.get(chain.first, bring.minutes)
+    end = demand.end + fetch.offsets.get(chain.last, fetch.minutes)
+    found = pieces(chain, day, start, end)
+    return found is not None and care_minutes(found) <= limit
+
+
+def joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:
+    """Return the least ways of these packages together, whoever else is to come; None: one is too long.
+
+    Packages with several addresses are left out: an additional stop never shortens a way.
+    """
+    key = tuple(one.address for one in chosen)
+    known = case.ways.get(key, -1)
+    if known == -1:
+        known = case.ways[key] = _joint_ways(case, chosen)
+    return known
+
+
+def _joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:
+    ways = sum(case.direct)
+    for demand, number in case.demand_numbers:
+        to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
+        bring, fetch = _journeys(case, demand, chosen)
+        if bring.order and bring.minutes > case.way_limits[demand.bringer]:
+            return None
+        if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
+            return None
+        ways += (bring.minutes - to.bring(()).minutes + fetch.minutes - back.fetch(()).minutes) * number
+    return ways
+
+
+def joint_care(case: Case, chosen: tuple[Bounded, ...]) -> int:
+    """Return the care of packages with one address each, exactly but for the lessons of schools."""
+    care = 0
+    for demand, number in case.demand_numbers:
+        bring, fetch = _journeys(case, demand, chosen)
+        for one in chosen:
+            if one.choice.child in demand.children and one.address is not None:
+                need = demand.end - demand.start + bring.offsets.get(one.address, bring.minutes)
+                need += fetch.offsets.get(one.address, fetch.minutes)
+                care += max(0, need - one.choice.lessons) * number
+    return care
+
+
+def _journeys(case: Case, demand: Demand, chosen: tuple[Bounded, ...]) -> tuple[Journey, Journey]:
+    addresses = tuple(
+        [
+            one.address
+            for one in chosen
+            if one.address is not None and one.choice.child in demand.children
+        ]
+    )
+    stops = stops_of(addresses) if addresses else ()
+    return case.routers[demand.bringer].bring(stops), case.routers[demand.fetcher].fetch(stops)
+
+
+class Reach(NamedTuple):
+    """The least minutes of need before and after the blocks, and of ways beyond the direct ones."""
+
+    before: int
+    after: int
+    detour: int
+
+
+_UNSEEN = Reach(-1, -1, -1)
+
+
+def reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
+    """Return how a package lies to the ways of a day; None if it cannot be reached within the longest way."""
+    key = (demand.bringer, demand.fetcher, choice)
+    known = case.reach.get(key, _UNSEEN)
+    if known is _UNSEEN:
+        known = case.reach[key] = _reach(case, choice, demand)
+    return known  # type: ignore[return-value]
+
+
+def _reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
+    to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
+    there, home = case.way_limits[demand.bringer], case.way_limits[demand.fetcher]
+    found = []
+    for first, last in choice.ends:
+        bring, fetch = to.bring(_stops(first)), back.fetch(_stops(last))
+        if (first != HOME and bring.minutes > there) or (last != HOME and fetch.minutes > home):
+            continue
+        before, after = bring.offsets.get(first, bring.minutes), fetch.offsets.get(last, fetch.minutes)
+        found.append(Reach(before, after, bring.minutes + fetch.minutes))
+    if not found:
+        return None
+    before, after = min(found, key=lambda one: one.before + one.after)[:2]
+    direct = to.bring(()).minutes + back.fetch(()).minutes
+    return Reach(before, after, min(one.detour for one in found) - direct)
+
+
+def _stops(address: int) -> tuple[int, ...]:
+    return () if address == HOME else (address,)

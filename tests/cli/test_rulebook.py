@@ -1,8 +1,12 @@
 import json
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from amvis.cli.main import main
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 
 
 def answer(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -77,3 +81,26 @@ def test_parameters_lists_every_name(capsys: pytest.CaptureFixture[str]) -> None
     _, out, _ = answer(capsys, "parameters", "--json")
     assert "| `kindergeld` | `eur` |" in text
     assert "kindergeld" in json.loads(out)["parameters"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("stale", "--on", "2028-01-01"),
+        ("show", "kindergeld", "--on", "2027-03-01"),
+        ("show", "wohngeld_koeffizienten", "--on", "2026-11-22"),
+        ("show", "kdu_grenze", "--place", "06432001", "--on", "2026-11-22"),
+        ("show", "vermoegensfreibetrag_karenzzeit", "--on", "2026-11-22"),
+        ("show", "plan_modes", "--on", "2026-11-22"),
+        ("parameters",),
+    ],
+)
+def test_every_answer_in_json_matches_its_schema(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    code, out, _ = answer(capsys, *words, "--json")
+    schema = json.loads((SCHEMAS / f"rulebook-{words[0]}-output.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert code == 0
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(json.loads(out))] == []

@@ -92,3 +92,7 @@ def test_what_is_written_canonically_comes_back_unchanged(
     kept = [level for place, level in enumerate(levels) if not place or levels[place - 1][0] != level[0]]
     text = " ".join([f"§ {number}{letter}", *(f"{label} {count}" for label, count in kept), law])
     assert str(parse_norm(text, LAWS)) == text
+
+
+def test_the_longest_known_law_is_meant() -> None:
+    assert parse_norm("§ 1 SolZG 1995", ("1995", "SolZG 1995", "SolZG")).law == "SolZG 1995"

@@ -69,7 +69,7 @@ def test_words_are_no_cards(folder: Path) -> None:
         ("parameters/b.yaml", VALUE.format(name="eins"), "another card defines this parameter"),
         ("local/06/b.yaml", OVERLAY.format(name="eins"), "another card of this place"),
         ("local/064/b.yaml", OVERLAY.format(name="eins"), "named by 2"),
-        ("local/hessen/b.yaml", OVERLAY.format(name="eins"), "named by 2"),
+        ("local/he/b.yaml", OVERLAY.format(name="eins"), "named by 2"),
         ("laws/b.yaml", "BGB:\n  title: B\n", "another card has this abbreviation"),
         ("laws/b.yaml", "AGG:\n  titel: B\n", "write title"),
         ("sources.yaml", "GII:\n  adress: x\n", "write address"),

@@ -53,4 +53,4 @@ def test_a_large_file_is_refused_at_once():
     start = time.perf_counter()
     with pytest.raises(BadInput):
         decode(raw, "f.yaml")
-    assert time.perf_counter() - start < 0.1
+    assert time.perf_counter() - start < 0.5

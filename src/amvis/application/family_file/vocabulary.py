@@ -12,12 +12,15 @@ BENEFITS: Final = (
         "unterhaltsvorschuss",
     ),
     *("elterngeld", "sofortzuschlag", "bildung_und_teilhabe", "kostenbeitrag_befreiung", "einstiegsgeld"),
-    *("arbeitslosengeld", "krankengeld", "mutterschaftsgeld", "sozialhilfe", "bafoeg", "bab"),
+    *("arbeitslosengeld", "krankengeld", "mutterschaftsgeld", "kinderkrankengeld", "sozialhilfe"),
+    *("bafoeg", "bab", "versicherungszuschuss", "kinderbetreuungskosten_weiterbildung"),
 )
 INCOMES: Final = (
-    *("elterngeld", "arbeitslosengeld", "krankengeld", "mutterschaftsgeld", "bafoeg", "bab"),
-    *("uebergangsgeld", "kurzarbeitergeld", "maintenance", "pension", "apprenticeship_pay", "wages"),
-    *("scholarship", "self_employment", "rental", "capital", "volunteering"),
+    *("elterngeld", "elterngeld_basis", "elterngeld_plus", "elterngeldplus", "arbeitslosengeld"),
+    *("krankengeld", "kinderkrankengeld", "mutterschaftsgeld", "uebergangsgeld", "kurzarbeitergeld"),
+    *("bafoeg", "bab", "ausbildungsgeld", "scholarship", "maintenance", "pension", "volunteering"),
+    *("wage", "work", "lohn", "minijob", "ausbildung", "ausbildungsverguetung", "apprenticeship"),
+    *("self_employment", "rental", "capital"),
 )
-TRAININGS: Final = ("bafoeg", "bab", "none", "school", "university", "vocational")
+TRAININGS: Final = ("bafoeg", "bab", "ausbildungsgeld", "schule", "studium", "none")
 NEEDS: Final = ("inclusion", "illness", "disability", "allergy", "language")

@@ -26,7 +26,7 @@ _PROVIDERS = [("public", 42), ("church", 30), ("free", 22), ("parents", 6)]
 
 
 class Fees(NamedTuple):
-    """Cents-free EUR a month for 50 hours a week; real where `is_real`."""
+    """EUR a month for 50 hours a week; published where `is_real`."""
 
     u3: int
     ue3: int
@@ -82,7 +82,7 @@ def _facility(setting: Setting, municipality: Municipality, number: int) -> Cell
     free = _free(dice, is_first=number == 0, kind=kind)
     provider = dice.weighted(_PROVIDERS)
     from_months, to_months = _AGES[kind]
-    return {
+    row = {
         "id": f"kita-{municipality.ags[3:]}-{number + 1:03d}",
         "name": setting.name(names["facility"][kind], dice),
         "ags": municipality.ags,
@@ -104,8 +104,9 @@ def _facility(setting: Setting, municipality: Municipality, number: int) -> Cell
         "place_exact": "yes",
         "status": "operating",
         "note": "",
-        **marks("" if fees.is_real else "fee"),
     }
+    is_published = fees.is_real and all(_is_published(part, fees) for part in row["modules"].split("|"))
+    return row | marks("" if is_published else "fee")
 
 
 def fees_of(setting: Setting, ags: str) -> Fees:
@@ -158,6 +159,13 @@ def _modules(kind: str, times: tuple[int, int], fees: Fees, free: int, *, dice: 
             places = free if end == closes or dice.chance(60) else 0
             modules.append(f"{group}_{hours:g}h:{clock(opens)}-{clock(end)}:{fee}.00:{places}")
     return modules
+
+
+def _is_published(module: str, fees: Fees) -> bool:
+    """Tell whether the fee is one the municipality names; those in proportion to it are not."""
+    name, *_, fee, _ = module.split(":")
+    named = {"hort": fees.hort, "u3_50h": fees.u3, "ue3_50h": fees.ue3, "ue3_30h": 0}
+    return name in named and fee == f"{named[name]}.00"
 
 
 def _fee(group: str, hours: float, fees: Fees) -> int:

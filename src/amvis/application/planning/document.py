@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from amvis.application.planning.money import Ledger, Phase, phases, steady
-from amvis.application.planning.names import Document, Names, Tell, activity_document, person, with_people
+from amvis.application.planning.names import (
+    Document,
+    Names,
+    Tell,
+    activity_document,
+    clock,
+    person,
+    with_people,
+)
 from amvis.application.planning.option_document import body_name, money_document, option_document
 from amvis.domain.benefits.assessment import Assessment, Route
 from amvis.domain.care.hours import WEEKDAYS
@@ -27,14 +36,18 @@ class Setting(NamedTuple):
 
 def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
     """Return the JSON of `amvis plan`; money by phase and explanations are computed for each option shown."""
-    persons = frozenset(each.id for each in (*problem.household.parents, *problem.household.children))
+    household = problem.household
+    persons = frozenset([each.id for each in household.parents] + [each.id for each in household.children])
 
     def tell(sentence: Sentence) -> str:
         return setting.words(with_people(sentence, persons))
 
     ledger = setting.ledger
     names = Names(problem, tell(say("place_home")), tell(say("place_work")))
-    options = [_option(option, problem, names, ledger, tell) for option in plan.options]
+    options = [
+        option_document(option, problem, names, tell) | _worth(option, setting.ledger, problem.on, tell)
+        for option in plan.options
+    ]
     steadies = [steady(option, ledger)[0] for option in plan.options] or [ledger.assess(problem.on, {}, 0, 0)]
     first = next((option for option in plan.options if "balanced" in option.picks), None)
     return {
@@ -56,12 +69,11 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
     }
 
 
-def _option(option: Option, problem: Problem, names: Names, ledger: Ledger, tell: Tell) -> Document:
+def _worth(option: Option, ledger: Ledger, today: date, tell: Tell) -> Document:
+    """Return the money of an option by phase, what it rests on, and how sure it is."""
     found, route = steady(option, ledger)
-    money = phases(option, ledger, problem.on)
     return {
-        **option_document(option, problem, names, tell),
-        "money": money_document(_with_bridging(money), tell),
+        "money": money_document(_with_bridging(phases(option, ledger, today)), tell),
         "explanation": explanation(route, tell),
         "certainty": str(found.certainty),
     }
@@ -123,8 +135,8 @@ def _warnings(problem: Problem, assessments: Sequence[Assessment]) -> list[Sente
 
 def _family(problem: Problem, municipality: str) -> Document:
     household = problem.household
-    grown = [{"id": parent.id, "label": person(parent.id)} for parent in household.parents]
-    small = [
+    grown: list[Document] = [{"id": parent.id, "label": person(parent.id)} for parent in household.parents]
+    small: list[Document] = [
         {"id": child.id, "label": person(child.id), "months_old": months_old(child.born, problem.on)}
         for child in household.children
     ]
@@ -181,12 +193,8 @@ def _blocked(blocked: Blocked, tell: Tell) -> Document:
 
 
 def _gap(gap: Gap) -> Document:
-    return {"day": _weekday(gap.day), "from": _clock(gap.start), "to": _clock(gap.end)}
+    return {"day": _weekday(gap.day), "from": clock(gap.start), "to": clock(gap.end)}
 
 
 def _weekday(number: int) -> str:
     return WEEKDAYS[number % 7] + ("2" if number > 6 else "")
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"

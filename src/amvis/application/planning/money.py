@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from amvis.application.planning.income import gross_of
 from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household
 from amvis.domain.law import Law
-from amvis.application.planning.income import gross_of
 from amvis.domain.planning.problem import Activity, Option
 from amvis.domain.sentence import Sentence, say
 

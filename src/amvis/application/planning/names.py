@@ -26,6 +26,9 @@ class Names:
             place.id: Named(place.name, place.origin.invented)
             for place in (*problem.carers, *problem.schools)
         }
+        self._modules = {
+            (carer.id, module.name): module for carer in problem.carers for module in carer.modules
+        }
         self._home, self._work = home, work
 
     def carer(self, carer: str) -> Named:
@@ -34,6 +37,11 @@ class Names:
         if kind == "helper":
             return Named(rest, invented=False)
         return self._carers[rest if kind == "after" else carer]
+
+    def module_hours(self, carer: str, module: str | None) -> str | None:
+        """Return the hours a booked module covers, "07:00-17:00"; None where none is booked."""
+        booked = self._modules.get((carer, module or ""))
+        return f"{clock(booked.start)}-{clock(booked.end)}" if booked else None
 
     def place(self, where: str, work: str | None = None) -> str:
         """Return the name of a stop: home, work, or a carer's."""
@@ -76,3 +84,8 @@ def weekly_hours(activity: Activity) -> float:
         spans = [span for week in activity.hours.weeks for day in week for span in day]
         return sum(span.end - span.start for span in spans) / 60 / len(activity.hours.weeks)
     return activity.hours_per_week
+
+
+def clock(minutes: int) -> str:
+    """Return minutes of the day as the interfaces write times."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

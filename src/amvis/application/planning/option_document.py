@@ -8,7 +8,7 @@ from amvis.application.planning.names import (
     Names,
     Tell,
     activity_document,
-    person,
+    clock,
     weekly_hours,
 )
 from amvis.application.planning.week import Entry, care_hours, week_entries
@@ -100,6 +100,7 @@ def _part(carer: str, module: str | None, times: Hours, names: Names) -> Documen
         "provider": carer,
         "provider_name": named.name,
         "module": module,
+        "module_hours": names.module_hours(carer, module),
         "hours": hours_text(times),
         "invented": named.invented,
     }
@@ -117,8 +118,8 @@ def _week(option: Option, names: Names) -> Mapping[str, list[Document]]:
 
 def _entry(entry: Entry, names: Names, works: Mapping[str, str]) -> Document:
     return {
-        "from": _clock(entry.start),
-        "to": _clock(entry.end),
+        "from": clock(entry.start),
+        "to": clock(entry.end),
         "who": entry.who,
         "what": entry.what,
         "where": names.place(entry.where, works.get(entry.who)),
@@ -166,13 +167,17 @@ def _commitments(option: Option, problem: Problem, tell: Tell) -> list[Document]
     ]
 
 
-BODIES = ("jugendamt", "jobcenter", "wohngeldbehoerde", "familienkasse", "agentur", "bamf")
+BODIES = (
+    "jugendamt",
+    "jobcenter",
+    "wohngeldbehoerde",
+    "familienkasse",
+    "agentur_fuer_arbeit",
+    "bamf",
+    "betrieb",
+)
 
 
 def body_name(body: str, tell: Tell) -> str:
     """Return the name of a kind of body; providers and employers are called by their own names."""
     return tell(say(f"body_{body}")) if body in BODIES else body
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -9,7 +9,7 @@ from amvis.domain.care.supply import Carer
 from amvis.domain.household import Child, months_old
 from amvis.domain.planning.activity import Course, Job
 from amvis.domain.planning.problem import Option, Problem
-from amvis.domain.sentence import Sentence, say
+from amvis.domain.sentence import Fact, Sentence, say
 
 NOTICE = timedelta(days=14)
 PUBLIC = {"public", "kommune", "municipal"}
@@ -21,6 +21,7 @@ class Promise:
 
     body: str
     says: Sentence
+    asks: Sentence
     instrument: str
     norm: str
     until: date
@@ -80,10 +81,18 @@ def _new_places(option: Option, problem: Problem) -> Iterator[_Asked]:
 
 
 def _place(asked: _Asked, carer: Carer, on: date) -> Promise:
-    facts = {"provider": carer.name, "module": asked.module, "child": asked.child.id}
+    module = next((each for each in carer.modules if each.name == asked.module), None)
+    facts: dict[str, Fact] = {
+        "provider": carer.name,
+        "child": asked.child.id,
+        "first": asked.first.isoformat(),
+        "opens": module.start if module else None,
+        "closes": module.end if module else None,
+    }
     return Promise(
         body=carer.name,
-        says=say("promise_place", first=asked.first.isoformat(), **facts),
+        says=say("promise_place" if module else "promise_place_open", **facts),
+        asks=say("ask_place" if module else "ask_place_open", **facts),
         instrument="zusicherung" if carer.provider_type in PUBLIC else "reservation",
         norm=_claim(asked),
         until=_before(asked.first, on),
@@ -93,14 +102,11 @@ def _place(asked: _Asked, carer: Carer, on: date) -> Promise:
 
 def _after_school(asked: _Asked, problem: Problem) -> Promise:
     school = next(school for school in problem.schools if school.id == asked.carer)
+    facts = {"provider": school.name, "child": asked.child.id, "first": asked.first.isoformat()}
     return Promise(
         body=school.name,
-        says=say(
-            "promise_after_school",
-            provider=school.name,
-            child=asked.child.id,
-            first=asked.first.isoformat(),
-        ),
+        says=say("promise_after_school", **facts),
+        asks=say("ask_after_school", **facts),
         instrument="reservation",
         norm="§ 24 Abs. 4 SGB VIII",
         until=_before(asked.first, problem.on),
@@ -131,15 +137,17 @@ def _activities(option: Option, problem: Problem) -> Iterator[Promise]:
 
 
 def _job(job: Job, moved: int, start: date, *, until: date) -> Promise:
+    facts: dict[str, Fact] = {
+        "title": job.title,
+        "employer": job.employer,
+        "start": start.isoformat(),
+        "minutes": abs(moved),
+    }
+    suffix = ("_later" if moved > 0 else "_earlier") if moved else ""
     return Promise(
         body=job.employer,
-        says=say(
-            "promise_job_moved" if moved else "promise_job",
-            title=job.title,
-            employer=job.employer,
-            start=start.isoformat(),
-            minutes=abs(moved),
-        ),
+        says=say(f"promise_job{suffix}", **facts),
+        asks=say(f"ask_job{suffix}", **facts),
         instrument="letter_of_intent",
         norm="§ 611a BGB",
         until=until,
@@ -152,6 +160,7 @@ def _course(course: Course, start: date, until: date) -> Iterator[Promise]:
     yield Promise(
         body=course.provider,
         says=say("promise_seat", **facts),
+        asks=say("ask_seat", **facts),
         instrument="reservation",
         norm="§ 145 BGB",
         until=until,
@@ -161,6 +170,7 @@ def _course(course: Course, start: date, until: date) -> Iterator[Promise]:
         yield Promise(
             body=course.decides,
             says=say("promise_funding", **facts),
+            asks=say("ask_funding", **facts),
             instrument="zusicherung",
             norm="§ 81 SGB III",
             until=until,
@@ -174,6 +184,7 @@ def _fees(option: Option, problem: Problem) -> Iterator[Promise]:
         yield Promise(
             body="jugendamt",
             says=say("promise_fee_waiver", amount=option.fees),
+            asks=say("ask_fee_waiver", amount=option.fees),
             instrument="bescheid",
             norm="§ 90 Abs. 4 SGB VIII",
             until=max(first, problem.on),

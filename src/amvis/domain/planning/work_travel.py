@@ -15,9 +15,9 @@ METRES_A_KM = 1000
 def work_travel(
     parent: Parent, ends: tuple[Place, Place], days_a_week: Fraction, values: PlanningValues
 ) -> int:
-    """Return the cents a month between home and work: by car per kilometre, by transit the ticket, else nothing.
+    """Return the cents a month between home and work: a car's kilometres, or the ticket of transit.
 
-    The direct way counts, in both directions, rounded to metres; who says nothing about it travels by transit.
+    The direct way counts, in both directions, rounded to metres; who says nothing takes transit.
     """
     if ends[0] == ends[1] or not days_a_week:
         return 0

@@ -129,3 +129,8 @@ def test_a_course_ends_with_its_last_day(plan, tell):
     sample["options"][2]["activity"]["end"] = "2027-06-30"
     starts = [one for event in _weekly(_read(sample, tell, 2), "Arbeit oder Kurs") for one in _starts(event)]
     assert max(starts).date() == date(2027, 6, 30)
+
+
+def test_a_family_with_nothing_feasible_still_gets_the_last_days_of_its_steps(plan, tell):
+    calendar = icalendar.Calendar.from_ical(plan_calendar.render(plan("nothing"), None, tell()))
+    assert [str(event["summary"]) for event in calendar.walk("VEVENT")] == ["Schritt 1 im Plan: letzter Tag"]

@@ -137,3 +137,12 @@ def test_options_that_are_nobodys_pick_are_named(plan, tell):
     page = plan_page.render(sample, tell(), "de")
     assert "Eine weitere ansehen" in page
     assert page.index("Weitere gute Möglichkeiten") < page.index("Kasse, 22 Std.")
+
+
+def test_the_second_adults_work_and_the_notes_of_a_phase_are_shown(plan, tell):
+    sample = plan("couple")
+    sample["options"][0]["also"] = {"title": "Lager", "employer": "Halle Süd", "adult": "paul"}
+    sample["options"][0]["money"][0]["notes"] = ["Der erste Lohn kommt später."]
+    page = plan_page.render(sample, tell(), "de")
+    assert "Lager, Halle Süd" in page
+    assert "Heute: Der erste Lohn kommt später." in page

@@ -16,8 +16,11 @@ _WARNED_BEFORE: Final = (timedelta(days=-7), timedelta(days=-1))
 _EVENING_BEFORE: Final = timedelta(hours=-6)  # before midnight of an all-day event: 18:00 the day before
 
 
-def render(plan: Plan, option: Option, tell: Tell) -> bytes:
-    """Return the calendar (RFC 5545); no title names a benefit, an office or a child."""
+def render(plan: Plan, option: Option | None, tell: Tell) -> bytes:
+    """Return the calendar (RFC 5545); no title names a benefit, an office or a child.
+
+    Without an option, when nothing works yet, it holds the last days of the steps.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Amvis//plan//DE")
     calendar.add("version", "2.0")
@@ -26,7 +29,7 @@ def render(plan: Plan, option: Option, tell: Tell) -> bytes:
     calendar.add("x-wr-timezone", _ZONE)
     stamp = datetime.combine(date.fromisoformat(str(plan["on"])), datetime.min.time(), UTC)
     calendar.add_component(_berlin())
-    for event in _events(plan, option, tell):
+    for event in _events(plan, option or {}, tell):
         event.add("dtstamp", stamp)
         event.add("class", "PRIVATE")
         calendar.add_component(event)

@@ -41,6 +41,7 @@ class Money(NamedTuple):
     phases: tuple[Phase, ...]
     rows: tuple[MoneyRow, ...]
     disposable: tuple[int, ...]
+    notes: tuple[str, ...] = ()
 
 
 def money_of(plan: Plan, option: Option, tell: Tell) -> Money:
@@ -65,6 +66,7 @@ def money_of(plan: Plan, option: Option, tell: Tell) -> Money:
         tuple(_phase(plan, one, tell) for one in phases),
         rows,
         tuple(cents(one.get("disposable")) or 0 for one in phases),
+        tuple(f"{one.get('phase')}: {note}" for one in phases for note in one.get("notes") or ()),
     )
 
 

@@ -65,7 +65,7 @@ def _option(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str,
         "is_projected": reading.is_projected(plan, None),
         "activity": _activity(option),
         "care": _care(plan, option),
-        "route": named(tell, "route", str(option["route"])) if option.get("route") else "",
+        "route": option.get("route_words") or _route(option, tell),
         "week": _week(plan, option, anchor, tell),
         "money": _money(plan, option, table, anchor=anchor, tell=tell),
         "why_disposable": a_month(tell, amount),
@@ -79,16 +79,20 @@ def _option(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str,
 
 def _activity(option: Option) -> Mapping[str, Any]:
     activity = option.get("activity") or {}
-    also = (option.get("also") or {}).get("activity") or {}
+    also = option.get("also") or {}
     return {
         "lines": tuple(
             ", ".join(filter(None, [one.get("title"), one.get("employer"), one.get("place")]))
-            for one in (activity, also)
+            for one in (activity, also.get("activity") or also)
             if one
         ),
         "hours": (option.get("shift") or {}).get("hours") or "",
         "is_invented": bool(activity.get("invented")),
     }
+
+
+def _route(option: Option, tell: Tell) -> str:
+    return named(tell, "route", str(option["route"])) if option.get("route") else ""
 
 
 def _care(plan: Plan, option: Option) -> tuple[Mapping[str, Any], ...]:
@@ -137,6 +141,7 @@ def _money(plan: Plan, option: Option, table: Money, *, anchor: str, tell: Tell)
             for row in table.rows
         ],
         "remains": _cells(table, table.disposable, tell),
+        "notes": table.notes,
     }
 
 

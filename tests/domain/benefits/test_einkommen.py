@@ -1,0 +1,84 @@
+import pytest
+from .families import OCTOBER, child, law, parent, single_parent
+
+from amvis.domain.benefits.einkommen import EarnedIncome, child_income, earned_income, other_income
+from amvis.domain.benefits.laws_need import laws_on
+from amvis.domain.benefits.reduction import reduce
+from amvis.domain.household import OtherIncome
+
+LAWS = laws_on(law())
+LAW = LAWS.need.einkommen
+
+
+def earned(gross: int, *, costs: int = 0, child: bool = True) -> EarnedIncome:
+    return earned_income(gross, gross, costs=costs, has_minor_child=child, law=LAW)
+
+
+@pytest.mark.parametrize(
+    ("gross", "costs", "child", "free"),
+    [
+        pytest.param(0, 0, True, 0, id="no wage, nothing off"),
+        pytest.param(60_00, 0, True, 60_00, id="a wage below the lump sum is free"),
+        pytest.param(100_00, 0, True, 100_00, id="the lump sum is reached"),
+        pytest.param(101_00, 0, True, 100_20, id="a fifth of the first euro above"),
+        pytest.param(520_00, 0, True, 184_00, id="end of the first band"),
+        pytest.param(521_00, 0, True, 184_30, id="three tenths of the first euro of the second band"),
+        pytest.param(1000_00, 0, True, 328_00, id="end of the second band"),
+        pytest.param(1200_00, 0, False, 348_00, id="end of the third band without a child"),
+        pytest.param(1300_00, 0, False, 348_00, id="nothing above it without a child"),
+        pytest.param(1500_00, 0, True, 378_00, id="end of the third band with a child"),
+        pytest.param(1600_00, 0, True, 378_00, id="nothing above it"),
+        pytest.param(400_00, 200_00, True, 160_00, id="actual costs do not count at 400 euros"),
+        pytest.param(400_01, 200_00, True, 290_00, id="one cent above, costs and the 30 euros count"),
+        pytest.param(800_00, 70_00, True, 268_00, id="costs that fill the lump sum exactly"),
+        pytest.param(800_00, 70_01, True, 268_01, id="one cent more than the lump sum"),
+    ],
+)
+def test_what_is_free_of_a_wage(gross: int, costs: int, child: bool, free: int) -> None:
+    assert gross - earned(gross, costs=costs, child=child).countable == free
+
+
+def other(kind: str, amount: int, *, gross: int = 0, left: int = 0, earlier: int | None = None) -> int:
+    income = OtherIncome(kind=kind, amount=amount, earlier_net=earlier)
+    household = single_parent(4, parents=(parent(other_income=(income,)),))
+    adult = reduce(household, OCTOBER, LAWS.period).facts.adults[0]
+    return other_income(adult, gross=gross, kindergeld_left=left, law=LAW)
+
+
+@pytest.mark.parametrize(
+    ("counts", "income"),
+    [
+        pytest.param(other("pension", 200_00), 170_00, id="30 euros for insurance"),
+        pytest.param(other("pension", 20_00), 0, id="never below zero"),
+        pytest.param(other("pension", 200_00, gross=100_00), 200_00, id="the wage has used the lump sum"),
+        pytest.param(other("pension", 200_00, gross=80_00), 180_00, id="what the wage leaves of it"),
+        pytest.param(other("mutterschaftsgeld", 390_00), 0, id="Mutterschaftsgeld is free"),
+        pytest.param(other("elterngeld", 300_00), 270_00, id="Elterngeld without earlier earnings counts"),
+        pytest.param(other("elterngeld", 600_00, earlier=900_00), 270_00, id="300 of it are free with them"),
+        pytest.param(other("elterngeld", 330_00, earlier=200_00), 100_00, id="at most the earlier earnings"),
+        pytest.param(
+            other("elterngeld_plus", 300_00, earlier=900_00), 120_00, id="half with Elterngeld Plus"
+        ),
+        pytest.param(other("pension", 0, left=50_00), 20_00, id="Kindergeld that is left is income"),
+    ],
+)
+def test_what_counts_of_other_income(counts: int, income: int) -> None:
+    assert counts == income
+
+
+@pytest.mark.parametrize(
+    ("age", "kind", "amount", "counts"),
+    [
+        pytest.param(12, "rent", 50_00, 50_00, id="a minor has no allowance without a contract"),
+        pytest.param(18, "rent", 50_00, 20_00, id="a grown child has"),
+        pytest.param(
+            17, "ausbildung", 603_00, 0, id="an apprentice's pay up to the limit of the Minijob is free"
+        ),
+        pytest.param(17, "ausbildung", 703_00, 45_10, id="and then three tenths of what lies above 520"),
+    ],
+)
+def test_what_counts_of_a_childs_income(age: int, kind: str, amount: int, counts: int) -> None:
+    own = child("c", age, own_income=(OtherIncome(kind=kind, amount=amount),))
+    household = single_parent(children=(own,))
+    facts = reduce(household, OCTOBER, LAWS.period).facts.children[0]
+    assert child_income(facts, 0, LAW) == counts

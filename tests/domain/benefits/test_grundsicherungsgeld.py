@@ -1,0 +1,82 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amvis.domain.benefits.grundsicherungsgeld import (
+    Grundsicherungsgeld,
+    Member,
+    grundsicherungsgeld,
+    kindergeld_left,
+)
+from amvis.domain.benefits.sofortzuschlag import is_due
+
+
+def adult(need: int, income: int = 0, *, claims: bool = True, more: int = 0) -> Member:
+    return Member(need, income, 0, is_child=False, may_claim=claims, more=more)
+
+
+def child(need: int, income: int = 0, kindergeld: int = 259_00) -> Member:
+    return Member(need, income, kindergeld, is_child=True, may_claim=True, more=0)
+
+
+def claim(*members: Member) -> Grundsicherungsgeld:
+    return grundsicherungsgeld(members, kindergeld_left(members))
+
+
+def test_a_child_lacks_what_its_own_money_does_not_cover() -> None:
+    found = claim(adult(900_00), child(700_00, 227_00))
+    assert [share.amount for share in found.shares] == [900_00, 214_00]
+
+
+def test_the_parents_income_is_spread_by_open_need() -> None:
+    found = claim(adult(900_00, 557_00), child(700_00, 227_00))
+    assert [share.income_share for share in found.shares] == [450_00, 107_00]
+    assert found.amount == 557_00
+
+
+def test_a_child_that_covers_its_need_does_not_belong() -> None:
+    found = claim(adult(900_00), child(500_00, 300_00))
+    assert not found.shares[1].belongs
+    assert found.kindergeld_left == 59_00
+    assert found.amount == 900_00
+
+
+def test_a_child_on_the_cent_does_not_belong() -> None:
+    assert not claim(adult(900_00), child(559_00, 300_00)).shares[1].belongs
+    assert claim(adult(900_00), child(559_01, 300_00)).shares[1].belongs
+
+
+def test_income_beyond_the_need_leaves_no_claim() -> None:
+    assert claim(adult(900_00, 2000_00), child(700_00)).amount == 0
+
+
+def test_nobody_claims_where_the_only_adult_is_excluded() -> None:
+    assert claim(adult(900_00, claims=False), child(700_00)).amount == 0
+
+
+def test_an_excluded_adult_keeps_the_own_need() -> None:
+    found = claim(adult(900_00), adult(800_00, 1000_00, claims=False))
+    assert [share.amount for share in found.shares] == [700_00, 0]
+
+
+def test_a_trainee_gets_the_additional_needs() -> None:
+    found = claim(adult(800_00), adult(900_00, 300_00, claims=False, more=200_00))
+    assert found.shares[1].amount == 200_00
+
+
+def test_the_supplement_for_children_goes_with_the_claim_or_where_only_kindergeld_ends_it() -> None:
+    needy, by_kindergeld, rich = child(700_00), child(500_00, 300_00), child(500_00, 500_00)
+    members = (adult(900_00), needy, by_kindergeld, rich)
+    shares = claim(*members).shares
+    assert [is_due(*pair) for pair in zip(members, shares, strict=True)] == [False, True, True, False]
+
+
+money = st.integers(0, 200_000)
+
+
+@given(st.lists(st.tuples(money, money), min_size=1, max_size=5), money, money)
+def test_shares_of_income_add_up_to_the_cent(children: list[tuple[int, int]], need: int, income: int) -> None:
+    members = (adult(need, income), *(child(wanted, own) for wanted, own in children))
+    found = claim(*members)
+    assert sum(share.income_share for share in found.shares) == min(income, found.uncovered)
+    assert all(share.amount >= 0 for share in found.shares)
+    assert found.amount == max(0, found.uncovered - income)

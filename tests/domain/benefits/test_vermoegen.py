@@ -1,0 +1,41 @@
+from datetime import date
+
+import pytest
+from .families import OCTOBER, law, parent, single_parent
+
+from amvis.domain.benefits.laws_need import laws_on
+from amvis.domain.benefits.reduction import reduce
+from amvis.domain.benefits.vermoegen import Vermoegen, vermoegen
+from amvis.domain.household import Receipt
+
+LAWS = laws_on(law())
+
+
+def counted(assets: int, *, since: date | None = None, born: date = date(1992, 5, 14)) -> Vermoegen:
+    receipt = (Receipt(benefit="grundsicherungsgeld", since=since),) if since else ()
+    household = single_parent(4, parents=(parent(assets=assets, born=born),), receiving=receipt)
+    facts = reduce(household, OCTOBER, LAWS.period).facts
+    return vermoegen(facts, LAWS.need.vermoegen)
+
+
+@pytest.mark.parametrize(
+    ("found", "allowance"),
+    [
+        pytest.param(counted(0), 15_000_00, id="from 30: 10,000, the child's 5,000 pass over"),
+        pytest.param(counted(0, born=date(1996, 10, 2)), 10_000_00, id="the day before the 30th birthday"),
+        pytest.param(counted(0, born=date(1986, 10, 1)), 17_500_00, id="on the 40th birthday"),
+        pytest.param(counted(0, born=date(1976, 10, 1)), 25_000_00, id="on the 50th birthday"),
+        pytest.param(counted(0, since=date(2026, 7, 1)), 15_000_00, id="a period begun on the first of July"),
+        pytest.param(
+            counted(0, since=date(2026, 6, 1)), 55_000_00, id="one begun before keeps the first year"
+        ),
+        pytest.param(counted(0, since=date(2025, 10, 1)), 30_000_00, id="whose first year is over"),
+    ],
+)
+def test_the_start_of_the_period_decides_the_allowance(found: Vermoegen, allowance: int) -> None:
+    assert found.allowance == allowance
+
+
+def test_only_what_is_above_counts() -> None:
+    assert counted(15_000_01).countable == 1
+    assert counted(55_000_01).countable_kinderzuschlag == 1

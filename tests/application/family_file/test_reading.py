@@ -1,3 +1,4 @@
+import time
 from datetime import date
 from pathlib import Path
 
@@ -123,6 +124,13 @@ def test_nested_lists_are_refused_before_they_are_built():
 
 def test_very_many_values_are_refused():
     assert "more than 20000 values" in lines_about("a: [" + "1," * 30_000 + "]")[0]
+
+
+def test_very_many_unknown_keys_are_told_at_once():
+    text = FAMILY + "".join(f"unknown_{number}: 1\n" for number in range(9_000))
+    start = time.perf_counter()
+    assert len(lines_about(text)) == MOST_COMPLAINTS
+    assert time.perf_counter() - start < 2
 
 
 def test_a_document_of_comments_only_is_empty():

@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
-from amvis.application.bad_input import BadInput
+from amvis.application.bad_input import MOST_COMPLAINTS, BadInput
 from amvis.application.family_file.checks import check
 from amvis.application.family_file.fields import FAMILY
 from amvis.application.family_file.kinds import Kind
@@ -18,6 +18,7 @@ from amvis.domain.household import Household
 from amvis.domain.sentence import Sentence, say
 
 _BAD: Final = object()
+_ENOUGH: Final = 5 * MOST_COMPLAINTS  # who is told so much needs another file, not more sentences
 _DECIMALS: Final = re.compile("[0-9]{1,2}( ?(€|EUR))?")  # what {heating: 110,00} leaves as a key
 
 
@@ -106,6 +107,8 @@ def _record(record: Record, node: Node, path: Path, report: Report) -> Any:
     values: dict[str, Any] = {}
     named: set[str] = set()
     for key, inner in node.entries:
+        if len(report.complaints) > _ENOUGH:
+            return _BAD
         field = record.field(key.text)
         here = (*path, quoted(key.text))
         if field is None:

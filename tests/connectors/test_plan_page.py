@@ -146,3 +146,19 @@ def test_the_second_adults_work_and_the_notes_of_a_phase_are_shown(plan, tell):
     page = plan_page.render(sample, tell(), "de")
     assert "Lager, Halle Süd" in page
     assert "Heute: Der erste Lohn kommt später." in page
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("no", "nein"),
+        ("yes", "ja, die Höhe"),
+        ("perhaps", "möglich, die Höhe"),
+        ("unknown", "noch nicht bekannt"),
+    ],
+)
+def test_a_benefit_without_an_amount_says_its_answer(plan, tell, answer, told):
+    sample = plan("single")
+    sample["options"][0]["explanation"][0] |= {"answer": answer, "amount": None}
+    page = plan_page.render(sample, tell(), "de")
+    assert f"Kinderzuschlag: {told}" in page

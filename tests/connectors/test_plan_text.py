@@ -76,3 +76,11 @@ def test_a_bare_plan_is_shown_too(tell):
     bare = {"on": "2026-11-22", "options": [{"id": "x"}]}
     text = plan_text.render(bare, tell())
     assert "noch nicht bekannt" in text
+
+
+def test_hours_in_which_nobody_is_there_are_told_once_and_together(plan, tell):
+    sample = plan("single")
+    sample["blocked"][0]["reason"] = "Nicht jede Minute ist abgedeckt."
+    text = plan_text.render(sample, tell(), 120)
+    assert "Mo, Do 14:30–15:15: niemand betreut Mina. Nicht jede Minute ist abgedeckt." in text
+    assert plan_text.render(plan("single"), tell(), 120).count("14:30–15:15") == 1

@@ -14,6 +14,7 @@ from amvis.connectors.plan_words import (
     day,
     duration,
     named,
+    weekday_number,
 )
 
 
@@ -158,11 +159,27 @@ def _age(months: object, tell: Tell) -> str:
     return counted(tell, "show_age_months", old) if old < 36 else counted(tell, "show_age_years", old // 12)
 
 
-def blocked_rows(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """Return what does not work and the first reason, a row an activity."""
+def blocked_rows(plan: Plan, tell: Tell) -> tuple[tuple[str, str], ...]:
+    """Return what does not work, and why, with the hours in which nobody is there for the child."""
     return tuple(
-        (_activity(one.get("activity")), str(one.get("reason") or "")) for one in plan.get("blocked") or ()
+        (_activity(one.get("activity")), _reason(plan, one, tell)) for one in plan.get("blocked") or ()
     )
+
+
+def _reason(plan: Plan, one: Mapping[str, Any], tell: Tell) -> str:
+    reason, gaps = str(one.get("reason") or ""), one.get("gaps") or ()
+    if not gaps or gaps[0]["from"] in reason:
+        return reason
+    days: dict[tuple[str, str], list[str]] = {}
+    for gap in gaps:
+        weekday = tell("show_weekday_short", weekday=weekday_number(gap["day"]))
+        days.setdefault((gap["from"], gap["to"]), []).append(weekday)
+    spans = (
+        tell("show_gap", weekdays=", ".join(names), first=first, last=last)
+        for (first, last), names in days.items()
+    )
+    child = label_of(plan, one.get("child")) or tell("show_gap_child")
+    return f"{tell('show_gaps', spans='; '.join(spans), child=child)} {reason}".strip()
 
 
 def _activity(activity: object) -> str:

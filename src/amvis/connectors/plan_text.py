@@ -125,7 +125,7 @@ def _steps(plan: Plan, tell: Tell, wide: int) -> list[str]:
 
 
 def _blocked(plan: Plan, tell: Tell, wide: int) -> list[str]:
-    rows, lines = reading.blocked_rows(plan), []
+    rows, lines = reading.blocked_rows(plan, tell), []
     if rows:
         lines += _heading(tell("show_blocked"))
     for activity, reason in rows[:_BLOCKED_AT_ONCE]:

@@ -28,7 +28,7 @@ BLOCKED_AT_ONCE = 6
 def view_of(plan: Plan, tell: Tell) -> Mapping[str, Any]:
     """Return what the templates show, without the language and the style."""
     options = reading.shown(plan)
-    blocked, others = reading.blocked_rows(plan), _others(plan, options, tell)
+    blocked, others = reading.blocked_rows(plan, tell), _others(plan, options, tell)
     steps = [_step(step, plan, tell) for step in plan.get("steps") or ()]
     return {
         "family": reading.family_line(plan, tell),
@@ -165,11 +165,13 @@ def _last_phase(table: Money, tell: Tell) -> tuple[tuple[str, str], ...]:
 
 
 def _why(one: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
-    answer = str(one.get("answer") or "")
+    answer, amount = str(one.get("answer") or ""), cents(one.get("amount"))
     return {
         "label": one.get("label") or named(tell, "benefit", str(one.get("benefit"))),
-        "amount": a_month(tell, cents(one.get("amount"))),
-        "answer": named(tell, "answer", answer) if answer and answer != "yes" else "",
+        "amount": a_month(tell, amount)
+        if amount is not None
+        else named(tell, "no_amount", answer or "unknown"),
+        "answer": named(tell, "answer", answer) if amount is not None and answer == "perhaps" else "",
         "norm": one.get("norm") or "",
         "steps": tuple(
             {

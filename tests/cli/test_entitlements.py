@@ -1,0 +1,83 @@
+"""The commands `amvis entitlements` and `amvis curve`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from amvis.cli.main import main
+
+FAMILY = """
+version: 1
+municipality: "06411000"
+housing: {net_cold_rent: 600.00, service_charges: 100.00, heating: 90.00, hot_water: central}
+parents:
+  - id: mother
+    born: 1992-05-14
+    residence: {status: german}
+    work: {gross: 0.00}
+    other_income: []
+    assets: 0.00
+    alone_responsible: true
+children:
+  - {id: child, born: 2022-01-15, parents: [mother], maintenance: {paid: 0.00}}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "family.yaml"
+    path.write_text(FAMILY, "utf-8")
+    return str(path)
+
+
+def test_the_answer_comes_first_in_both_languages(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["entitlements", file, "--on", "2026-10-01"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Was der Familie zusteht")
+    assert lines[2] == "Im Monat verfügbar, vor der Miete: 1.937,68 €"
+    assert main(["entitlements", file, "--on", "2026-10-01", "--lang", "en"]) == 0
+    assert "Disposable a month, before the rent: €1,937.68" in capsys.readouterr().out
+
+
+def test_supposed_work_replaces_that_of_the_first_adult(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["entitlements", file, "--on", "2026-10-01", "--json", "--gross", "2000", "--hours", "30"]
+    assert main(call) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["route"], document["disposable_income"]) == ("wohngeld_kinderzuschlag", "2585.75")
+
+
+def test_only_what_is_received_counts_when_asked(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["entitlements", file, "--on", "2026-10-01", "--json", "--as", "received"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [each["benefit"] for each in document["benefits"] if each["amount"]] == []
+
+
+def test_the_curve_draws_a_line_for_each_wage(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["curve", file, "--on", "2026-10-01", "--gross", "0:500:100"]) == 0
+    told = capsys.readouterr().out
+    assert "Auf diesem Stück bleibt von mehr Lohn nie weniger Geld." in told
+    assert sum("█" in line for line in told.splitlines()) == 6
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["entitlements", "--gross", "-1"],
+        ["entitlements", "--gross", "much"],
+        ["entitlements", "--hours", "100"],
+        ["curve", "--gross", "0:100"],
+        ["curve", "--gross", "100:0:10"],
+        ["curve", "--gross", "0:100:0"],
+        ["curve", "--gross", "0:100000:0.01"],
+    ],
+)
+def test_bad_numbers_exit_2_with_a_sentence(
+    call: list[str], file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*call, file]) == 2
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    assert "is not" in told or "leads nowhere" in told or "more than" in told

@@ -31,6 +31,8 @@ class Front(NamedTuple):
 
     vectors: np.ndarray
     witnesses: np.ndarray
+    bounds: int  # asked on the way
+    measured: int  # combinations computed exactly
 
 
 class Search:
@@ -47,7 +49,7 @@ class Search:
         self._front = (
             np.zeros((MOST_POINTS, KEYS), np.int64),
             np.zeros((MOST_POINTS, WITNESS), np.int64),
-            np.zeros(2, np.int64),
+            np.zeros(4, np.int64),
         )
 
     def __call__(self) -> Front:
@@ -55,10 +57,8 @@ class Search:
         near, family, supply, places, time, money = self._groups
         points, witnesses, state = self._front
         state[:] = 0
-        search(
-            self._sizes, self._alone, near, family, supply, places, time, money, self._front, self._memory
-        )
-        return Front(points[: state[0]].copy(), witnesses[: state[0]].copy())
+        search(self._sizes, self._alone, near, family, supply, places, time, money, self._front, self._memory)
+        return Front(points[: state[0]].copy(), witnesses[: state[0]].copy(), int(state[2]), int(state[3]))
 
 
 def front(arrays: Arrays) -> Front:
@@ -98,9 +98,9 @@ def _groups(arrays: Arrays):  # type: ignore[no-untyped-def]
     closing = (arrays.closing, arrays.closing_count, arrays.weekday, arrays.unknown_closing)
     calendar = (_next(arrays.legal), arrays.months)
     open_days = (arrays.legal, arrays.closed, arrays.weekday)
-    time = (week, calendar, open_days, arrays.year_after, closing, arrays.leave)
+    time = (week, calendar, open_days, arrays.year_after, closing, arrays.leave, int(arrays.leave.min(initial=NEVER)))
     money = (
-        (arrays.job, arrays.money.best, arrays.money.may_end_sgb2),
+        (arrays.job, arrays.money.best_within, arrays.money.best_without),
         (arrays.money.worth, arrays.money.needs_sgb2),
     )
     return near, family, supply, (legs, arrays.is_home), time, money

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import product
+from math import gcd
 from typing import NamedTuple
 
 import numpy as np
@@ -86,7 +87,9 @@ def prepare(problem: Problem) -> Arrays:
     """Return the arrays of a problem; OutOfScopeError if it has a second adult, a pupil, helpers or rotas."""
     _check_scope(problem)
     horizon = (_later(problem.on, problem.values.horizon_months) - problem.on).days
-    units = tuple((carer, module) for carer in problem.carers if _takes_part(carer) for module in carer.modules)
+    units = tuple(
+        (carer, module) for carer in problem.carers if _takes_part(carer) for module in carer.modules
+    )
     carers = tuple(dict.fromkeys(carer for carer, _ in units))
     places = tuple(dict.fromkeys(carer.place for carer in carers))
     chosen = variants(problem)
@@ -104,7 +107,13 @@ def prepare(problem: Problem) -> Arrays:
     fees = [module.fee or 0 for _, module in units]
     travel = tuple(_work_travel(problem, number) for number in range(len(problem.activities)))
     months = months_by_day(problem.on, horizon)
-    money = money_table(problem, _fee_sums(usable, minders, fees), travel, int(months[-1]))
+    money = money_table(
+        problem,
+        _fee_sums(usable, minders, fees),
+        step=gcd(*fees) or 1,
+        travel=travel,
+        months=int(months[-1]),
+    )
     until, since, words = _offers(units)
     kinds, blocks, kind_count = _kinds(chosen, words)
     mode = problem.values.modes[problem.household.parents[0].mobility or "transit"]
@@ -117,7 +126,10 @@ def prepare(problem: Problem) -> Arrays:
 
     def legs(ones: tuple[Place, ...], others: tuple[Place, ...], by: object) -> Ints:
         return np.array(
-            [[leg_minutes(one, other, by, problem.values.detour) // SLOT for other in others] for one in ones],  # type: ignore[arg-type]
+            [
+                [leg_minutes(one, other, by, problem.values.detour) // SLOT for other in others]
+                for one in ones
+            ],  # type: ignore[arg-type]
             np.int64,
         ).reshape(len(ones), len(others))
 
@@ -160,8 +172,12 @@ def prepare(problem: Problem) -> Arrays:
         longest_way=longest_way // SLOT,
         longest_day=_limits(problem, problem.values.longest_day_minutes),
         longest_week=_limits(problem, problem.values.longest_week_minutes),
-        legal=np.array([legal_days(problem, v, horizon) for v in chosen], np.int8).reshape(len(chosen), horizon + 1),
-        closed=np.array([[_is_closed(c, problem, d) for d in range(horizon + 1)] for c in carers], np.int8),
+        legal=np.array([legal_days(problem, v, horizon) for v in chosen], np.int8).reshape(
+            len(chosen), horizon + 1
+        ),
+        closed=np.array(
+            [[_is_closed(c, problem, d) for d in range(horizon + 1)] for c in carers], np.int8
+        ).reshape(len(carers), horizon + 1),
         closing=closing,
         closing_count=closing_count,
         unknown_closing=np.array(
@@ -173,9 +189,7 @@ def prepare(problem: Problem) -> Arrays:
         ),
         weekday=problem.on.weekday(),
         year_after=np.array(
-            [
-                (_later(problem.on + timedelta(days=day), 12) - problem.on).days for day in range(horizon + 1)
-            ],
+            [(_later(problem.on + timedelta(days=day), 12) - problem.on).days for day in range(horizon + 1)],
             np.int64,
         ),
         months=months,
@@ -198,7 +212,12 @@ def _check_scope(problem: Problem) -> None:
         "rotas": any(len(carer.hours.weeks) > 1 for carer in problem.carers if carer.hours)
         or any(len(hours.weeks) > 1 for activity in problem.activities for hours in _hours(activity)),
         "minutes off the grid": any(
-            minute % SLOT for a in problem.activities for h in _hours(a) for d in h.weeks[0] for s in d for minute in s
+            minute % SLOT
+            for a in problem.activities
+            for h in _hours(a)
+            for d in h.weeks[0]
+            for s in d
+            for minute in s
         ),
     }
     found = [name for name, is_so in out.items() if is_so]
@@ -328,8 +347,9 @@ def _kinds(chosen, words):  # type: ignore[no-untyped-def]
             key = (block, offered[weekday])
             kind = seen.setdefault(key, len(seen))
             kinds[number, weekday] = kind
-            blocks[number, kind, :3] = (weekday if blocks[number, kind, 3] == 0 else blocks[number, kind, 0]), *(
-                minute // SLOT for minute in block
+            blocks[number, kind, :3] = (
+                (weekday if blocks[number, kind, 3] == 0 else blocks[number, kind, 0]),
+                *(minute // SLOT for minute in block),
             )
             blocks[number, kind, 3] += 1
         counts[number] = len(seen)
@@ -346,7 +366,8 @@ def _closing(problem, carers, days):  # type: ignore[no-untyped-def]
         [
             day
             for day in range(days)
-            if _is_closed(carer, problem, day) and problem.on + timedelta(days=day) not in problem.calendar.holidays
+            if _is_closed(carer, problem, day)
+            and problem.on + timedelta(days=day) not in problem.calendar.holidays
         ]
         for carer in carers
     ]

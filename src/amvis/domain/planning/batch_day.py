@@ -98,7 +98,9 @@ def ends(places, job, legs, is_home, back, out):  # type: ignore[no-untyped-def]
             stops[count] = places[child]
             number[child] = count
             count += 1
-    total = route(stops, count, job, legs, offsets) if back == 0 else route_back(stops, count, job, legs, offsets)
+    total = (
+        route(stops, count, job, legs, offsets) if back == 0 else route_back(stops, count, job, legs, offsets)
+    )
     for child in range(places.size):
         out[child] = total if number[child] < 0 else offsets[number[child]]
     return total

@@ -1,4 +1,4 @@
-"""Compiled: one combination measured exactly, and the bound no completion of a part of one can beat."""
+"""Compiled: one combination measured exactly, and what no completion of a part of one can beat."""
 
 import numpy as np
 
@@ -14,28 +14,33 @@ WEEKS_DENOMINATOR = 420  # divisible by every number of working days
 
 
 @compiled
-def bound(variant, fees, care, way, ready, money, calendar, key):  # type: ignore[no-untyped-def]
-    """Fill `key` with the best any combination with at least these fees, minutes and day can be; False: none.
+def is_open(variant, fees, care, way, ready, money, calendar, front, key):  # type: ignore[no-untyped-def]
+    """Say whether a combination with at least these fees, minutes and day may be on the front, within SGB II or out.
 
     Args:
         way: slots a week, in units that make weeks of different working days comparable.
-        money: (activity of each variant, best income and whether SGB II may end, by activity and fee step).
+        money: (activity of each variant, best income within and without SGB II by activity and fee step).
         calendar: (next day on which work may begin, by variant and day; months ahead by day).
     """
-    activity, best, may_end = money
+    points, _, state = front
+    activity, within, without = money
     following, months = calendar
-    if ready >= following.shape[1]:
+    state[2] += 1
+    number = activity[variant]
+    if ready >= following.shape[1] or fees >= within.shape[1]:
         return False
     start = following[variant, ready]
-    number = activity[variant]
-    if start >= NEVER or fees >= best.shape[1] or best[number, fees] == NONE:
+    if start >= NEVER:
         return False
-    key[0] = -best[number, fees]
-    key[1] = care
-    key[2] = way
-    key[3] = start
-    key[4] = months[start] if may_end[number, fees] != 0 else NO_SGB2_NEVER
-    return True
+    key[1], key[2], key[3] = care, way, start
+    if without[number, fees] > NONE:
+        key[0], key[4] = -without[number, fees], months[start]
+        if not is_beaten(points, state, key):
+            return True
+    if within[number, fees] > NONE:
+        key[0], key[4] = -within[number, fees], NO_SGB2_NEVER
+        return not is_beaten(points, state, key)
+    return False
 
 
 @compiled
@@ -45,6 +50,7 @@ def measure(variant, mains, edges, family, supply, places, time, money, front, s
     limits, weekly = family[0], family[1]
     days, counts, chosen, needs, ready, used, present, key, witness = scratch
     points, witnesses, state = front
+    state[3] += 1
     for kind in range(kind_count[variant]):
         row = blocks[variant, kind]
         counts[kind] = joint_days(
@@ -67,12 +73,14 @@ def measure(variant, mains, edges, family, supply, places, time, money, front, s
         if edges[child] >= 0:
             last = min(last, begins_last[child, edges[child]])
             fees += supply[4][edges[child]]
-    if not bound(variant, fees, care, way * pace, latest, money[0], time[1], key) or is_beaten(points, state, key):
+    if not is_open(variant, fees, care, way * pace, latest, money[0], time[1], front, key):
         return
     start = first_day(variant, latest, last, used, time[2])
     if start >= NEVER:
         return
-    if closing_days(start, time[3][start], used, time[4]) > time[5][variant]:
+    if _may_exceed(mains, edges, supply[1], time) and (
+        closing_days(start, time[3][start], used, time[4]) > time[5][variant]
+    ):
         return
     worth, needs_sgb2 = money[1]
     number, month = money[0][0][variant], time[1][1][start]
@@ -88,6 +96,19 @@ def measure(variant, mains, edges, family, supply, places, time, money, front, s
         for child in range(mains.size):
             witness[2 + child], witness[5 + child] = mains[child], edges[child]
         add(points, witnesses, state, key, witness)
+
+
+@compiled
+def _may_exceed(mains, edges, carer_of, time):  # type: ignore[no-untyped-def]
+    """Say whether the closing days of all carers, each counted by itself, are more than the leave of any variant."""
+    total, unknown = 0, 0
+    for child in range(mains.size):
+        for place in range(2):
+            unit = mains[child] if place == 0 else edges[child]
+            if unit >= 0:
+                total += time[4][1][carer_of[unit]]
+                unknown = max(unknown, time[4][3][carer_of[unit]])
+    return total + unknown > time[6]
 
 
 @compiled

@@ -11,7 +11,7 @@ def is_beaten(points, state, key):  # type: ignore[no-untyped-def]
     """Say whether a point of the front is as good in all keys; the last that was is asked first.
 
     Args:
-        state: (number of points, the point that won last).
+        state: (number of points, the point that won last, bounds asked, combinations measured).
     """
     count, last = state[0], state[1]
     if last < count and _is_as_good(points[last], key):

@@ -1,7 +1,6 @@
 """Income as a table over activity, sum of fees and month, and its best from a sum of fees on (for bounds)."""
 
 from datetime import date, timedelta
-from math import gcd
 from typing import NamedTuple
 
 import numpy as np
@@ -16,26 +15,29 @@ NONE = np.iinfo(np.int64).min // 4
 class MoneyTable(NamedTuple):
     """`worth` and `needs_sgb2` by activity, month after today's, fee step, route; NONE where there is no route.
 
-    `best` and `may_end_sgb2` by activity and fee step look at this sum of fees, every higher one and every month.
+    `best_within` and `best_without` SGB II by activity and fee step look at this sum of fees, every higher one and
+    every month.
     """
 
     step: int  # cents of one fee step
     worth: npt.NDArray[np.int64]
     needs_sgb2: npt.NDArray[np.int8]
-    best: npt.NDArray[np.int64]
-    may_end_sgb2: npt.NDArray[np.int8]
+    best_within: npt.NDArray[np.int64]
+    best_without: npt.NDArray[np.int64]
     names: tuple[str, ...]
 
 
-def money_table(problem: Problem, sums: frozenset[int], travel: tuple[int, ...], months: int) -> MoneyTable:
+def money_table(
+    problem: Problem, sums: frozenset[int], *, step: int, travel: tuple[int, ...], months: int
+) -> MoneyTable:
     """Ask the income for every activity, every sum of fees that can occur, and every month.
 
     Args:
         sums: attainable sums of fees of the family, cents.
+        step: cents that divide every fee.
         travel: cost of the way to each activity, cents a month.
         months: how many months after the current one can be the first full one.
     """
-    step = gcd(*sums) or 1
     size = max(sums) // step + 1
     worth = np.full((len(problem.activities), months + 1, size, ROUTES), NONE, np.int64)
     needs_sgb2 = np.zeros(worth.shape, np.int8)
@@ -57,13 +59,15 @@ def money_table(problem: Problem, sums: frozenset[int], travel: tuple[int, ...],
                         names.append(route.route)
                     worth[number, month, fees // step, place] = route.disposable
                     needs_sgb2[number, month, fees // step, place] = route.needs_sgb2
-    ends_sgb2 = (worth > NONE) & (needs_sgb2 == 0)
-    best, may_end = worth.max(axis=(1, 3)), ends_sgb2.any(axis=(1, 3)).astype(np.int8)
-    from_here = np.maximum.accumulate(best[:, ::-1], axis=1)[:, ::-1]
-    may_end = np.maximum.accumulate(may_end[:, ::-1], axis=1)[:, ::-1]
-    return MoneyTable(
-        step, worth, needs_sgb2, np.ascontiguousarray(from_here), np.ascontiguousarray(may_end), tuple(names)
-    )
+    ends_sgb2 = np.where(needs_sgb2 == 0, worth, NONE)
+    stays = np.where(needs_sgb2 == 0, NONE, worth)
+    return MoneyTable(step, worth, needs_sgb2, _from_here(stays), _from_here(ends_sgb2), tuple(names))
+
+
+def _from_here(worth: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the best of any month and route at this or a higher sum of fees."""
+    best = worth.max(axis=(1, 3))
+    return np.ascontiguousarray(np.maximum.accumulate(best[:, ::-1], axis=1)[:, ::-1])
 
 
 def month_later(on: date, months: int) -> date:

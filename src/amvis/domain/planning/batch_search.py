@@ -4,8 +4,7 @@ import numpy as np
 
 from amvis.domain.planning.batch_cache import compiled
 from amvis.domain.planning.batch_calendar import NEVER
-from amvis.domain.planning.batch_exact import WEEKS_DENOMINATOR, bound, measure
-from amvis.domain.planning.batch_front import is_beaten
+from amvis.domain.planning.batch_exact import WEEKS_DENOMINATOR, is_open, measure
 
 FEE, CARE, WAY, READY, PLACE, MAIN, EDGE = range(7)
 COLUMNS = 7
@@ -36,9 +35,34 @@ def search(sizes, alone, near, family, supply, places, time, money, front, scrat
             singles[:] = counts
             if with_edges == 1:
                 listed = _pairs(
-                    variant, alone, near, family, supply, places, time, money, front, scratch, listed, counts, least
+                    variant,
+                    alone,
+                    near,
+                    family,
+                    supply,
+                    places,
+                    time,
+                    money,
+                    front,
+                    scratch,
+                    listed,
+                    counts,
+                    least,
                 )
-            _walk(variant, listed, counts, singles, with_edges, family, supply, places, time, money, front, scratch)
+            _walk(
+                variant,
+                listed,
+                counts,
+                singles,
+                with_edges,
+                family,
+                supply,
+                places,
+                time,
+                money,
+                front,
+                scratch,
+            )
 
 
 @compiled
@@ -123,8 +147,7 @@ def _least_alone(variant, alone, near, family, supply, time, least):  # type: ig
 @compiled
 def _is_open(variant, fee, care, way, ready, rest, money, time, front, key):  # type: ignore[no-untyped-def]
     """Say whether something with these values and the rest's bounds may still be on the front."""
-    points, _, state = front
-    return bound(
+    return is_open(
         variant,
         fee + rest[FEE],
         care + rest[CARE],
@@ -132,8 +155,9 @@ def _is_open(variant, fee, care, way, ready, rest, money, time, front, key):  # 
         max(ready, rest[READY], 1),
         money[0],
         time[1],
+        front,
         key,
-    ) and not is_beaten(points, state, key)
+    )
 
 
 @compiled
@@ -208,11 +232,35 @@ def _pairs(  # type: ignore[no-untyped-def]
                     break
                 if family[2][child, edge] != 0:
                     listed = _append(
-                        variant, child, main, edge, everything, alone, family, supply, places, time, money, front, scratch, listed, counts, least
+                        variant,
+                        child,
+                        main,
+                        edge,
+                        everything,
+                        alone,
+                        family,
+                        supply,
+                        places,
+                        time,
+                        money,
+                        front,
+                        scratch,
+                        listed,
+                        counts,
+                        least,
                     )
             begin = supply[2][1][child, main] + 7 * supply[2][2][child, main]
             if not _is_open(
-                variant, supply[4][main] + cheapest, _floor(variant, least, child), 0, begin, least[1 + child], money, time, front, scratch[7]
+                variant,
+                supply[4][main] + cheapest,
+                _floor(variant, least, child),
+                0,
+                begin,
+                least[1 + child],
+                money,
+                time,
+                front,
+                scratch[7],
             ):
                 continue
             for number in range(edges.shape[1]):
@@ -222,9 +270,35 @@ def _pairs(  # type: ignore[no-untyped-def]
                 if (alone[main, 4] | alone[edge, 4]) != everything or family[3][main, edge] != 0:
                     continue
                 listed = _append(
-                    variant, child, main, edge, everything, alone, family, supply, places, time, money, front, scratch, listed, counts, least
+                    variant,
+                    child,
+                    main,
+                    edge,
+                    everything,
+                    alone,
+                    family,
+                    supply,
+                    places,
+                    time,
+                    money,
+                    front,
+                    scratch,
+                    listed,
+                    counts,
+                    least,
                 )
     return listed
+
+
+@compiled
+def _better(main, edge, kind, alone, column):  # type: ignore[no-untyped-def]
+    """Return the least offset and the least way of the two units that can have this end of such a day."""
+    offset, way = NEVER, NEVER
+    for place in range(2):
+        unit = main if place == 0 else edge
+        if alone[unit, column] >> kind & 1:
+            offset, way = min(offset, alone[unit, 0]), min(way, alone[unit, 1])
+    return offset, way
 
 
 @compiled
@@ -234,26 +308,43 @@ def _floor(variant, least, child):  # type: ignore[no-untyped-def]
 
 @compiled
 def _append(  # type: ignore[no-untyped-def]
-    variant, child, main, edge, everything, alone, family, supply, places, time, money, front, scratch, listed, counts, least
+    variant,
+    child,
+    main,
+    edge,
+    everything,
+    alone,
+    family,
+    supply,
+    places,
+    time,
+    money,
+    front,
+    scratch,
+    listed,
+    counts,
+    least,
 ):
     """Append one package with an edge if its bound is open and it works alone."""
     if supply[1][main] == supply[1][edge]:
         return listed
     if (alone[main, 2] | alone[edge, 2]) != everything or (alone[main, 3] | alone[edge, 3]) != everything:
         return listed
-    days = time[0][3][variant]
-    offset = min(alone[main, 0], alone[edge, 0])
-    care = _floor(variant, least, child)
+    changes = family[3][main, edge] != 0
     fee = supply[4][main] + supply[4][edge]
-    way = 2 * min(alone[main, 1], alone[edge, 1]) * WEEKS_DENOMINATOR
-    need = _need(variant, 2 * offset, time)
-    ready = _ready(child, main, edge, need, supply)
-    worked = care
     blocks, kind_count = time[0][1], time[0][2]
-    worked = 2 * offset * days
+    care, need, way = 0, 0, 0
     for kind in range(kind_count[variant]):
-        worked += blocks[variant, kind, 3] * (blocks[variant, kind, 2] - blocks[variant, kind, 1])
-    care = max(care, worked)
+        there, there_way = _better(main, edge, kind, alone, 2 if changes else 4)
+        back, back_way = _better(main, edge, kind, alone, 3 if changes else 4)
+        length = blocks[variant, kind, 2] - blocks[variant, kind, 1] + there + back
+        need = max(need, length)
+        care += blocks[variant, kind, 3] * length
+        way += blocks[variant, kind, 3] * (there_way + back_way)
+    if need > family[0][1][child] or care > family[1][child]:
+        return listed
+    way *= WEEKS_DENOMINATOR // time[0][3][variant]
+    ready = _ready(child, main, edge, need, supply)
     if not _is_open(variant, fee, care, way, ready, least[1 + child], money, time, front, scratch[7]):
         return listed
     if counts[child] == listed.shape[1]:
@@ -261,7 +352,15 @@ def _append(  # type: ignore[no-untyped-def]
         grown[:, : listed.shape[1]] = listed
         listed = grown
     row = listed[child, counts[child]]
-    row[FEE], row[CARE], row[WAY], row[READY], row[PLACE], row[MAIN], row[EDGE] = fee, care, way, ready, -1, main, edge
+    row[FEE], row[CARE], row[WAY], row[READY], row[PLACE], row[MAIN], row[EDGE] = (
+        fee,
+        care,
+        way,
+        ready,
+        -1,
+        main,
+        edge,
+    )
     counts[child] += 1
     return listed
 

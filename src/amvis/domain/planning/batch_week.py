@@ -59,7 +59,9 @@ def joint_days(kind, mains, edges, supply, places, limits, found):  # type: igno
                     fits = False
                     break
                 if not chain_fits(shape, mains[child], edges[child], weekday, start, end, offers, walk):
-                    if shape == 3 and chain_fits(4, mains[child], edges[child], weekday, start, end, offers, walk):
+                    if shape == 3 and chain_fits(
+                        4, mains[child], edges[child], weekday, start, end, offers, walk
+                    ):
                         shape = 4
                     else:
                         fits = False

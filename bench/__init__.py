@@ -1,0 +1,1 @@
+"""Figures of make bench: fixed instances, ratios within one run."""

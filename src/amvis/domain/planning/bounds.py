@@ -34,9 +34,7 @@ class ChildDemand(NamedTuple):
 
 def child_demand(case: Case, child: int) -> ChildDemand:
     """Return the demand of one child."""
-    days = [
-        (day, demand) for day, demand in enumerate(case.demands) if demand and child in demand.children
-    ]
+    days = [(day, demand) for day, demand in enumerate(case.demands) if demand and child in demand.children]
     counted = Counter(demand for _, demand in days)
     first = {demand: day for day, demand in reversed(days)}
     cores = tuple((day, outward(min(demand.start, demand.end), demand.end)) for day, demand in days)
@@ -131,11 +129,7 @@ def joint_care(case: Case, chosen: tuple[Bounded, ...]) -> int:
 
 def _journeys(case: Case, demand: Demand, chosen: tuple[Bounded, ...]) -> tuple[Journey, Journey]:
     addresses = tuple(
-        [
-            one.address
-            for one in chosen
-            if one.address is not None and one.choice.child in demand.children
-        ]
+        [one.address for one in chosen if one.address is not None and one.choice.child in demand.children]
     )
     stops = stops_of(addresses) if addresses else ()
     return case.routers[demand.bringer].bring(stops), case.routers[demand.fetcher].fetch(stops)
@@ -180,3 +174,35 @@ def _reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
 
 def _stops(address: int) -> tuple[int, ...]:
     return () if address == HOME else (address,)
+
+
+_STEP_COST, _STEP_SLOTS, _EXTRA_CARER_COST = 2, 3, 6
+
+
+def least_cost(case: Case, choice: Choice, demand: ChildDemand, most: int) -> int | None:
+    """Return the least that changes of hours can cost until the package covers its child; None: more than `most`.
+
+    A step fills at most three slots; a new carer at home fills a day (joint-plan.md, section 11).
+    """
+    if not all(reach(case, choice, one) for _, one, _ in demand.days):
+        return None
+    cost = 0
+    for weekday in range(7):
+        days = [(day, core) for day, core in demand.cores if day % 7 == weekday]
+        cost += max((_day_cost(case, choice, day, core) for day, core in days), default=0)
+        if cost > most:
+            return None
+    return cost
+
+
+def _day_cost(case: Case, choice: Choice, day: int, core: int | None) -> int:
+    demand = case.demands[day]
+    if demand is None:
+        return 0
+    steps = -(-((core or 0) & ~choice.covers[day]).bit_count() // _STEP_SLOTS)
+    if steps == 0:
+        routers = case.routers[demand.bringer], case.routers[demand.fetcher]
+        limit = case.day_limits[choice.child]
+        if any(_covers(chain, day, demand, routers, limit) for chain in choice.chains):
+            return 0
+    return max(_STEP_COST, min(_STEP_COST * steps, _EXTRA_CARER_COST))

@@ -43,7 +43,7 @@ class Choice:
     facility: str | None = None
     unknown_fees: tuple[str, ...] = ()
     number: int = 0  # position among the child's choices
-    classes: tuple[int, ...] = ()  # equal numbers: days on which the same is offered
+    classes: tuple[object, ...] = ()  # equal ones: days on which the same is offered
     covers: tuple[int, ...] = ()  # slots offered by anybody, for each planning day
     ends: tuple[tuple[int, int], ...] = ()  # first and last address of the chains
     address: int | None = None  # if it is the only one
@@ -98,10 +98,7 @@ def choices_of(setting: Setting, child: int, earliest: date) -> tuple[Choice, ..
         edges = tuple(_carers(setting, child, as_edge=True, schooled=True))
         after = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         found += [replace(choice, first=max(filter(None, (choice.first, school_from)))) for choice in after]
-    return tuple(
-        _summed_up(choice, number, setting.days)
-        for number, choice in enumerate(found)
-    )
+    return tuple(_summed_up(choice, number, setting.days) for number, choice in enumerate(found))
 
 
 def school_start(child: Child) -> date:

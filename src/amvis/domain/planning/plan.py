@@ -1,8 +1,9 @@
 """The joint plan: the front with its picks, what is blocked and why, and the nearest changes."""
 
-from amvis.domain.planning.blocked import blocked_of
-from amvis.domain.planning.problem import Option, Plan, Problem
 from amvis.domain.planning.attempt import Found
+from amvis.domain.planning.blocked import blocked_of
+from amvis.domain.planning.nearest import nearest_of
+from amvis.domain.planning.problem import Option, Plan, Problem
 from amvis.domain.planning.search import all_found, search
 from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.tell import option_of, options_of
@@ -16,7 +17,7 @@ def plan(problem: Problem) -> Plan:
     return Plan(
         options=options_of(setting, front),
         blocked=blocked_of(state.shared, state.refused),
-        nearest=(),
+        nearest=nearest_of(state.shared, state.refused),
         considered=state.considered,
         feasible=state.feasible,
     )

@@ -44,6 +44,8 @@ class PlanningValues:
     parental_leave_hours: int = 32
     horizon_months: int = 12
     reasonable_work_months: int = 14  # § 10 Abs. 1 Nr. 3 SGB II
+    nearest_activities: int = 3  # blocked activities for which nearest changes are looked for
+    nearest_most_cost: int = 12  # sets of changes that cost more are not looked for
     transit_ticket: int = 0  # cents a month
     car_per_km: int = 0  # cents a kilometre
 

@@ -88,9 +88,7 @@ def _search_activity(state: Search, adult: int, activity: Activity) -> None:
         state.refused.append(_refused(adult, activity, reason, attempts))
 
 
-def _refused(
-    adult: int, activity: Activity, reason: Sentence | None, attempts: list[Attempt]
-) -> Refused:
+def _refused(adult: int, activity: Activity, reason: Sentence | None, attempts: list[Attempt]) -> Refused:
     if not attempts:
         return Refused(adult, activity, reason or say("plan_offer_over"))
     farthest = max(attempts, key=lambda attempt: attempt.failure.rank)
@@ -102,5 +100,3 @@ def _without_a_day(setting: Setting, taken: Taken) -> Sentence:
     """Say which constraint leaves no day to start; an offer that is over needs no date."""
     _, key = window_of(setting, (taken,))
     return say("plan_offer_over" if key in {None, start_window.CONSTRAINT.key} else str(key))
-
-

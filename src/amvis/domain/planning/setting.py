@@ -8,6 +8,7 @@ from amvis.domain.care.chain import Walking
 from amvis.domain.care.closures import Dates, add_months, closed_days, dates_from
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.offer import Offer, helper_offer
+from amvis.domain.care.supply import Carer
 from amvis.domain.care.travel import HOME, Addresses, Mode, Router
 from amvis.domain.care.week import alternates, planning_week
 from amvis.domain.household import Child, Parent
@@ -36,6 +37,7 @@ class Setting:
     here: tuple[tuple[bool, ...], ...]  # for each child and planning day
     present_blocks: tuple[tuple[Block | None, ...], ...]  # for each adult and planning day
     free_adults: int
+    carers: dict[str, Carer]  # by id
     routers: dict[tuple[int, int], Router] = field(default_factory=dict)
 
     def mode(self, parent: Parent) -> Mode:
@@ -84,6 +86,7 @@ def prepare(problem: Problem, without: frozenset[str] = frozenset()) -> Setting:
         helpers=tuple(_helpers(problem, child, addresses, days) for child in household.children),
         here=tuple(_here(child, days) for child in household.children),
         present_blocks=present,
+        carers={carer.id: carer for carer in problem.carers},
         free_adults=sum(not any(blocks) for blocks in present),
     )
 

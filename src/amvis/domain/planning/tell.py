@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from amvis.domain.planning.attempt import Found, id_of
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import reasonable_work
@@ -13,7 +14,6 @@ from amvis.domain.planning.constraints.registry import ASSUMPTIONS
 from amvis.domain.planning.day_plan import day_plan
 from amvis.domain.planning.picks import picks
 from amvis.domain.planning.problem import Option
-from amvis.domain.planning.attempt import Found, id_of
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.worth import fees_of, objectives
 from amvis.domain.sentence import Sentence, say

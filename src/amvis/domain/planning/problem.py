@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from amvis.domain.benefits.route_income import RouteIncome as RouteIncome  # noqa: PLC0414 (told on)
 from amvis.domain.care.supply import Carer, School
 from amvis.domain.household import Household
 from amvis.domain.place import Place
@@ -44,18 +45,11 @@ class PlanningValues:
     parental_leave_hours: int = 32
     horizon_months: int = 12
     reasonable_work_months: int = 14  # § 10 Abs. 1 Nr. 3 SGB II
+    most_pairs: int = 400  # of new activities of both adults, see joint-plan.md, section 3
     nearest_activities: int = 3  # blocked activities for which nearest changes are looked for
     nearest_most_cost: int = 12  # sets of changes that cost more are not looked for
     transit_ticket: int = 0  # cents a month
     car_per_km: int = 0  # cents a kilometre
-
-
-class RouteIncome(NamedTuple):
-    """Steady-state cents a month on one lawful benefit route."""
-
-    route: str  # sgb2 | wohngeld_kinderzuschlag | mixed | none
-    disposable: int
-    needs_sgb2: bool
 
 
 class Income(Protocol):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from math import isqrt
 from typing import NamedTuple
 
 from amvis.domain.planning.attempt import Attempt, Choices, Found, Shared
@@ -40,6 +41,13 @@ def search(setting: Setting) -> Search:
     state = Search(Shared(setting, Purse(setting)))
     for adult, activity in product(takers(setting), setting.problem.activities):
         _search_activity(state, adult, activity)
+    for pair in _pairs(state):
+        state.considered += 1
+        case = case_of(setting, pair)
+        if case is not None:
+            attempt = Attempt(state.shared, case)
+            attempt.run()
+            state.feasible += attempt.works
     return state
 
 
@@ -63,6 +71,37 @@ def all_takings(setting: Setting) -> Iterator[tuple[Taken, ...]]:
         if refusal(setting, adult, activity) is None:
             for taken in takings_of(adult, activity):
                 yield (taken,)
+    yield from product(*_variants_of_both(setting))
+
+
+def _variants_of_both(setting: Setting) -> tuple[tuple[Taken, ...], ...]:
+    """Return the variants of each of two adults who both keep no work; otherwise no variants at all."""
+    able = takers(setting)
+    if len(able) != 2:
+        return ((), ())
+    return tuple(
+        tuple(
+            taken
+            for activity in setting.problem.activities
+            if refusal(setting, adult, activity) is None
+            for taken in takings_of(adult, activity)
+        )
+        for adult in able
+    )
+
+
+def _pairs(state: Search) -> list[tuple[Taken, ...]]:
+    """Return the pairs to look at: all, or if they are too many those whose activities are each on the front."""
+    setting = state.shared.setting
+    both = _variants_of_both(setting)
+    most = setting.problem.values.most_pairs
+    if len(both[0]) * len(both[1]) > most:
+        best = {point.what.case.takings[0][:4]: point.key for point in state.shared.front}
+        fronts = (
+            sorted((one for one in mine if one[:4] in best), key=lambda one: best[one[:4]]) for mine in both
+        )
+        both = tuple(tuple(mine[: isqrt(most)]) for mine in fronts)
+    return list(product(*both))
 
 
 def _search_activity(state: Search, adult: int, activity: Activity) -> None:

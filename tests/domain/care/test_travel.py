@@ -1,0 +1,60 @@
+from fractions import Fraction
+
+import pytest
+
+from amvis.domain.care.travel import HOME, Addresses, Router, leg_minutes
+from amvis.domain.place import Place
+from tests.domain.planning.families import HOME as AT_HOME
+from tests.domain.planning.families import MODES, km_north
+
+DETOUR = Fraction(13, 10)
+
+
+@pytest.mark.parametrize(
+    ("km", "mode", "minutes"),
+    [
+        (3.0, "walk", 55),  # 3.9 km / 4.5 km/h = 52 min
+        (3.0, "bike", 20),  # 3.9 / 14 = 16.7
+        (3.0, "transit", 25),  # 3.9 / 18 = 13 + 8 = 21
+        (3.0, "car", 15),  # 3.9 / 30 = 7.8 + 4 = 11.8
+        (0.024, "transit", 0),  # the same address
+        (0.026, "transit", 10),  # 0.1 + 8
+    ],
+)
+def test_a_leg_is_rounded_up_to_five_minutes(km, mode, minutes):
+    assert leg_minutes(AT_HOME, km_north(km), MODES[mode], DETOUR) == minutes
+
+
+def router(*stops: Place, work: Place) -> tuple[Router, list[int]]:
+    addresses = Addresses(AT_HOME, DETOUR)
+    indices = [addresses.index(stop) for stop in stops]
+    return Router(addresses, MODES["bike"], addresses.index(work), handover=10), indices
+
+
+def test_stops_are_passed_in_the_order_of_least_minutes():
+    # home 0 - near 1 km - far 2 km - work 3 km on a line: 1.3 km by bike take 5.6, so 10 minutes a leg
+    ways, (far, near) = router(km_north(2), km_north(1), work=km_north(3))
+    there = ways.bring((far, near))
+    assert there.order == (near, far)
+    assert there.minutes == 10 + 10 + 10 + 10 + 10
+    # at far 10 minutes before the leg of 10; at near another leg and hand-over earlier
+    assert there.offsets == {far: 20, near: 40}
+
+
+def test_fetching_mirrors_bringing():
+    ways, (far, near) = router(km_north(2), km_north(1), work=km_north(3))
+    back = ways.fetch((far, near))
+    assert back.order == (far, near)
+    assert back.offsets == {far: 20, near: 40}
+
+
+def test_of_equal_orders_the_first_child_comes_first():
+    ways, (one, other) = router(km_north(1), km_north(-1), work=AT_HOME)
+    assert ways.bring((one, other)).order == (one, other)
+    assert ways.bring((other, one)).order == (other, one)
+
+
+def test_places_within_25_metres_are_one_address():
+    addresses = Addresses(AT_HOME, DETOUR)
+    assert addresses.index(km_north(0.02)) == HOME
+    assert addresses.index(km_north(0.03)) != HOME

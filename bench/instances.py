@@ -44,9 +44,7 @@ class InventedIncome:
         routes = [RouteIncome("none", net + 77700 - fees - other_fees - work_travel, False)]
         if net < 190000:
             routes.append(
-                RouteIncome(
-                    "sgb2", 240000 + min(gross // 5, 37800) - other_fees - work_travel // 2, True
-                )
+                RouteIncome("sgb2", 240000 + min(gross // 5, 37800) - other_fees - work_travel // 2, True)
             )
         if 80000 < net < 260000:
             housing = max(0, 330000 - net) // 4
@@ -120,7 +118,8 @@ def fingerprint(problem: Problem) -> str:
 
 def _point(random: Random, reach: float) -> Place:
     return Place(
-        round(49.8728 + random.uniform(-reach, reach), 5), round(8.6512 + 1.5 * random.uniform(-reach, reach), 5)
+        round(49.8728 + random.uniform(-reach, reach), 5),
+        round(8.6512 + 1.5 * random.uniform(-reach, reach), 5),
     )
 
 

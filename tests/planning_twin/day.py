@@ -67,9 +67,7 @@ def mode_of(problem: Problem, adult: int) -> str:
 def leaves_of(problem: Problem, duties: tuple[Duty, ...], day: int) -> Leaves:
     """Return the blocks of a day and, if care is needed, who brings and who fetches."""
     blocks = tuple(
-        (duty.adult, *duty.blocks[day], duty.place)
-        for duty in sorted(duties)
-        if duty.blocks[day] is not None
+        (duty.adult, *duty.blocks[day], duty.place) for duty in sorted(duties) if duty.blocks[day] is not None
     )
     if len(blocks) < len(problem.household.parents):
         return Leaves(blocks, None, None)
@@ -98,7 +96,9 @@ def children_here(problem: Problem, day: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def joint_day(problem: Problem, leaves: Leaves, chains: tuple[tuple[int, tuple[Unit, ...]], ...], day: int) -> JointDay | None:
+def joint_day(
+    problem: Problem, leaves: Leaves, chains: tuple[tuple[int, tuple[Unit, ...]], ...], day: int
+) -> JointDay | None:
     """Return the day of these chains, or None if it is not admissible."""
     first = [chain[0].place for _, chain in chains]
     last = [chain[-1].place for _, chain in chains]
@@ -137,7 +137,9 @@ def _longest_way(problem: Problem, adult: int) -> int:
 
 
 def _longest_day(problem: Problem, child: int) -> int:
-    return limit_of(problem.values.longest_day_minutes, age_on(problem.household.children[child].born, problem.on))
+    return limit_of(
+        problem.values.longest_day_minutes, age_on(problem.household.children[child].born, problem.on)
+    )
 
 
 def limit_of(limits, age: int) -> int:
@@ -149,7 +151,9 @@ def limit_of(limits, age: int) -> int:
 def _distinct(problem: Problem, places: list[Place]) -> list[Place]:
     found: list[Place] = []
     for place in places:
-        if not is_same_address(place, problem.home) and not any(is_same_address(place, seen) for seen in found):
+        if not is_same_address(place, problem.home) and not any(
+            is_same_address(place, seen) for seen in found
+        ):
             found.append(place)
     return found
 

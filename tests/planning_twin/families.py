@@ -151,12 +151,18 @@ class _Maker:
         random = self.random
         children = tuple(self.child(number) for number in range(self.children))
         schooled = any(child.born < date(2020, 8, 1) for child in children)
-        carers = tuple(self.carer(number, random.choice(children)) for number in range(random.choice((1, 2, 3, 3, 4, 4, 4))))
+        carers = tuple(
+            self.carer(number, random.choice(children))
+            for number in range(random.choice((1, 2, 3, 3, 4, 4, 4)))
+        )
         schools = (self.school(),) if schooled or random.random() < 0.1 else ()
         if random.random() < 0.2 and carers[0].kind in ("krippe", "kindergarten", "altersgemischt"):
             children = (self.already_there(children[0], carers[0]), *children[1:])
             carers = (self.open_for_all(carers[0]), *carers[1:])
-        activities = tuple(self.job(number) for number in range(random.choice((3, 4, 4, 4, 4) if self.adults == 1 else (2, 3, 3, 3))))
+        activities = tuple(
+            self.job(number)
+            for number in range(random.choice((3, 4, 4, 4, 4) if self.adults == 1 else (2, 3, 3, 3)))
+        )
         if random.random() < 0.2:
             activities = (*activities[1:], self.course())
         household = Household(
@@ -184,7 +190,9 @@ class _Maker:
         )
 
     def values(self) -> PlanningValues:
-        day, week = self.random.choice(((600, 3000), (600, 3000), (600, 3000), (540, 2700), (600, 1500), (480, 2400)))
+        day, week = self.random.choice(
+            ((600, 3000), (600, 3000), (600, 3000), (540, 2700), (600, 1500), (480, 2400))
+        )
         return PlanningValues(
             modes=MODES,
             longest_day_minutes={0: day, 6: 1440},
@@ -208,7 +216,9 @@ class _Maker:
         if not keeps and random.random() < 0.3:
             on = date(2026, 12, 1) + timedelta(days=7 * random.randint(0, 12))
             obligations = (
-                Obligation(title="Termin", body="jobcenter", on=on, span=Span(600, random.choice((630, 720)))),
+                Obligation(
+                    title="Termin", body="jobcenter", on=on, span=Span(600, random.choice((630, 720)))
+                ),
             )
         return Parent(
             id=f"parent{number}",
@@ -299,7 +309,11 @@ class _Maker:
             own = "hort" if child.born < date(2020, 8, 1) else "kindergarten"
             own = "krippe" if child.born > date(2024, 6, 1) else own
             kind = random.choice((own, "altersgemischt", "tagespflege", "tagespflege"))
-        opens = random.choice((405, 420, 420, 447, 450, 480)) if kind != "hort" else random.choice((420, 660, 720))
+        opens = (
+            random.choice((405, 420, 420, 447, 450, 480))
+            if kind != "hort"
+            else random.choice((420, 660, 720))
+        )
         closes = random.choice((900, 990, 1020, 1020, 1023, 1080, 1110))
         friday = min(closes, random.choice((closes, closes, 840)))
         days = [(Span(opens, closes),)] * 4 + [(Span(opens, friday),), (), ()]
@@ -310,7 +324,9 @@ class _Maker:
         weeks = (tuple(days),)
         if self.alternates and random.random() < 0.3:
             weeks = (tuple(days), tuple(days[:3]) + ((), (), (), ()))
-        closing = timedelta(days=random.choice((32, 39, 25)) if self.long_closures else random.choice((4, 11, 18)))
+        closing = timedelta(
+            days=random.choice((32, 39, 25)) if self.long_closures else random.choice((4, 11, 18))
+        )
         first = date(2027, random.randint(1, 8), random.randint(1, 28))
         ages = {"krippe": (random.choice((4, 12)), 36), "kindergarten": (36, 84), "hort": (72, 132)}
         age_from, age_to = ages.get(kind, random.choice(((None, None), (12, 84), (12, 48), (0, 168))))
@@ -336,7 +352,9 @@ class _Maker:
 
     def modules(self, opens: int, closes: int) -> tuple[Module, ...]:
         random = self.random
-        whole = Module("whole", opens, closes, random.choice((0, 12000, 18000)), random.choice((None, None, 1, 3)))
+        whole = Module(
+            "whole", opens, closes, random.choice((0, 12000, 18000)), random.choice((None, None, 1, 3))
+        )
         if random.random() < 0.6:
             return (whole,)
         short = Module(
@@ -370,7 +388,9 @@ class _Maker:
             found.append(
                 Helper(
                     name=f"helper{number}",
-                    hours=self.week(start, start + self.random.choice((180, 240, 420)), self.random.randint(2, 5)),
+                    hours=self.week(
+                        start, start + self.random.choice((180, 240, 420)), self.random.randint(2, 5)
+                    ),
                     cares_for=tuple(child.id for child in children if self.random.random() < 0.8),
                     at=self.random.choice((None, None, self.random.choice(self.sites))),
                     escorts=self.random.random() < 0.7,
@@ -380,10 +400,14 @@ class _Maker:
 
     def job(self, number: int) -> Job:
         random = self.random
-        days, minutes = random.choice(((5, 240), (5, 300), (5, 360), (4, 360), (3, 480), (3, 300), (5, 420), (4, 300)))
+        days, minutes = random.choice(
+            ((5, 240), (5, 300), (5, 360), (4, 360), (3, 480), (3, 300), (5, 420), (4, 300))
+        )
         shifts = tuple(
             self.week(start, start + minutes, days)
-            for start in random.sample((450, 480, 495, 510, 540, 540, 570, 600, 780), random.choice((1, 2, 2)))
+            for start in random.sample(
+                (450, 480, 495, 510, 540, 540, 570, 600, 780), random.choice((1, 2, 2))
+            )
         )
         start_from = random.choice((None, None, date(2026, 12, 14), date(2027, 2, 1), date(2027, 8, 16)))
         return Job(

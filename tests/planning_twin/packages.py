@@ -117,10 +117,10 @@ class Supply:
         found = []
         for school in named or near:
             lessons = Unit(school.id, None, school.place, self._inward(school.lessons), False, False)
-            found.append(
-                Take(number, (school.id, None), None, ((lessons,),), (), 0, 0, (), school)
-            )
-            if school.after_school is None or not (school.after_school_places or school.id == child.care.facility):
+            found.append(Take(number, (school.id, None), None, ((lessons,),), (), 0, 0, (), school))
+            if school.after_school is None or not (
+                school.after_school_places or school.id == child.care.facility
+            ):
                 continue
             after = Unit(
                 f"after:{school.id}", None, school.place, self._inward(school.after_school), False, True
@@ -159,7 +159,9 @@ class Supply:
 
     def _helper(self, helper: Helper) -> Unit:
         place = helper.at or self.problem.home
-        return Unit(f"helper:{helper.name}", None, place, self._inward(helper.hours), helper.escorts, True, "edge")
+        return Unit(
+            f"helper:{helper.name}", None, place, self._inward(helper.hours), helper.escorts, True, "edge"
+        )
 
     def _inward(self, hours: Hours) -> tuple[Day, ...]:
         return tuple(inward(day) for day in days_of(hours, self.days))

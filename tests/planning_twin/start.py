@@ -59,7 +59,9 @@ def free_adults(problem: Problem) -> int:
 def settle(problem: Problem, takes: tuple[Take, ...]) -> tuple[Settling, ...] | None:
     """Return who settles in where and when; None when no parent is free for it."""
     waiting = [
-        (own_begin(problem, take.child, take.carers[0][0]), take.child, 0, take) for take in takes if take.carers
+        (own_begin(problem, take.child, take.carers[0][0]), take.child, 0, take)
+        for take in takes
+        if take.carers
     ]
     parents_free = [date.min] * free_adults(problem)
     phases: dict[str, tuple[date, date]] = {}
@@ -84,7 +86,9 @@ def settle(problem: Problem, takes: tuple[Take, ...]) -> tuple[Settling, ...] | 
                 parents_free[0] = begins + present
                 phases[carer.id] = (begins, begins + present)
         ends = begins + timedelta(days=7 * weeks)
-        hours = problem.values.settling_in_hours if carer.settling_in_hours is None else carer.settling_in_hours
+        hours = (
+            problem.values.settling_in_hours if carer.settling_in_hours is None else carer.settling_in_hours
+        )
         found.append(Settling(child, carer.id, begins, begins + present, ends, hours))
         if step + 1 < len(take.carers):
             later = max(ends, own_begin(problem, child, take.carers[step + 1][0]))
@@ -102,7 +106,8 @@ def ready_on(problem, takes, settling, week: tuple[JointDay, ...]) -> date:
         if not own:
             continue
         longest = max(
-            (stay.end - stay.start for day in week for child, stay in day.stays if child == take.child), default=0
+            (stay.end - stay.start for day in week for child, stay in day.stays if child == take.child),
+            default=0,
         )
         last = own[-1]
         ready = max(ready, last.present_until if longest <= 60 * last.part_hours else last.ends)
@@ -189,7 +194,12 @@ def _collides(problem, duties, day, days) -> bool:
     for duty in duties:
         for obligation in problem.household.parents[duty.adult].obligations:
             block = duty.blocks[day_number(obligation.on, days)]
-            if obligation.on >= day and block and block[0] < obligation.span.end and obligation.span.start < block[1]:
+            if (
+                obligation.on >= day
+                and block
+                and block[0] < obligation.span.end
+                and obligation.span.start < block[1]
+            ):
                 return True
     return False
 

@@ -98,7 +98,15 @@ def _groups(arrays: Arrays):  # type: ignore[no-untyped-def]
     closing = (arrays.closing, arrays.closing_count, arrays.weekday, arrays.unknown_closing)
     calendar = (_next(arrays.legal), arrays.months)
     open_days = (arrays.legal, arrays.closed, arrays.weekday)
-    time = (week, calendar, open_days, arrays.year_after, closing, arrays.leave, int(arrays.leave.min(initial=NEVER)))
+    time = (
+        week,
+        calendar,
+        open_days,
+        arrays.year_after,
+        closing,
+        arrays.leave,
+        int(arrays.leave.min(initial=NEVER)),
+    )
     money = (
         (arrays.job, arrays.money.best_within, arrays.money.best_without),
         (arrays.money.worth, arrays.money.needs_sgb2),

@@ -47,3 +47,9 @@ def compiled(function: Kernel) -> Kernel:
     """Compile a function of arrays and numbers; the result is kept where a folder can be written."""
     kernel: Kernel = numba.njit(cache=_FOLDER is not None, boundscheck=False)(function)
     return kernel
+
+
+def inlined(function: Kernel) -> Kernel:
+    """Compile a small function into its callers: passing many arrays costs more than such a function does."""
+    kernel: Kernel = numba.njit(cache=_FOLDER is not None, boundscheck=False, forceinline=True)(function)
+    return kernel

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from amvis.domain.planning.batch_cache import compiled
+from amvis.domain.planning.batch_cache import compiled, inlined
 from amvis.domain.planning.batch_calendar import NEVER, closing_days, first_day, settled
 from amvis.domain.planning.batch_day import BAD
 from amvis.domain.planning.batch_front import add, is_beaten
@@ -13,7 +13,7 @@ NO_SGB2_NEVER = 1 << 20
 WEEKS_DENOMINATOR = 420  # divisible by every number of working days
 
 
-@compiled
+@inlined
 def is_open(variant, fees, care, way, ready, money, calendar, front, key):  # type: ignore[no-untyped-def]
     """Say whether a combination with at least these fees, minutes and day may be on the front, within SGB II or out.
 

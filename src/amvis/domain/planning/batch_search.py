@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from amvis.domain.planning.batch_cache import compiled
+from amvis.domain.planning.batch_cache import compiled, inlined
 from amvis.domain.planning.batch_calendar import NEVER
 from amvis.domain.planning.batch_exact import WEEKS_DENOMINATOR, is_open, measure
 
@@ -95,7 +95,7 @@ def _alone(variant, alone, supply, places, time):  # type: ignore[no-untyped-def
         alone[unit, 2], alone[unit, 3], alone[unit, 4] = starts, finishes, whole
 
 
-@compiled
+@inlined
 def _ready(child, main, edge, need, supply):  # type: ignore[no-untyped-def]
     """Return the earliest day a child can be ready if nobody else settles in."""
     _, begins, weeks, part_time = supply[2]
@@ -144,7 +144,7 @@ def _least_alone(variant, alone, near, family, supply, time, least):  # type: ig
     return True
 
 
-@compiled
+@inlined
 def _is_open(variant, fee, care, way, ready, rest, money, time, front, key):  # type: ignore[no-untyped-def]
     """Say whether something with these values and the rest's bounds may still be on the front."""
     return is_open(
@@ -160,7 +160,7 @@ def _is_open(variant, fee, care, way, ready, rest, money, time, front, key):  # 
     )
 
 
-@compiled
+@inlined
 def _need(variant, offsets, time):  # type: ignore[no-untyped-def]
     """Return the longest block of the variant and the offsets."""
     blocks, kind_count = time[0][1], time[0][2]
@@ -290,7 +290,7 @@ def _pairs(  # type: ignore[no-untyped-def]
     return listed
 
 
-@compiled
+@inlined
 def _better(main, edge, kind, alone, column):  # type: ignore[no-untyped-def]
     """Return the least offset and the least way of the two units that can have this end of such a day."""
     offset, way = NEVER, NEVER
@@ -301,12 +301,12 @@ def _better(main, edge, kind, alone, column):  # type: ignore[no-untyped-def]
     return offset, way
 
 
-@compiled
+@inlined
 def _floor(variant, least, child):  # type: ignore[no-untyped-def]
     return least[0, CARE] - least[1 + child, CARE]
 
 
-@compiled
+@inlined
 def _append(  # type: ignore[no-untyped-def]
     variant,
     child,
@@ -437,7 +437,7 @@ def _rest(listed, counts):  # type: ignore[no-untyped-def]
     return rest
 
 
-@compiled
+@inlined
 def _stops(mains, edges, count, address, is_home):  # type: ignore[no-untyped-def]
     """Return the distinct addresses of the packages without an edge."""
     stops = 0
@@ -451,7 +451,7 @@ def _stops(mains, edges, count, address, is_home):  # type: ignore[no-untyped-de
     return stops
 
 
-@compiled
+@inlined
 def _has_room(mains, edges, count, family, supply):  # type: ignore[no-untyped-def]
     """Say whether the last child still finds a place, and the family's children are together where wished."""
     carer_of = supply[1]

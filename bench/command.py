@@ -1,0 +1,45 @@
+"""A command in a fresh process: wall time and the most memory it held."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+RUNS = 3
+
+
+class Run(NamedTuple):
+    name: str
+    seconds: float
+    megabytes: float
+
+
+def fresh(name: str, *arguments: str) -> Run | None:
+    """Return the median of a few runs after one that warms the caches; None if the command fails."""
+    results = [_once(arguments) for _ in range(RUNS + 1)]
+    if any(code != 0 for code, _, _ in results):
+        return None
+    warm = results[1:]
+    return Run(name, median(seconds for _, seconds, _ in warm), max(megabytes for _, _, megabytes in warm))
+
+
+def floor() -> Run | None:
+    """Return what a Python process that only greets takes here."""
+    return fresh("python -c print", sys.executable, "-c", "print('hello')")
+
+
+def amvis(*arguments: str) -> Run | None:
+    """Return a run of the command, None where it does not exist."""
+    command = Path(sys.executable).with_name("amvis")
+    return fresh(f"amvis {arguments[0]}", str(command), *arguments) if command.exists() else None
+
+
+def _once(arguments: tuple[str, ...]) -> tuple[int, float, float]:
+    begin = perf_counter()
+    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, perf_counter() - begin, usage.ru_maxrss / 1024

@@ -1,0 +1,39 @@
+"""The compiled front against brute force on the families it knows."""
+
+import pytest
+
+from amvis.domain.planning.batch import OutOfScopeError, front, objectives, prepare
+from tests.planning_twin.brute import brute
+from tests.planning_twin.families import family
+
+
+def differing(seeds: range) -> list[int]:
+    problems = {seed: family(seed, plain=True) for seed in seeds}
+    return [
+        seed
+        for seed, problem in problems.items()
+        if set(objectives(problem, front(prepare(problem)))) != brute(problem).front
+    ]
+
+
+def test_compiled_front_equals_brute_force() -> None:
+    assert differing(range(80)) == []
+
+
+@pytest.mark.long
+def test_compiled_front_equals_brute_force_on_a_thousand_families() -> None:
+    assert differing(range(1000, 2000)) == []
+
+
+def test_each_point_is_found_once() -> None:
+    problem = family(3, plain=True)
+    vectors = [tuple(vector) for vector in front(prepare(problem)).vectors]
+    assert len(vectors) == len(set(vectors))
+
+
+@pytest.mark.parametrize("seed", [0, 5, 6])
+def test_families_outside_the_scope_are_refused_by_name(seed: int) -> None:
+    problem = family(seed)
+    assert len(problem.household.parents) == 2 or problem.household.helpers or problem.schools
+    with pytest.raises(OutOfScopeError, match=r"second adult|helpers|school age"):
+        prepare(problem)

@@ -12,17 +12,17 @@ SPOTS = tuple(map(km_north, (0.0, 0.4, 0.8, 1.5, 4.0)))
 places = st.sampled_from(SPOTS)
 opening = st.builds(
     "mo-{} {:02d}:{}-{:02d}:00".format,
-    st.sampled_from(["fr", "th", "we"]),
-    st.integers(6, 9),
+    st.sampled_from(["fr", "fr", "th"]),
+    st.integers(6, 8),
     st.sampled_from(["00", "30"]),
-    st.integers(12, 18),
+    st.integers(14, 18),
 )
 shift = st.builds(
     "mo-{} {:02d}:{}-{:02d}:15".format,
     st.sampled_from(["fr", "we"]),
-    st.integers(6, 10),
+    st.integers(7, 10),
     st.sampled_from(["00", "20", "45"]),
-    st.integers(12, 17),
+    st.integers(11, 14),
 )
 dates = st.none() | st.integers(0, 200).map(lambda days: date(2027, 1, 4) + timedelta(days=days))
 
@@ -40,7 +40,7 @@ def carers(draw: st.DrawFn, name: str):  # type: ignore[no-untyped-def]
         draw(places),
         draw(opening),
         modules=modules,
-        free_places=draw(st.integers(0, 2)),
+        free_places=draw(st.sampled_from([0, 1, 2, 2])),
         free_from=draw(dates),
         settling_in_weeks=draw(st.sampled_from([0, 2, 5])),
         escorts=draw(st.booleans()),
@@ -62,8 +62,8 @@ def problems(draw: st.DrawFn) -> Problem:
             draw(places),
             draw(shift),
             flex_minutes=draw(st.sampled_from([0, 30])),
-            gross_month=draw(st.sampled_from([100000, 130000])),
-            start_to=draw(dates),
+            gross_month=draw(st.sampled_from([100000, 110000, 130000])),
+            start_to=draw(st.none() | dates),
         )
         for number in range(draw(st.integers(1, 2)))
     ]
@@ -72,5 +72,5 @@ def problems(draw: st.DrawFn) -> Problem:
         if draw(st.booleans())
         else []
     )
-    supply = [draw(carers(f"k{number}")) for number in range(draw(st.integers(1, 3)))]
+    supply = [draw(carers(f"k{number}")) for number in range(draw(st.integers(2, 4)))]
     return problem(parents=people, children=children, carers=supply, helpers=helpers, activities=jobs)

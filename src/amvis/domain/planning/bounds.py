@@ -184,6 +184,9 @@ def least_cost(case: Case, choice: Choice, demand: ChildDemand, most: int) -> in
 
     A step fills at most three slots; a new carer at home fills a day (joint-plan.md, section 11).
     """
+    if not choice.chains:
+        cost = _EXTRA_CARER_COST * len({day % 7 for day, _ in demand.cores})
+        return cost if cost <= most else None
     if not all(reach(case, choice, one) for _, one, _ in demand.days):
         return None
     cost = 0

@@ -1,10 +1,11 @@
 import pytest
-from .families import OCTOBER, child, law, parent, single_parent
 
 from amvis.domain.benefits.einkommen import EarnedIncome, child_income, earned_income, other_income
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
 from amvis.domain.household import OtherIncome
+
+from .families import OCTOBER, child, law, parent, single_parent
 
 LAWS = laws_on(law())
 LAW = LAWS.need.einkommen

@@ -1,5 +1,4 @@
 import pytest
-from .families import law
 
 from amvis.domain.benefits.kinderzuschlag import (
     Kinderzuschlag,
@@ -8,6 +7,8 @@ from amvis.domain.benefits.kinderzuschlag import (
     need_test,
 )
 from amvis.domain.benefits.laws_need import laws_on
+
+from .families import law
 
 LAW = laws_on(law()).need.kinderzuschlag
 FACTS = KinderzuschlagFacts(

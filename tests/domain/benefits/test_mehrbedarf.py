@@ -1,8 +1,9 @@
 import pytest
-from .families import law
 
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.mehrbedarf import hot_water, mehrbedarf
+
+from .families import law
 
 LAW = laws_on(law()).need.mehrbedarf
 

@@ -1,12 +1,13 @@
 from datetime import date
 
 import pytest
-from .families import OCTOBER, law, parent, single_parent
 
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
 from amvis.domain.benefits.vermoegen import Vermoegen, vermoegen
 from amvis.domain.household import Receipt
+
+from .families import OCTOBER, law, parent, single_parent
 
 LAWS = laws_on(law())
 

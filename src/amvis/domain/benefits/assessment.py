@@ -10,9 +10,9 @@ from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.laws_need import NEED_NAMES, SUPPLEMENT_NAMES
 from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
+from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer, Certainty, Missing
 from amvis.domain.law import LawOn
-from amvis.domain.planning.problem import RouteIncome
 from amvis.domain.sentence import Sentence
 
 __all__ = ["Assessment", "BenefitResult", "Circumstances", "Earnings", "Route", "assess", "quick"]

@@ -152,7 +152,7 @@ def _mixed(case: Case, wanted: Needs, laws: Laws, claim: Footing) -> Figures | N
 def _sofort(case: Case, claim: Footing) -> tuple[bool, ...]:
     adults = len(case.family.adults)
     return tuple(
-        is_due(member, share)
+        is_due(need=member.need, own_income=member.own_income, belongs=share.belongs, amount=share.amount)
         for member, share in zip(claim.members[adults:], claim.claim.shares[adults:], strict=True)
     )
 

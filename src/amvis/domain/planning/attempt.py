@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from amvis.domain.planning.bounds import Bounded, bounded, child_demand, joint_care, joint_ways, works_alone
 from amvis.domain.planning.case import Case
-from amvis.domain.planning.choice import Choice, choices_of
+from amvis.domain.planning.choice import Choice, choices_of, school_side
 from amvis.domain.planning.constraints import covered
 from amvis.domain.planning.outcome import Failure, Outcome, outcome_of
 from amvis.domain.planning.pareto import NEVER, Front, Key
@@ -37,7 +37,7 @@ class Shared:
     setting: Setting
     purse: Purse
     front: Front[Found] = field(default_factory=Front)
-    choices: dict[tuple[int, date], Choices] = field(default_factory=dict)
+    choices: dict[tuple[int, bool, int | None], Choices] = field(default_factory=dict)
 
     def choices_for(self, case: Case) -> tuple[Choices, ...]:
         """Return the packages of each child for the variant."""
@@ -48,9 +48,10 @@ class Shared:
 
     def packages(self, child: int, earliest: date) -> Choices:
         """Return the packages of one child for activities with this earliest day."""
-        known = self.choices.get((child, earliest))
+        key = (child, *school_side(self.setting, child, earliest))
+        known = self.choices.get(key)
         if known is None:
-            known = self.choices[child, earliest] = choices_of(self.setting, child, earliest)
+            known = self.choices[key] = choices_of(self.setting, child, earliest)
         return known
 
 

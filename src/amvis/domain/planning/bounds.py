@@ -4,14 +4,13 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from amvis.domain.care.chain import Chain, care_minutes, pieces
 from amvis.domain.care.settling_in import alone_ready
-from amvis.domain.care.travel import HOME, Journey, Router
+from amvis.domain.care.travel import HOME, Journey
 from amvis.domain.care.week import outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import settled
-from amvis.domain.planning.joint_day import stops_of
+from amvis.domain.planning.joint_day import covers_alone, stops_of
 from amvis.domain.planning.setting import Setting
 
 
@@ -68,25 +67,14 @@ def bounded(setting: Setting, case: Case, choice: Choice, demand: ChildDemand) -
 def works_alone(case: Case, choice: Choice, demand: ChildDemand) -> bool:
     """Return whether the package covers its child's days with no stops for others; else it never works."""
     seen = set()
-    limit = case.day_limits[choice.child]
     for day, _ in demand.cores:
-        one = case.demands[day]
-        key = (one, choice.classes[day])
-        if one is None or key in seen:
+        key = (case.demands[day], choice.classes[day])
+        if key in seen:
             continue
         seen.add(key)
-        to, back = case.routers[one.bringer], case.routers[one.fetcher]
-        if not any(_covers(chain, day, one, (to, back), limit) for chain in choice.chains):
+        if not any(covers_alone(case, day, choice.child, chain) for chain in choice.chains):
             return False
     return True
-
-
-def _covers(chain: Chain, day: int, demand: Demand, routers: tuple[Router, Router], limit: int) -> bool:
-    bring, fetch = routers[0].bring(_stops(chain.first)), routers[1].fetch(_stops(chain.last))
-    start = demand.start - bring.offsets.get(chain.first, bring.minutes)
-    end = demand.end + fetch.offsets.get(chain.last, fetch.minutes)
-    found = pieces(chain, day, start, end)
-    return found is not None and care_minutes(found) <= limit
 
 
 def joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:
@@ -94,18 +82,24 @@ def joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:
 
     Packages with several addresses are left out: an additional stop never shortens a way.
     """
-    key = tuple(one.address for one in chosen)
-    known = case.ways.get(key, -1)
+    return ways_together(
+        case, tuple([(one.choice.child, one.address) for one in chosen if one.address is not None])
+    )
+
+
+def ways_together(case: Case, places: tuple[tuple[int, int], ...]) -> int | None:
+    """Return the ways if each of these children has one address; None: one is too long."""
+    known = case.ways.get(places, -1)
     if known == -1:
-        known = case.ways[key] = _joint_ways(case, chosen)
+        known = case.ways[places] = _ways_together(case, places)
     return known
 
 
-def _joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:
+def _ways_together(case: Case, places: tuple[tuple[int, int], ...]) -> int | None:
     ways = sum(case.direct)
     for demand, number in case.demand_numbers:
         to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
-        bring, fetch = _journeys(case, demand, chosen)
+        bring, fetch = _journeys(case, demand, places)
         if bring.order and bring.minutes > case.way_limits[demand.bringer]:
             return None
         if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
@@ -117,8 +111,9 @@ def _joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:
 def joint_care(case: Case, chosen: tuple[Bounded, ...]) -> int:
     """Return the care of packages with one address each, exactly but for the lessons of schools."""
     care = 0
+    places = tuple([(one.choice.child, one.address) for one in chosen if one.address is not None])
     for demand, number in case.demand_numbers:
-        bring, fetch = _journeys(case, demand, chosen)
+        bring, fetch = _journeys(case, demand, places)
         for one in chosen:
             if one.choice.child in demand.children and one.address is not None:
                 need = demand.end - demand.start + bring.offsets.get(one.address, bring.minutes)
@@ -127,10 +122,8 @@ def joint_care(case: Case, chosen: tuple[Bounded, ...]) -> int:
     return care
 
 
-def _journeys(case: Case, demand: Demand, chosen: tuple[Bounded, ...]) -> tuple[Journey, Journey]:
-    addresses = tuple(
-        [one.address for one in chosen if one.address is not None and one.choice.child in demand.children]
-    )
+def _journeys(case: Case, demand: Demand, places: tuple[tuple[int, int], ...]) -> tuple[Journey, Journey]:
+    addresses = tuple([address for child, address in places if child in demand.children])
     stops = stops_of(addresses) if addresses else ()
     return case.routers[demand.bringer].bring(stops), case.routers[demand.fetcher].fetch(stops)
 
@@ -148,7 +141,7 @@ _UNSEEN = Reach(-1, -1, -1)
 
 def reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
     """Return how a package lies to the ways of a day; None if it cannot be reached within the longest way."""
-    key = (demand.bringer, demand.fetcher, choice)
+    key = (case.routers[demand.bringer], case.routers[demand.fetcher], choice)
     known = case.reach.get(key, _UNSEEN)
     if known is _UNSEEN:
         known = case.reach[key] = _reach(case, choice, demand)
@@ -204,8 +197,6 @@ def _day_cost(case: Case, choice: Choice, day: int, core: int | None) -> int:
         return 0
     steps = -(-((core or 0) & ~choice.covers[day]).bit_count() // _STEP_SLOTS)
     if steps == 0:
-        routers = case.routers[demand.bringer], case.routers[demand.fetcher]
-        limit = case.day_limits[choice.child]
-        if any(_covers(chain, day, demand, routers, limit) for chain in choice.chains):
+        if any(covers_alone(case, day, choice.child, chain) for chain in choice.chains):
             return 0
     return max(_STEP_COST, min(_STEP_COST * steps, _EXTRA_CARER_COST))

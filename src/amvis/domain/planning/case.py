@@ -66,8 +66,8 @@ class Case:
     start_dates: int  # bits of the dates on which it may start as far as the shift goes
     work_travel: int  # cents a month
     remembered: dict[tuple[object, ...], object] = field(default_factory=dict)
-    ways: dict[tuple[int | None, ...], int | None] = field(default_factory=dict)
-    reach: dict[tuple[int, int, object], object] = field(default_factory=dict)
+    ways: dict[tuple[tuple[int, int], ...], int | None] = field(default_factory=dict)
+    reach: dict[tuple[Router, Router, object], object]  # shared by all variants with these workplaces
 
     @property
     def activities(self) -> tuple[Activity, ...]:
@@ -154,6 +154,7 @@ def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
         day_limits=_care_limits(setting, earliest, longest_care.DAY.key),
         week_limits=_care_limits(setting, earliest, longest_care.WEEK.key),
         working_days=sum(one is not None for day in blocks for one in day),
+        reach=setting.reach,
         start_dates=_start_dates(setting, blocks, new, window, takings),
         work_travel=sum(_work_travel(setting, taken, works[taken.adult], blocks) for taken in takings),
     )

@@ -87,18 +87,28 @@ def choices_of(setting: Setting, child: int, earliest: date) -> tuple[Choice, ..
     helpers = _helpers(setting, child)
     if helpers:
         found.append(_choice(setting, child, (helpers, None)))
-    if school_from > earliest and school_from > setting.tomorrow:
+    is_before, grade = school_side(setting, child, earliest)
+    if is_before:
         mains = tuple(_carers(setting, child, as_edge=False, schooled=False))
         edges = tuple(_carers(setting, child, as_edge=True, schooled=False))
         before = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         eve = school_from - timedelta(days=1)
         found += [replace(choice, last=min(filter(None, (choice.last, eve)))) for choice in before]
-    if school_from <= setting.horizon:
-        mains = tuple(_schools(setting, child, earliest))
+    if grade is not None:
+        mains = tuple(_schools(setting, child, grade))
         edges = tuple(_carers(setting, child, as_edge=True, schooled=True))
         after = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         found += [replace(choice, first=max(filter(None, (choice.first, school_from)))) for choice in after]
     return tuple(_summed_up(choice, number, setting.days) for number, choice in enumerate(found))
+
+
+def school_side(setting: Setting, child: int, earliest: date) -> tuple[bool, int | None]:
+    """Return all that the packages of a child depend on in the earliest day: before school, and the grade."""
+    begins = school_start(setting.problem.household.children[child])
+    if begins > setting.horizon:
+        return True, None
+    grade = age_on(begins, max(earliest, setting.tomorrow, begins)) + 1
+    return begins > max(earliest, setting.tomorrow), grade
 
 
 def school_start(child: Child) -> date:
@@ -198,10 +208,9 @@ def _places(setting: Setting, carer: Carer, module: Module | None) -> place_free
     )
 
 
-def _schools(setting: Setting, child: int, earliest: date) -> Iterator[_Participant]:
+def _schools(setting: Setting, child: int, grade: int) -> Iterator[_Participant]:
     person = setting.problem.household.children[child]
     begins = max(setting.tomorrow, school_start(person))
-    grade = age_on(school_start(person), max(earliest, begins)) + 1
     own = [school for school in setting.problem.schools if school.id == person.care.facility]
     near = [
         school

@@ -43,12 +43,34 @@ def _joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> list[Joint
     nothing = (0,) * len(choices)
     if demand is None:
         return [JointDay(0, case.direct[day], nothing, (), (), None, None, nothing)]
+    options = [choices[child].chains for child in demand.children]
+    if len(options) > 1:  # what does not cover its child alone never does with others
+        mine = zip(demand.children, options, strict=True)
+        options = [
+            tuple([chain for chain in chains if covers_alone(case, day, child, chain)])
+            for child, chains in mine
+        ]
     found = []
-    for chains in product(*(choices[child].chains for child in demand.children)):
+    for chains in product(*options):
         one = _joint_day(case, day, demand, chains)
         if one is not None:
             found.append(one)
     return found
+
+
+def covers_alone(case: Case, day: int, child: int, chain: Chain) -> bool:
+    """Return whether a chain covers its child on a day, with no stops for others."""
+    demand = case.demands[day]
+    if demand is None:
+        return True
+    bring = case.routers[demand.bringer].bring(stops_of((chain.first,)))
+    fetch = case.routers[demand.fetcher].fetch(stops_of((chain.last,)))
+    if _is_too_long(case, demand.bringer, bring) or _is_too_long(case, demand.fetcher, fetch):
+        return False
+    start = demand.start - bring.offsets.get(chain.first, bring.minutes)
+    end = demand.end + fetch.offsets.get(chain.last, fetch.minutes)
+    found = pieces(chain, day, start, end)
+    return found is not None and care_minutes(found) <= case.day_limits[child]
 
 
 def stops_of(addresses: tuple[int, ...]) -> tuple[int, ...]:

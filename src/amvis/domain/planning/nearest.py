@@ -8,7 +8,7 @@ from typing import Final
 
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.attempt import Found, Shared
-from amvis.domain.planning.bounds import ChildDemand, child_demand, least_cost
+from amvis.domain.planning.bounds import ChildDemand, child_demand, least_cost, ways_together
 from amvis.domain.planning.case import Case, Taken, case_of
 from amvis.domain.planning.change import (
     MOST_SHIFT_STEPS,
@@ -25,7 +25,7 @@ from amvis.domain.planning.outcome import Failure, Outcome, outcome_of
 from amvis.domain.planning.problem import Activity, Nearest
 from amvis.domain.planning.search import Refused
 from amvis.domain.planning.setting import Setting, prepare
-from amvis.domain.planning.stretched import Deed, apply, cheapest_of_weekday
+from amvis.domain.planning.stretched import Costs, Deed, apply, cheapest_of_weekday
 from amvis.domain.planning.tell import option_of
 from amvis.domain.planning.variant import STEP, moved_hours, shifts_of, stays_in_day
 from amvis.domain.planning.worth import fees_of
@@ -40,6 +40,7 @@ class _Best:
     """The cheapest sets found so far for one activity; `most` is the cost not to be passed."""
 
     most: int
+    given_by: dict[Choice, tuple[PlaceGiven, ...] | None]  # places each package alone would need
     sets: dict[tuple[object, ...], tuple[tuple[Act, ...], Found]] = field(default_factory=dict)
 
     def take(self, acts: tuple[Act, ...], found: Found) -> None:
@@ -87,13 +88,14 @@ def _least_income(shared: Shared, refused: Refused) -> int:
 def _nearest(pool: Shared, adult: int, activity: Activity) -> Iterator[Nearest]:
     """Yield the cheapest sets: all that may cost little are tried before any that costs more."""
     tried = []
+    given_by: dict[Choice, tuple[PlaceGiven, ...] | None] = {}
     for moved, taken in sorted(_variants(adult, activity), key=lambda pair: pair[0].steps):
         case = case_of(pool.setting, (taken,))
         if case is not None:
             tried.append(_Variant(case, (moved,) if moved.steps else ()))
     cap = pool.setting.problem.values.nearest_most_cost
     for most in (*(limit for limit in _LIMITS if limit < cap), cap):
-        best = _Best(most)
+        best = _Best(most, given_by)
         for variant in tried:
             _try_variant(pool, variant, best)
         if best.sets:
@@ -122,7 +124,7 @@ def _try_variant(pool: Shared, variant: _Variant, best: _Best) -> None:
         return
     if variant.options is None:
         children = range(len(pool.setting.problem.household.children))
-        variant.options = [_priced(pool, variant.case, child) for child in children]
+        variant.options = [_priced(pool, variant.case, child, best.given_by) for child in children]
     for level in range(best.most - spent + 1):
         if spent + level > best.most or not all(variant.options):
             return
@@ -131,13 +133,17 @@ def _try_variant(pool: Shared, variant: _Variant, best: _Best) -> None:
                 _try_choices(pool, variant.case, choices, variant.acts, best)
 
 
-def _priced(pool: Shared, case: Case, child: int) -> list[tuple[int, Choice]]:
+def _priced(
+    pool: Shared, case: Case, child: int, given_by: dict[Choice, tuple[PlaceGiven, ...] | None]
+) -> list[tuple[int, Choice]]:
     """Return the packages of a child with the least that they can cost, the cheapest first."""
     demand: ChildDemand = child_demand(case, child)
     priced = []
     most = pool.setting.problem.values.nearest_most_cost
     for choice in pool.packages(child, case.earliest):
-        given = _places(pool.setting, (choice,))
+        if choice not in given_by:
+            given_by[choice] = _places(pool.setting, (choice,))
+        given = given_by[choice]
         least = None if given is None else least_cost(case, choice, demand, most - cost_of(given))
         if given is not None and least is not None:
             priced.append((least + cost_of(given), choice))
@@ -160,6 +166,8 @@ def _try_choices(pool: Shared, case: Case, choices: Choices, acts: tuple[Act, ..
         return
     acts = (*acts, *given)
     spent = cost_of(acts)
+    if spent + _least_for_ways(case, choices) > best.most:
+        return
     weekdays: list[list[tuple[Deed, ...]]] = []
     for weekday in range(7):
         cost, sets = cheapest_of_weekday(pool.setting, case, choices, weekday, best.most - spent)
@@ -170,6 +178,16 @@ def _try_choices(pool: Shared, case: Case, choices: Choices, acts: tuple[Act, ..
     for days in islice(product(*weekdays), MOST_SETS):
         deeds = tuple(deed for day in days for deed in day)
         _try_dates(pool, case, apply(pool.setting, choices, deeds), (*acts, *deeds), best)
+
+
+def _least_for_ways(case: Case, choices: Choices) -> int:
+    """Return the cost of sparing ways that are too long together: only a new carer at home does, day by day."""
+    if len(choices) < 2 or any(choice.address is None for choice in choices):
+        return 0
+    addresses = tuple([(choice.child, choice.address or 0) for choice in choices])
+    if ways_together(case, addresses) is not None:
+        return 0
+    return Costs().extra_carer  # at least on one weekday
 
 
 def _try_dates(pool: Shared, case: Case, choices: Choices, acts: tuple[Act, ...], best: _Best) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 from math import isqrt
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from amvis.domain.planning.attempt import Attempt, Choices, Found, Shared
 from amvis.domain.planning.case import Case, Taken, case_of, refusal, takers, takings_of, window_of
 from amvis.domain.planning.constraints import start_window
 from amvis.domain.planning.outcome import Outcome, outcome_of
+from amvis.domain.planning.pareto import Front
 from amvis.domain.planning.problem import Activity
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.worth import Purse, fees_of
@@ -39,9 +40,16 @@ class Search:
 def search(setting: Setting) -> Search:
     """Return the front, the counts and what was refused."""
     state = Search(Shared(setting, Purse(setting)))
-    for adult, activity in product(takers(setting), setting.problem.activities):
-        _search_activity(state, adult, activity)
-    for pair in _pairs(state):
+    fronts = []
+    for adult in takers(setting):  # each on a front of its own: pairs are made of both
+        state.shared.front = Front()
+        for activity in setting.problem.activities:
+            _search_activity(state, adult, activity)
+        fronts.append(state.shared.front)
+    state.shared.front = Front()
+    for point in chain.from_iterable(fronts):
+        state.shared.front.add(*point)
+    for pair in _pairs(setting, fronts):
         state.considered += 1
         case = case_of(setting, pair)
         if case is not None:
@@ -90,18 +98,18 @@ def _variants_of_both(setting: Setting) -> tuple[tuple[Taken, ...], ...]:
     )
 
 
-def _pairs(state: Search) -> list[tuple[Taken, ...]]:
+def _pairs(setting: Setting, fronts: list[Front[Found]]) -> list[tuple[Taken, ...]]:
     """Return the pairs to look at: all, or if they are too many those whose activities are each on the front."""
-    setting = state.shared.setting
     both = _variants_of_both(setting)
     most = setting.problem.values.most_pairs
     if len(both[0]) * len(both[1]) > most:
-        best = {point.what.case.takings[0][:4]: point.key for point in state.shared.front}
-        fronts = (
-            sorted((one for one in mine if one[:4] in best), key=lambda one: best[one[:4]]) for mine in both
-        )
-        both = tuple(tuple(mine[: isqrt(most)]) for mine in fronts)
+        both = tuple(tuple(_on_front(front))[: isqrt(most)] for front in fronts)
     return list(product(*both))
+
+
+def _on_front(front: Front[Found]) -> dict[Taken, None]:
+    """Return the variants on a front, those of most income first."""
+    return dict.fromkeys(point.what.case.takings[0] for point in front)
 
 
 def _search_activity(state: Search, adult: int, activity: Activity) -> None:

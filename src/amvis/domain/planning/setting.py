@@ -39,6 +39,7 @@ class Setting:
     free_adults: int
     carers: dict[str, Carer]  # by id
     routers: dict[tuple[int, int], Router] = field(default_factory=dict)
+    reach: dict[tuple[Router, Router, object], object] = field(default_factory=dict)
 
     def mode(self, parent: Parent) -> Mode:
         """Return how a parent travels."""

@@ -203,4 +203,4 @@ def _without_twins(found: list[tuple[Deed, ...]]) -> list[tuple[Deed, ...]]:
         tuple(Extra(deed.weekday, 0) if isinstance(deed, Extra) else deed for deed in deeds): deeds
         for deeds in reversed(found)
     }
-    return list(reversed(kept.values()))
+    return list(reversed(list(kept.values())))

@@ -10,7 +10,7 @@ from amvis.domain.care.week import outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import settled
-from amvis.domain.planning.joint_day import covers_alone, stops_of
+from amvis.domain.planning.joint_day import able_chains, stops_of
 from amvis.domain.planning.setting import Setting
 
 
@@ -66,15 +66,7 @@ def bounded(setting: Setting, case: Case, choice: Choice, demand: ChildDemand) -
 
 def works_alone(case: Case, choice: Choice, demand: ChildDemand) -> bool:
     """Return whether the package covers its child's days with no stops for others; else it never works."""
-    seen = set()
-    for day, _ in demand.cores:
-        key = (case.demands[day], choice.classes[day])
-        if key in seen:
-            continue
-        seen.add(key)
-        if not any(covers_alone(case, day, choice.child, chain) for chain in choice.chains):
-            return False
-    return True
+    return all(able_chains(case, day, choice) for day, _ in demand.cores)
 
 
 def joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:
@@ -196,7 +188,6 @@ def _day_cost(case: Case, choice: Choice, day: int, core: int | None) -> int:
     if demand is None:
         return 0
     steps = -(-((core or 0) & ~choice.covers[day]).bit_count() // _STEP_SLOTS)
-    if steps == 0:
-        if any(covers_alone(case, day, choice.child, chain) for chain in choice.chains):
-            return 0
+    if steps == 0 and able_chains(case, day, choice):
+        return 0
     return max(_STEP_COST, min(_STEP_COST * steps, _EXTRA_CARER_COST))

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple
 
+from amvis.domain.care.chain import Chain
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.travel import HOME, Router, distance_km
 from amvis.domain.care.week import planning_week
@@ -66,6 +67,7 @@ class Case:
     start_dates: int  # bits of the dates on which it may start as far as the shift goes
     work_travel: int  # cents a month
     remembered: dict[tuple[object, ...], object] = field(default_factory=dict)
+    able: dict[tuple[object, ...], tuple[Chain, ...]] = field(default_factory=dict)
     ways: dict[tuple[tuple[int, int], ...], int | None] = field(default_factory=dict)
     reach: dict[tuple[Router, Router, object], object]  # shared by all variants with these workplaces
 

@@ -43,22 +43,22 @@ def _joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> list[Joint
     nothing = (0,) * len(choices)
     if demand is None:
         return [JointDay(0, case.direct[day], nothing, (), (), None, None, nothing)]
-    options = [choices[child].chains for child in demand.children]
-    if len(options) > 1:  # what does not cover its child alone never does with others
-        mine = zip(demand.children, options, strict=True)
-        options = [
-            tuple([chain for chain in chains if covers_alone(case, day, child, chain)])
-            for child, chains in mine
-        ]
-    found = []
-    for chains in product(*options):
-        one = _joint_day(case, day, demand, chains)
-        if one is not None:
-            found.append(one)
-    return found
+    options = (able_chains(case, day, choices[child]) for child in demand.children)
+    days = (_joint_day(case, day, demand, chains) for chains in product(*options))
+    return [one for one in days if one is not None]
 
 
-def covers_alone(case: Case, day: int, child: int, chain: Chain) -> bool:
+def able_chains(case: Case, day: int, choice: Choice) -> tuple[Chain, ...]:
+    """Return the chains that cover their child alone on a day: others never do with stops for others."""
+    key = (case.demands[day], choice.child, choice.number, choice.classes[day])
+    known = case.able.get(key)
+    if known is None:
+        found = [chain for chain in choice.chains if _covers_alone(case, day, choice.child, chain)]
+        known = case.able[key] = tuple(found)
+    return known
+
+
+def _covers_alone(case: Case, day: int, child: int, chain: Chain) -> bool:
     """Return whether a chain covers its child on a day, with no stops for others."""
     demand = case.demands[day]
     if demand is None:

@@ -90,12 +90,15 @@ def apply(setting: Setting, choices: tuple[Choice, ...], deeds: tuple[Deed, ...]
 
 
 def _changed(setting: Setting, choice: Choice, deeds: tuple[Deed, ...]) -> Choice:
+    carers = {deed.carer for deed in deeds if isinstance(deed, Stretch)}
+    extras = [deed for deed in deeds if isinstance(deed, Extra)]
+    if not extras and carers.isdisjoint(offer.carer for chain in choice.chains for offer in chain.offers):
+        return choice
     known: dict[int, Offer] = {}
     chains = [
         replace(chain, offers=tuple(_offer(offer, deeds, known) for offer in chain.offers))
         for chain in choice.chains
     ]
-    extras = [deed for deed in deeds if isinstance(deed, Extra)]
     if extras:
         chains += _with_extra(setting, choice, chains, _extra_offer(setting, extras))
     return replace(choice, chains=tuple(chains), classes=_fresh(choice, deeds))

@@ -73,8 +73,9 @@ def _answer(args: argparse.Namespace, planner: Planner, household: Household) ->
 
 def _text(args: argparse.Namespace, document: Any) -> str:
     width = max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size((100, 40)).columns))
-    is_colourful = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return plan_text.render(document, _tell(args.lang), width, colour=is_colourful)
+    is_plain = os.environ.get("TERM") == "dumb"
+    is_colourful = sys.stdout.isatty() and "NO_COLOR" not in os.environ and not is_plain
+    return plan_text.render(document, _tell(args.lang), width, colour=is_colourful, plain=is_plain)
 
 
 def _chosen(document: Any) -> Any:

@@ -59,6 +59,7 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         "warnings": [tell(warning) for warning in _warnings(problem, steadies)],
         "family": _family(problem, setting.municipality),
         "options": options,
+        "holidays": [day.isoformat() for day in sorted(problem.calendar.holidays) if day >= problem.on],
         "count": {"considered": plan.considered, "feasible": plan.feasible, "front": len(plan.options)},
         "nearest": [_nearest(each, names, tell) for each in plan.nearest],
         "blocked": [_blocked(each, tell) for each in plan.blocked],
@@ -140,9 +141,7 @@ def _family(problem: Problem, municipality: str) -> Document:
         {"id": child.id, "label": person(child.id), "months_old": months_old(child.born, problem.on)}
         for child in household.children
     ]
-    label = household.contact.name or ", ".join(
-        person(each.id) for each in (*household.parents, *household.children)
-    )
+    label = household.contact.name or ", ".join(str(each["label"]) for each in (*grown, *small))
     return {
         "label": label,
         "municipality": household.municipality,

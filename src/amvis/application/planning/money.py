@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from amvis.application.planning.income import gross_of
 from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
-from amvis.domain.finding import Answer
 from amvis.domain.household import Household
 from amvis.domain.law import Law
+from amvis.domain.period import last_of_month, months_later
 from amvis.domain.planning.problem import Activity, Option
 from amvis.domain.sentence import Sentence, say
 
-COUNTING = (Answer.YES,)
+MEAN_MONTHS = 6  # § 6a Abs. 8 BKGG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,67 +62,103 @@ def steady(option: Option, ledger: Ledger) -> tuple[Assessment, Route]:
 
 def phases(option: Option, ledger: Ledger, today: date) -> tuple[Phase, ...]:
     """Return the phases from today on: now, settling-in, start, first wage, steady, and later changes."""
-    return tuple(_joined(_months(option, ledger, today)))
+    return tuple(_joined(_Calendar(option, ledger, today).months()))
 
 
-def _months(option: Option, ledger: Ledger, today: date) -> Iterator[Phase]:
-    start = option.objectives.start
-    care_from = min((row[2] for row in option.settling_in), default=start)
-    paid_from = _month_after(start)
-    last = _later(start.replace(day=1), 13)
-    month = today.replace(day=1)
-    while month <= last:
-        on = max(month, today)
-        yield _month(
-            option, ledger, on, name=_name(on, start=start, care_from=care_from, paid_from=paid_from)
-        )
-        month = _month_after(month)
+class _Calendar:
+    """The months of one option, in which wages and benefits come when they are really paid."""
+
+    def __init__(self, option: Option, ledger: Ledger, today: date) -> None:
+        self._option, self._ledger, self._today = option, ledger, today
+        self._start = option.objectives.start
+        self._care_from = min((row[2] for row in option.settling_in), default=self._start)
+        self._paid_from = _month_after(self._start)
+        self._full = _earnings(option, ledger)
+        self._has_supplement = _pays_supplement(steady(option, ledger)[1])
+        self._granted: date | None = None
+
+    def months(self) -> Iterator[Phase]:
+        """Yield one phase for each month until a year after the start."""
+        month, last = self._today.replace(day=1), months_later(self._start.replace(day=1), 13)
+        while month <= last:
+            yield self._month(max(month, self._today))
+            month = _month_after(month)
+
+    def _month(self, on: date) -> Phase:
+        name = self._name(on)
+        fees = (0, 0) if name == "phase_now" else (self._option.fees, self._option.other_fees)
+        found = self._ledger.assess(on, self._paid(on, name), *fees)
+        route = found.routes[0]
+        if name == "phase_steady":
+            route, name = self._steady(on, found)
+        return _phase(name, on, route)
+
+    def _steady(self, on: date, found: Assessment) -> tuple[Route, str]:
+        """Return the route of the option once Kinderzuschlag is granted, until then the one that is due."""
+        route = next((each for each in found.routes if each.route == self._option.route), None)
+        if not self._has_supplement:
+            return route or found.routes[0], "phase_steady"
+        if route is None or not _pays_supplement(route):
+            return found.routes[0], "phase_waiting"
+        self._granted = self._granted or on
+        return route, "phase_steady"
+
+    def _name(self, on: date) -> str:
+        if on < self._paid_from:
+            if on.replace(day=1) >= self._start.replace(day=1):
+                return "phase_start"
+            return "phase_settling_in" if last_of_month(on) >= self._care_from else "phase_now"
+        return "phase_first_wage" if on == self._paid_from and self._start.day > 1 else "phase_steady"
+
+    def _paid(self, on: date, name: str) -> Mapping[str, Earnings]:
+        """Return the wages that count: those paid in the month (§ 11 Abs. 2 SGB II)."""
+        if name in ("phase_now", "phase_settling_in"):
+            return {}
+        if name == "phase_start":
+            return {adult: earned._replace(gross=0) for adult, earned in self._full.items()}
+        paid = {}
+        for adult, earned in self._full.items():
+            gross = self._first_wage(earned.gross) if name == "phase_first_wage" else earned.gross
+            paid[adult] = earned._replace(gross=gross, mean_gross=self._mean(adult, on))
+        return paid
+
+    def _first_wage(self, gross: int) -> int:
+        days = (last_of_month(self._start) - self._start).days + 1
+        return gross * days // last_of_month(self._start).day
+
+    def _mean(self, adult: str, on: date) -> int | None:
+        """Return the mean gross of the six months before Kinderzuschlag began, None once all were paid."""
+        begins = on
+        if self._granted is not None and on < months_later(self._granted, MEAN_MONTHS):
+            begins = self._granted
+        paid = _months_between(self._paid_from, begins)
+        if paid >= MEAN_MONTHS or not self._has_supplement:
+            return None
+        gross = self._full[adult].gross
+        first = self._first_wage(gross) if paid and self._start.day > 1 else gross * bool(paid)
+        before = next(each.work for each in self._ledger.household.parents if each.id == adult)
+        earlier = before.gross * (MEAN_MONTHS - paid) if before else 0
+        return (first + gross * max(0, paid - 1) + earlier) // MEAN_MONTHS
 
 
-def _name(month: date, *, start: date, care_from: date, paid_from: date) -> str:
-    if month < paid_from and month.replace(day=1) >= start.replace(day=1):
-        return "phase_start"
-    if month < start:
-        return "phase_settling_in" if _month_end(month) >= care_from and care_from < start else "phase_now"
-    return "phase_first_wage" if month == paid_from and start.day > 1 else "phase_steady"
+def _pays_supplement(route: Route) -> bool:
+    return any(each.benefit == "kinderzuschlag" and each.computed for each in route.benefits)
 
 
-def _month(option: Option, ledger: Ledger, on: date, *, name: str) -> Phase:
-    """Assess one month; wages count in the month in which they are paid (§ 11 Abs. 2 SGB II)."""
-    fees = (0, 0) if name == "phase_now" else (option.fees, option.other_fees)
-    found = ledger.assess(on, _paid(option, ledger, name), *fees)
-    route = found.routes[0]
-    if name == "phase_steady":
-        route = next((each for each in found.routes if each.route == option.route), route)
-    benefits = tuple(
-        (each.benefit, each.amount)
-        for each in route.benefits
-        if each.answer in COUNTING and each.amount and each.per_month
-    )
+def _phase(name: str, on: date, route: Route) -> Phase:
     return Phase(
         name=say(name),
         first=on,
-        last=_month_end(on),
+        last=last_of_month(on),
         route=route.route,
         income=route.net_earnings + route.other_income,
-        benefits=benefits,
+        benefits=tuple(
+            (each.benefit, each.computed) for each in route.benefits if each.computed and each.per_month
+        ),
         costs=tuple((slug, amount) for slug, amount in route.costs if amount),
         disposable=route.disposable_income,
+        notes=(say("phase_six_months"),) if name == "phase_waiting" else (),
     )
-
-
-def _paid(option: Option, ledger: Ledger, name: str) -> Mapping[str, Earnings]:
-    """Return the wages received in a month of this phase."""
-    if name in ("phase_now", "phase_settling_in"):
-        return {}
-    full = _earnings(option, ledger)
-    if name == "phase_start":
-        return {adult: earned._replace(gross=0) for adult, earned in full.items()}
-    if name == "phase_first_wage":
-        start = option.objectives.start
-        days, of = (_month_end(start) - start).days + 1, _month_end(start).day
-        return {adult: earned._replace(gross=earned.gross * days // of) for adult, earned in full.items()}
-    return full
 
 
 def _earnings(option: Option, ledger: Ledger) -> Mapping[str, Earnings]:
@@ -159,13 +195,8 @@ def _money(phase: Phase) -> tuple[object, ...]:
 
 
 def _month_after(day: date) -> date:
-    return _month_end(day) + timedelta(days=1)
+    return months_later(day.replace(day=1), 1)
 
 
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _later(month: date, months: int) -> date:
-    count = month.year * 12 + month.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month

@@ -22,10 +22,8 @@ class Names:
     """Looks up what the ids of one problem are called."""
 
     def __init__(self, problem: Problem, home: str, work: str) -> None:
-        self._carers = {
-            place.id: Named(place.name, place.origin.invented)
-            for place in (*problem.carers, *problem.schools)
-        }
+        self._carers = {each.id: Named(each.name, each.origin.invented) for each in problem.carers}
+        self._carers |= {each.id: Named(each.name, each.origin.invented) for each in problem.schools}
         self._modules = {
             (carer.id, module.name): module for carer in problem.carers for module in carer.modules
         }
@@ -66,6 +64,7 @@ def activity_document(activity: Activity, adult: str) -> Document:
         "employer": activity.employer if isinstance(activity, Job) else activity.provider,
         "ags": activity.ags,
         "invented": activity.origin.invented,
+        "end": activity.end.isoformat() if isinstance(activity, Course) else None,
     }
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from amvis.domain.benefits.facts import AdultFacts, Case, Pay
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_need import laws_on, with_limit
-from amvis.domain.benefits.pay import pay, wage_of
+from amvis.domain.benefits.pay import pay, wage_of, with_mean
 from amvis.domain.benefits.reduction import Reduced, reduce
 from amvis.domain.household import Household, Parent, Work
 from amvis.domain.law import Law, LawOn
@@ -18,11 +18,15 @@ from amvis.domain.period import months_later
 
 
 class Earnings(NamedTuple):
-    """Steady work of one adult; cents a month. `net` None: computed; `work_travel` is what the way costs."""
+    """Work of one adult; cents a month. `net` None: computed; `work_travel` is what the way costs.
+
+    `mean_gross` is the mean of the six months before (§ 6a Abs. 8 BKGG), None where the work is steady.
+    """
 
     gross: int
     net: int | None = None
     work_travel: int = 0
+    mean_gross: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,10 @@ def months_before(work: Work, on: date, count: int) -> tuple[int, ...]:
 
 def _pay(parent: Parent, adult: AdultFacts, supposed: Earnings | None, *, on: date, laws: Laws) -> Pay:
     if supposed is not None:
-        return pay(adult, supposed.gross, net=supposed.net, work_travel=supposed.work_travel, law=laws.wages)
+        found = pay(adult, supposed.gross, net=supposed.net, work_travel=supposed.work_travel, law=laws.wages)
+        if supposed.mean_gross is None:
+            return found
+        return with_mean(adult, found, supposed.mean_gross, laws.wages)
     work = parent.work or Work()
     travel = parent.expenses.work_travel or 0
     steady = pay(adult, work.gross, net=work.net, work_travel=travel, law=laws.wages)

@@ -1,0 +1,82 @@
+"""Every example family gets a whole plan whose JSON keeps its schema and whose money adds up."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from amvis.application.family_file import decode, read_family
+from amvis.application.planning.family_plan import Planner
+from amvis.application.region import open_region
+from amvis.rulebook.loader import load_law
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+ON = date(2026, 11, 22)
+SCHEMA = json.loads((ROOT / "docs/schemas/plan.schema.json").read_text("utf-8"))
+
+every_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+
+
+@every_example
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_plan_of_an_example_keeps_its_schema(path: Path, lang: str) -> None:
+    jsonschema.validate(_plan(path, lang), SCHEMA)
+
+
+@every_example
+def test_each_phase_adds_up_to_the_cent(path: Path) -> None:
+    for option in _plan(path, "de")["options"]:
+        for phase in option["money"]:
+            comes = Decimal(phase["income"]) + sum(map(Decimal, phase["benefits"].values()))
+            goes = sum(map(Decimal, phase["costs"].values()))
+            assert Decimal(phase["disposable"]) == comes - goes, (option["id"], phase)
+
+
+@every_example
+def test_phases_follow_each_other_without_a_gap(path: Path) -> None:
+    for option in _plan(path, "de")["options"]:
+        phases = option["money"]
+        assert phases[0]["from"] == ON.isoformat()
+        assert phases[-1]["to"] is None
+        for before, after in zip(phases, phases[1:], strict=False):
+            assert (
+                date.fromisoformat(after["from"]).toordinal()
+                == date.fromisoformat(before["to"]).toordinal() + 1
+            )
+
+
+@every_example
+def test_the_phases_come_to_the_money_of_the_objective(path: Path) -> None:
+    for option in _plan(path, "de")["options"]:
+        settled = [
+            phase["disposable"] for phase in option["money"] if phase["phase"] in ("Danach", "Änderung")
+        ]
+        assert option["objectives"]["disposable_income"] in settled
+
+
+@every_example
+def test_the_four_picks_are_named_once_each_when_anything_works(path: Path) -> None:
+    options = _plan(path, "de")["options"]
+    picks = sorted(pick for option in options for pick in option["picks"])
+    assert picks == (["balanced", "earliest", "most_money", "most_time"] if options else [])
+
+
+@every_example
+def test_whatever_does_not_work_has_a_reason(path: Path) -> None:
+    plan = _plan(path, "de")
+    assert all(blocked["reason"] for blocked in plan["blocked"])
+    assert plan["options"] or plan["nearest"], "where nothing works the nearest changes are named"
+
+
+@cache
+def _plan(path: Path, lang: str) -> dict:
+    planner = Planner(region=open_region(), law=load_law(), lang=lang)
+    household = read_family(
+        decode(path.read_bytes(), path.name), file=path.name, on=ON, municipalities=planner.municipality_names
+    )
+    return json.loads(json.dumps(planner.plan(household, ON)))

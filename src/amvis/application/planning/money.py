@@ -6,7 +6,7 @@ from datetime import date
 
 from amvis.application.planning.income import gross_of
 from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
-from amvis.domain.household import Household
+from amvis.domain.household import Household, Work
 from amvis.domain.law import Law
 from amvis.domain.period import last_of_month, months_later
 from amvis.domain.planning.problem import Activity, Option
@@ -115,12 +115,20 @@ class _Calendar:
         if name in ("phase_now", "phase_settling_in"):
             return {}
         if name == "phase_start":
-            return {adult: earned._replace(gross=0) for adult, earned in self._full.items()}
+            return {adult: self._last_wage(adult, earned) for adult, earned in self._full.items()}
         paid = {}
         for adult, earned in self._full.items():
             gross = self._first_wage(earned.gross) if name == "phase_first_wage" else earned.gross
             paid[adult] = earned._replace(gross=gross, mean_gross=self._mean(adult, on))
         return paid
+
+    def _last_wage(self, adult: str, earned: Earnings) -> Earnings:
+        """Return what the work before still pays in the month of the start, as it is paid a month later."""
+        before = self._work_before(adult)
+        return earned._replace(gross=before.gross if before else 0, net=before.net if before else None)
+
+    def _work_before(self, adult: str) -> Work | None:
+        return next(each.work for each in self._ledger.household.parents if each.id == adult)
 
     def _first_wage(self, gross: int) -> int:
         days = (last_of_month(self._start) - self._start).days + 1
@@ -136,7 +144,7 @@ class _Calendar:
             return None
         gross = self._full[adult].gross
         first = self._first_wage(gross) if paid and self._start.day > 1 else gross * bool(paid)
-        before = next(each.work for each in self._ledger.household.parents if each.id == adult)
+        before = self._work_before(adult)
         earlier = before.gross * (MEAN_MONTHS - paid) if before else 0
         return (first + gross * max(0, paid - 1) + earlier) // MEAN_MONTHS
 

@@ -1,11 +1,12 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from tests.domain.planning.families import HOME, MODES, km_north
+
 from amvis.domain.care.chain import Chain, Walking, care_minutes, link, pieces
 from amvis.domain.care.offer import Offer
 from amvis.domain.care.travel import Addresses
 from amvis.domain.care.week import inward
-from tests.domain.planning.families import HOME, MODES, km_north
 
 ADDRESSES = Addresses(HOME, Fraction(13, 10))
 NEAR = ADDRESSES.index(km_north(0.5))  # 0.65 km on foot: 8.7, so 10 minutes
@@ -18,7 +19,10 @@ def offer(name: str, start: int, end: int, at: int = 0, **more: bool) -> Offer:
 
 
 def chain(*offers: Offer, latest: tuple[bool, ...]) -> Chain:
-    links = [link(one, other, WALKING, latest=late) for one, other, late in zip(offers, offers[1:], latest)]
+    links = [
+        link(one, other, WALKING, latest=late)
+        for one, other, late in zip(offers, offers[1:], latest, strict=False)
+    ]
     return Chain(offers=offers, links=tuple(links))
 
 
@@ -79,7 +83,7 @@ def test_three_parts_go_to_the_main_early_and_leave_it_late():
 def test_an_escort_who_is_still_walking_back_cannot_hand_over():
     before, after = offer("b", 360, 500, NEAR), offer("a", 500, 900)
     main = offer("m", 420, 505, escorts=True)
-    # m takes the child at b at 08:10 at the latest and is back at 08:20; a (same address as m) takes it from then
+    # m takes the child at b and walks back for ten minutes before a, at m's address, can take it
     parts = pieces(chain(before, main, after, latest=(False, True)), 0, 400, 800)
     assert parts is not None
     first, second, _ = parts

@@ -1,11 +1,11 @@
 from fractions import Fraction
 
 import pytest
+from tests.domain.planning.families import HOME as AT_HOME
+from tests.domain.planning.families import MODES, km_north
 
 from amvis.domain.care.travel import HOME, Addresses, Router, leg_minutes
 from amvis.domain.place import Place
-from tests.domain.planning.families import HOME as AT_HOME
-from tests.domain.planning.families import MODES, km_north
 
 DETOUR = Fraction(13, 10)
 

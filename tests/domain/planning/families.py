@@ -88,7 +88,7 @@ def minder(name: str = "minder", at: Place = HOME, open_: str = "mo-fr 07:00-17:
     return kita(name, at, open_, **{"kind": "tagespflege", **more})
 
 
-def module(name: str, start: str, end: str, fee: int = 0, places: int | None = None) -> Module:
+def module(name: str, start: str, end: str, fee: int = 0, *, places: int | None = None) -> Module:
     return Module(name, _minute(start), _minute(end), fee, places)
 
 
@@ -144,7 +144,7 @@ def child(name: str = "c", born: date = date(2025, 1, 1), **more: object) -> Chi
     return replace(Child(id=name, born=born, parents=("p",)), **more)
 
 
-def income(*, activities, fees, other_fees, work_travel, on):  # type: ignore[no-untyped-def]
+def income(*, activities, fees, other_fees, work_travel, on):  # noqa: ARG001 (the law of this family never changes)
     """Return gross less all costs: enough to compare options by."""
     gross = sum(getattr(activity, "gross_month", 0) for _, activity in activities)
     rest = gross - fees - other_fees - work_travel

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from tests.domain.planning.families import child, hours, job, kita, km_north, minder, module, parent, problem
 
 from amvis.domain.household import Helper, Wishes
 from amvis.domain.planning.problem import Problem
-from tests.domain.planning.families import child, hours, job, kita, km_north, minder, module, parent, problem
 
 SPOTS = tuple(map(km_north, (0.0, 0.4, 0.8, 1.5, 4.0)))
 places = st.sampled_from(SPOTS)

@@ -3,11 +3,11 @@ from datetime import date
 from itertools import combinations_with_replacement
 
 import pytest
+from tests.domain.planning.families import child, job, kita, km_north, parent, problem, values
 
 from amvis.domain.care.hours import Hours, Span
 from amvis.domain.care.supply import Origin
 from amvis.domain.planning.plan import feasible_options, plan
-from tests.domain.planning.families import child, hours, job, kita, km_north, parent, problem, values
 
 
 def told(given):
@@ -23,8 +23,8 @@ def at_work(shift: str, **more: object):
 
 
 def test_a_facility_opens_earlier_on_the_days_that_need_it():
-    # need from 06:55 on Monday and Thursday: 35 minutes before 07:30 are three quarters of an hour, 3 × 2 × 2 = 12;
-    # moving the shift by three quarters costs 9, so it is made impossible by the end of the kita
+    # need from 06:55 on two days: 35 minutes before 07:30 are three quarters of an hour, 3 × 2 × 2 = 12;
+    # moving the shift by three quarters costs 9 and more, for the kita closes at 12:20
     given = problem(
         carers=[kita(at=km_north(0.5), open_="mo 07:30-12:20; th 07:30-12:20")],
         activities=[at_work("mo 07:15-12:00; th 07:15-12:00")],
@@ -54,7 +54,7 @@ def test_an_unknown_place_of_a_real_facility_is_confirmed():
 
 
 def test_a_place_comes_weeks_earlier():
-    # free on 1 February, work starts by 15 January: 18 January − … two weeks give 18 January, three give 11 January
+    # free on 1 February, work starts by 15 January: two weeks give 18 January, three 11 January
     given = problem(carers=[kita(free_from=date(2027, 2, 1))], activities=[job(start_to=date(2027, 1, 15))])
     assert told(given) == [(3, [("place_earlier", "kita", 0, ())])]
 

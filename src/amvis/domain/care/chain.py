@@ -73,7 +73,7 @@ def pieces(chain: Chain, day: int, start: int, end: int) -> tuple[Piece, ...] | 
     if len(offers) == 1:
         return None if need & ~offers[0].slots[day] else (Piece(offers[0], start, end),)
     if len(offers) == 2:
-        moment = _moment(chain, 0, day, start, end)
+        moment = _moment(chain, 0, day, (start, end))
         return None if moment is None else (Piece(offers[0], start, moment), Piece(offers[1], moment, end))
     return _three(chain, day, start, end)
 
@@ -90,7 +90,9 @@ def _three(chain: Chain, day: int, start: int, end: int) -> tuple[Piece, ...] | 
     for moment in reversed(inner) if chain.links[0].latest else inner:
         if not _may_change(chain, day, (start, moment, end)):
             continue
-        later = _moment(chain, 1, day, moment, end, free_from=moment + _walk_after(chain, moment, start, day))
+        later = _moment(
+            chain, 1, day, (moment, end), free_from=moment + _walk_after(chain, moment, start, day)
+        )
         if later is not None:
             return Piece(first, start, moment), Piece(second, moment, later), Piece(third, later, end)
     return None
@@ -125,12 +127,13 @@ def _walk_after(chain: Chain, moment: int, start: int, day: int) -> int:
 
 
 def _moment(
-    chain: Chain, at: int, day: int, start: int, end: int, *, free_from: int | None = None
+    chain: Chain, at: int, day: int, need: tuple[int, int], *, free_from: int | None = None
 ) -> int | None:
-    """Return the best moment of link `at` if [start, end) is split between its two carers.
+    """Return the best moment of link `at` if the need is split between its two carers.
 
     `free_from`: the earlier carer is back at its place from then on.
     """
+    start, end = need
     found = [
         window[1] if chain.links[at].latest else window[0]
         for window in _windows(chain, at, day, (start, end, start if free_from is None else free_from))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Stay(NamedTuple):
-    """A child at one carer: from when, for how many weeks it settles in, the most hours a day when part-time."""
+    """A child at one carer: first day, weeks of settling-in, most hours a day in its part-time phase."""
 
     carer: str
     care_from: date
@@ -42,7 +42,7 @@ def present_weeks(weeks: int) -> int:
 
 
 def alone_ready(stays: Sequence[Stay], longest_need: int) -> date | None:
-    """Return the day a child is ready at all its carers if nothing else holds up a parent; None without carer."""
+    """Return the day a child alone is ready at all its carers; None without carer."""
     ready: date | None = None
     for stay in stays:
         starts = stay.care_from if ready is None else max(stay.care_from, ready)

@@ -91,7 +91,7 @@ class Router:
         self._known: dict[tuple[bool, tuple[int, ...]], Journey] = {}
 
     def bring(self, stops: tuple[int, ...]) -> Journey:
-        """Return the way from home over the stops to work; stops in the order of the first child concerned."""
+        """Return the way from home over the stops to work; stops by the first child concerned."""
         return self._known.get((True, stops)) or self._find(stops, bringing=True)
 
     def fetch(self, stops: tuple[int, ...]) -> Journey:

@@ -1,4 +1,4 @@
-"""Why an activity does not work: the first reason, and for care the gaps of the package that comes nearest."""
+"""Why an activity does not work: the first reason, and for care the gaps of the nearest package."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

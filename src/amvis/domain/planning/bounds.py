@@ -165,7 +165,7 @@ _STEP_COST, _STEP_SLOTS, _EXTRA_CARER_COST = 2, 3, 6
 
 
 def least_cost(case: Case, choice: Choice, demand: ChildDemand, most: int) -> int | None:
-    """Return the least that changes of hours can cost until the package covers its child; None: more than `most`.
+    """Return the least that changes of hours cost until the package covers its child; None: over `most`.
 
     A step fills at most three slots; a new carer at home fills a day (joint-plan.md, section 11).
     """

@@ -134,9 +134,11 @@ def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
     routers = tuple(setting.router(adult, work) for adult, work in enumerate(works))
     earliest = _earliest(setting, takings)
     alone = problem.values.alone_from_age
-    minding = tuple(age_on(child.born, earliest) < alone for child in household.children)
-    demands = tuple(_demand(setting, day, blocks[day], routers, minding) for day in range(setting.days))
-    new = {taken.adult for taken in takings}
+    minded = [at for at, child in enumerate(household.children) if age_on(child.born, earliest) < alone]
+    demands = tuple(
+        _demand(blocks[day], routers, tuple(one for one in minded if setting.here[one][day]))
+        for day in range(setting.days)
+    )
     away = [tuple(routers[adult] for adult, one in enumerate(day) if one) for day in blocks]
     return Case(
         name=_name(setting, takings),
@@ -157,7 +159,7 @@ def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
         week_limits=_care_limits(setting, earliest, longest_care.WEEK.key),
         working_days=sum(one is not None for day in blocks for one in day),
         reach=setting.reach,
-        start_dates=_start_dates(setting, blocks, new, window, takings),
+        start_dates=_start_dates(setting, blocks, window, takings),
         work_travel=sum(_work_travel(setting, taken, works[taken.adult], blocks) for taken in takings),
     )
 
@@ -198,14 +200,9 @@ def _earliest(setting: Setting, takings: tuple[Taken, ...]) -> date:
 
 
 def _demand(
-    setting: Setting,
-    day: int,
-    blocks: tuple[Block | None, ...],
-    routers: tuple[Router, ...],
-    minding: tuple[bool, ...],
+    blocks: tuple[Block | None, ...], routers: tuple[Router, ...], children: tuple[int, ...]
 ) -> Demand | None:
     """Return the care a day asks for: none while an adult is at home, or if no absence is common to all."""
-    children = tuple(child for child, needs in enumerate(minding) if needs and setting.here[child][day])
     if not children or any(one is None for one in blocks):
         return None
     away = [one for one in blocks if one is not None]
@@ -234,11 +231,7 @@ def _care_limits(setting: Setting, on: date, key: str) -> tuple[int, ...]:
 
 
 def _start_dates(
-    setting: Setting,
-    blocks: tuple[tuple[Block | None, ...], ...],
-    new: set[int],
-    window: Window,
-    takings: tuple[Taken, ...],
+    setting: Setting, blocks: tuple[tuple[Block | None, ...], ...], window: Window, takings: tuple[Taken, ...]
 ) -> int:
     """Return the dates in the window that are working days and no holidays; a course has its one day."""
     assert window.first is not None  # noqa: S101 (window_of fills both)
@@ -248,8 +241,8 @@ def _start_dates(
     if any(isinstance(taken.activity, Course) for taken in takings):
         return inside
     working = 0
-    for day, adult in product(range(setting.days), new):
-        if blocks[day][adult] is not None:
+    for day, taken in product(range(setting.days), takings):
+        if blocks[day][taken.adult] is not None:
             working |= dates.on_planning_day[day]
     return inside & working & ~dates.holidays
 

@@ -51,7 +51,7 @@ def _carers(choices: Choices) -> dict[str, int]:
     found: dict[str, int] = {}
     for choice in choices:
         for stay in choice.stays:
-            found[stay.carer] = max(found.get(stay.carer, 0), max(0, stay.weeks - LEAST_SETTLING_WEEKS))
+            found[stay.carer] = max(found.get(stay.carer, 0), stay.weeks - LEAST_SETTLING_WEEKS, 0)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The week of an option: the joint days that keep the weekly limits with the least care, then the least ways."""
+"""The week of an option: the joint days within the weekly limits with least care, then least ways."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,5 @@
 """The nearest feasible changes: the cheapest sets of atoms by others that make an activity possible."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -22,9 +21,10 @@ from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import place_free
 from amvis.domain.planning.dated import cheapest_dates
 from amvis.domain.planning.outcome import Failure, Outcome, outcome_of
+from amvis.domain.planning.places_given import places_given
 from amvis.domain.planning.problem import Activity, Nearest
 from amvis.domain.planning.search import Refused
-from amvis.domain.planning.setting import Setting, prepare
+from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.stretched import Costs, Deed, apply, cheapest_of_weekday
 from amvis.domain.planning.tell import option_of
 from amvis.domain.planning.variant import STEP, moved_hours, shifts_of, stays_in_day
@@ -130,7 +130,7 @@ def _try_variant(pool: Shared, variant: _Variant, best: _Best) -> None:
             return
         for choices in _of_cost(variant.options, level):
             if spent + level <= best.most:
-                _try_choices(pool, variant.case, choices, variant.acts, best)
+                _try_choices(pool, variant, choices, best)
 
 
 def _priced(
@@ -142,7 +142,7 @@ def _priced(
     most = pool.setting.problem.values.nearest_most_cost
     for choice in pool.packages(child, case.earliest):
         if choice not in given_by:
-            given_by[choice] = _places(pool.setting, (choice,))
+            given_by[choice] = places_given(pool.setting, (choice,))
         given = given_by[choice]
         least = None if given is None else least_cost(case, choice, demand, most - cost_of(given))
         if given is not None and least is not None:
@@ -160,28 +160,29 @@ def _of_cost(options: list[list[tuple[int, Choice]]], cost: int) -> Iterator[Cho
             yield tuple(choice for _, choice in combination)
 
 
-def _try_choices(pool: Shared, case: Case, choices: Choices, acts: tuple[Act, ...], best: _Best) -> None:
-    given = _places(pool.setting, choices)
+def _try_choices(pool: Shared, variant: _Variant, choices: Choices, best: _Best) -> None:
+    case = variant.case
+    given = places_given(pool.setting, choices)
     if given is None:
         return
-    acts = (*acts, *given)
+    acts = (*variant.acts, *given)
     spent = cost_of(acts)
     if spent + _least_for_ways(case, choices) > best.most:
         return
     weekdays: list[list[tuple[Deed, ...]]] = []
     for weekday in range(7):
-        cost, sets = cheapest_of_weekday(pool.setting, case, choices, weekday, best.most - spent)
+        cost, sets = cheapest_of_weekday(pool.setting, case, choices, weekday=weekday, most=best.most - spent)
         if not sets:
             return
         spent += cost
         weekdays.append(sets)
     for days in islice(product(*weekdays), MOST_SETS):
         deeds = tuple(deed for day in days for deed in day)
-        _try_dates(pool, case, apply(pool.setting, choices, deeds), (*acts, *deeds), best)
+        _try_dates(pool, (case, apply(pool.setting, choices, deeds)), (*acts, *deeds), best)
 
 
 def _least_for_ways(case: Case, choices: Choices) -> int:
-    """Return the cost of sparing ways that are too long together: only a new carer at home does, day by day."""
+    """Return the cost of sparing ways that are too long together: only a new carer at home does."""
     if len(choices) < 2 or any(choice.address is None for choice in choices):
         return 0
     addresses = tuple([(choice.child, choice.address or 0) for choice in choices])
@@ -190,7 +191,8 @@ def _least_for_ways(case: Case, choices: Choices) -> int:
     return Costs().extra_carer  # at least on one weekday
 
 
-def _try_dates(pool: Shared, case: Case, choices: Choices, acts: tuple[Act, ...], best: _Best) -> None:
+def _try_dates(pool: Shared, tried: tuple[Case, Choices], acts: tuple[Act, ...], best: _Best) -> None:
+    case, choices = tried
     outcome = outcome_of(pool.setting, case, choices)
     if isinstance(outcome, Failure):
         if outcome.rank != 4:
@@ -204,47 +206,3 @@ def _try_dates(pool: Shared, case: Case, choices: Choices, acts: tuple[Act, ...]
 def _found(pool: Shared, case: Case, choices: Choices, outcome: Outcome) -> Found:
     route = pool.purse.routes(case, *fees_of(choices), outcome.start)[0]
     return Found(case, choices, outcome, route)
-
-
-def _places(setting: Setting, choices: Choices) -> tuple[PlaceGiven, ...] | None:
-    """Return the places others must give; None where nobody can."""
-    needed: Counter[str] = Counter()
-    short: dict[str, int] = {}
-    unknown: set[str] = set()
-    household, carers = setting.problem.household, setting.carers
-    modules: Counter[tuple[str, str | None]] = Counter()
-    for choice in choices:
-        for named in filter(None, (choice.main, choice.edge)):
-            if household.children[choice.child].care.facility != named[0]:
-                modules[named] += 1
-    for (name, module), number in modules.items():
-        carer = carers.get(name)
-        if carer is None:
-            missing = _after_school_missing(setting, name, module, number)
-            if missing is None:
-                return None
-            continue
-        needed[name] += number
-        free = next((one.places for one in carer.modules if one.name == module), None)
-        short[name] = short.get(name, 0) + (0 if free is None else max(0, number - free))
-        if carer.free_places is None:
-            unknown.add(name)
-    given = []
-    for name, number in needed.items():
-        carer = carers[name]
-        if name in unknown:
-            if carer.origin.invented:
-                return None
-            given.append(PlaceGiven(name, 1, True))
-        missing = max(number - (1 if name in unknown else carer.free_places or 0), short[name], 0)
-        if missing:
-            given.append(PlaceGiven(name, missing, False))
-    return tuple(given)
-
-
-def _after_school_missing(setting: Setting, name: str, module: str | None, number: int) -> int | None:
-    """Return 0 if the school has the places; None if not: places there are not on the list of changes."""
-    school = next((one for one in setting.problem.schools if one.id == name), None)
-    if school is None or module is None:
-        return 0
-    return 0 if (school.after_school_places or 0) >= number else None

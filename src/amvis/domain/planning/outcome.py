@@ -54,14 +54,25 @@ def outcome_of(setting: Setting, case: Case, choices: tuple[Choice, ...]) -> Out
         return unfit
     week = week_of(case, choices)
     if isinstance(week, NoWeek):
-        if week.day is None:
-            return Failure(2, say(longest_care.WEEK.key))
-        return Failure(1, say(covered.CONSTRAINT.key), week.day)
+        return _without_a_week(week)
+    return _with_week(setting, case, choices, week)
+
+
+def _without_a_week(week: NoWeek) -> Failure:
+    if week.day is None:
+        return Failure(2, say(longest_care.WEEK.key))
+    return Failure(1, say(covered.CONSTRAINT.key), week.day)
+
+
+def _with_week(
+    setting: Setting, case: Case, choices: tuple[Choice, ...], week: tuple[JointDay, ...]
+) -> Outcome | Failure:
     stays = settled_by(setting, case, choices, week)
     if stays is None:
         return Failure(3, say(settled.CONSTRAINT.key))
     ready = max((one.ready for one in stays), default=setting.tomorrow)
-    start = _start(setting, case, choices, week, ready)
+    closed = _closed_at_start(setting, case, week)
+    start = _start(setting, case, choices, ready=ready, closed=closed)
     if isinstance(start, Failure):
         return start
     lost, leave = days_lost(setting, case, week, start)
@@ -80,9 +91,9 @@ def _unfit(setting: Setting, choices: Sequence[Choice]) -> Failure | None:
         return None
     if not place_free.are_enough(choice.places for choice in choices):
         return Failure(0, say(place_free.CONSTRAINT.key))
-    if setting.problem.siblings_together and setting.holds(siblings_together.CONSTRAINT.key):
-        if not siblings_together.are_together(choice.facility for choice in choices):
-            return Failure(0, say(siblings_together.CONSTRAINT.key))
+    wished = setting.problem.siblings_together and setting.holds(siblings_together.CONSTRAINT.key)
+    if wished and not siblings_together.are_together(choice.facility for choice in choices):
+        return Failure(0, say(siblings_together.CONSTRAINT.key))
     return None
 
 
@@ -98,14 +109,14 @@ def settled_by(
 
 
 def _start(
-    setting: Setting, case: Case, choices: Sequence[Choice], week: Sequence[JointDay], ready: date
+    setting: Setting, case: Case, choices: Sequence[Choice], *, ready: date, closed: int
 ) -> date | Failure:
     """Return the first day on which everything is in place."""
     first = max((choice.first for choice in choices if choice.first), default=ready)
     last = min((choice.last for choice in choices if choice.last), default=setting.horizon)
     dates = setting.dates
     fitting = case.start_dates & dates.between(max(first, ready), last)
-    start = dates.earliest(fitting & ~_closed_at_start(setting, case, week))
+    start = dates.earliest(fitting & ~closed)
     if start is not None:
         return start
     if last < setting.horizon and case.start_dates & dates.between(max(first, ready), setting.horizon):
@@ -127,7 +138,7 @@ def _closed_at_start(setting: Setting, case: Case, week: Sequence[JointDay]) -> 
 def days_lost(
     setting: Setting, case: Case, week: Sequence[JointDay], start: date
 ) -> tuple[Fraction, Fraction]:
-    """Return the closing days nobody covers in the twelve months from the start, and the leave (§ 3 BUrlG)."""
+    """Return the closing days nobody covers in the year from the start, and the leave (§ 3 BUrlG)."""
     dates = setting.dates
     lost = 0
     unknown: dict[str, int] = {}

@@ -99,7 +99,7 @@ def _variants_of_both(setting: Setting) -> tuple[tuple[Taken, ...], ...]:
 
 
 def _pairs(setting: Setting, fronts: list[Front[Found]]) -> list[tuple[Taken, ...]]:
-    """Return the pairs to look at: all, or if they are too many those whose activities are each on the front."""
+    """Return the pairs to look at: all, or if they are too many those of variants on the fronts."""
     both = _variants_of_both(setting)
     most = setting.problem.values.most_pairs
     if len(both[0]) * len(both[1]) > most:

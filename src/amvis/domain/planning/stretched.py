@@ -48,7 +48,7 @@ class Costs:
 
 
 def cheapest_of_weekday(
-    setting: Setting, case: Case, choices: tuple[Choice, ...], weekday: int, most: int
+    setting: Setting, case: Case, choices: tuple[Choice, ...], *, weekday: int, most: int
 ) -> tuple[int, list[tuple[Deed, ...]]]:
     """Return the least cost at which a weekday works, and all sets of that cost; cost `most` + 1: none.
 
@@ -170,7 +170,7 @@ def _works(setting: Setting, case: Case, choices: tuple[Choice, ...], weekday: i
 def _windows(case: Case, choices: tuple[Choice, ...], weekday: int) -> frozenset[int]:
     """Return the slots at which four hours of a new carer may begin.
 
-    They may as well begin when the adult leaves home, or end when the adult is back: nothing else covers more.
+    They begin when the adult leaves home or end when the adult is back: nothing else covers more.
     """
     found: set[int] = set()
     for day in range(weekday, len(case.demands), 7):

@@ -27,7 +27,7 @@ class Purse:
         return self._ask(case, (fees, other_fees), month)
 
     def best(self, case: Case, start: date) -> tuple[int, int]:
-        """Return the most income without fees (negative) and the fewest months to independence from a start on."""
+        """Return the most income without fees, negative, and the fewest months to independence."""
         last = month_after(case.window.last or self.setting.horizon)
         months, month = NEVER, month_after(start)
         found: int | None = None

@@ -173,6 +173,7 @@ def _why(one: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
         else named(tell, "no_amount", answer or "unknown"),
         "answer": named(tell, "answer", answer) if amount is not None and answer == "perhaps" else "",
         "norm": one.get("norm") or "",
+        "because": tuple(one.get("because") or ()),
         "steps": tuple(
             {
                 "text": step.get("text") or "",

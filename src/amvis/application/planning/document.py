@@ -93,6 +93,9 @@ def explanation(route: Route, tell: Tell) -> list[Document]:
                 {"text": tell(step.says), "amount": euros(step.amount), "norm": step.norm}
                 for step in each.steps
             ],
+            "because": [
+                {"text": tell(one.requirement), "norm": one.norm} for one in each.findings if one.is_met is False
+            ],
             "missing": [{"field": one.field, "would_change": tell(one.would_change)} for one in each.missing],
         }
         for each in route.benefits

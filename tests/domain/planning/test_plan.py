@@ -132,6 +132,17 @@ def test_the_later_one_brings_and_the_earlier_one_fetches():
     assert with_child == [("p", "work"), ("q", "home")]
 
 
+def test_the_order_in_the_file_does_not_decide_who_fetches():
+    # the same two, the other way round: now the one who keeps work ends first
+    work = Work(hours=hours("mo-fr 06:00-12:00"), at=km_north(1), keep=True)
+    people = (parent("p"), parent("q", work=work))
+    late = job(at=km_north(1), shift="mo-fr 09:00-15:00")
+    option = only(problem(parents=people, carers=[kita(at=km_north(0.5))], activities=[late]))
+    with_child = [(way.adult, way.stops[0][0]) for way in option.week[0].ways if way.children]
+    assert with_child == [("p", "home"), ("q", "work")]
+    assert option.week[0].parts == (("c", (Part("kita", None, 520, 740),)),)
+
+
 def test_shifts_that_never_meet_need_no_care():
     work = Work(hours=hours("mo-fr 14:00-18:00"), at=HOME, keep=True)
     people = (parent("p"), parent("q", work=work))
@@ -297,8 +308,8 @@ def test_a_course_starts_on_its_day_or_not_at_all():
 
 
 def test_more_than_32_hours_wait_for_the_end_of_parental_leave():
-    person = parent(parental_leave_until=date(2027, 1, 31))
-    for weekly, start in ((32, date(2027, 1, 4)), (33, date(2027, 2, 1))):
+    person = parent(parental_leave_until=date(2027, 2, 1))  # a Monday
+    for weekly, start in ((32, date(2027, 1, 4)), (33, date(2027, 2, 2))):
         given = problem(parents=[person], carers=[kita()], activities=[job(hours_per_week=weekly)])
         assert only(given).objectives.start == start
 

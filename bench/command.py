@@ -1,5 +1,10 @@
-"""A command in a fresh process: wall time and the most memory it held."""
+"""A command in a fresh process: wall time and the most memory it held.
 
+Run as a program of its own (`python -m bench.command NAME COMMAND…`): a child's peak counts the memory of the
+process that forked it, so the parent must be small.
+"""
+
+import json
 import os
 import subprocess
 import sys
@@ -19,7 +24,9 @@ class Run(NamedTuple):
 
 def fresh(name: str, *arguments: str) -> Run | None:
     """Return the median of a few runs after one that warms the caches; None if the command fails."""
-    results = [_once(arguments) for _ in range(RUNS + 1)]
+    small = (sys.executable, "-m", "bench.command", *arguments)
+    answer = subprocess.run(small, check=True, capture_output=True, text=True)
+    results = json.loads(answer.stdout)
     if any(code != 0 for code, _, _ in results):
         return None
     warm = results[1:]
@@ -43,3 +50,7 @@ def _once(arguments: tuple[str, ...]) -> tuple[int, float, float]:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, perf_counter() - begin, usage.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps([_once(tuple(sys.argv[1:])) for _ in range(RUNS + 1)]))

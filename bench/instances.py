@@ -1,4 +1,4 @@
-"""The fixed instances of the benchmark; everything in them is invented, the seed is the date of the first run."""
+"""The fixed instances of the benchmark; everything in them is invented."""
 
 import hashlib
 from datetime import date, timedelta

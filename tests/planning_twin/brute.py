@@ -109,9 +109,7 @@ def all_choices(problem: Problem) -> Iterator[tuple[Choice, ...]]:
         for choice in own:
             yield (choice,)
     for one, other in combinations(singles, 2):
-        for pair in product(one, other):
-            if pair[0].activity.id != pair[1].activity.id:
-                yield pair
+        yield from product(one, other)
 
 
 def _variants(adult: int, activity: Activity) -> Iterator[Choice]:

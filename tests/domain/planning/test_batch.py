@@ -26,12 +26,12 @@ def test_compiled_front_equals_brute_force_on_a_thousand_families() -> None:
 
 
 def test_each_point_is_found_once() -> None:
-    problem = family(3, plain=True)
+    problem = family(12, plain=True)
     vectors = [tuple(vector) for vector in front(prepare(problem)).vectors]
     assert len(vectors) == len(set(vectors))
 
 
-@pytest.mark.parametrize("seed", [0, 5, 6])
+@pytest.mark.parametrize("seed", [0, 6, 11])
 def test_families_outside_the_scope_are_refused_by_name(seed: int) -> None:
     problem = family(seed)
     assert len(problem.household.parents) == 2 or problem.household.helpers or problem.schools

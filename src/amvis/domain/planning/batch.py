@@ -25,8 +25,8 @@ WITNESS = 8
 class Front(NamedTuple):
     """Points and for each one combination that reaches it.
 
-    `vectors` by point: (minus cents, slots of care a week, slots of way a week in 420ths of a working day, day of
-    start from today, months); `witnesses`: variant, route, main unit of three children, edge unit of three (-1: none).
+    `vectors` by point: minus cents, slots of care a week, slots of way a week in 420ths of a working day, day of
+    start from today, months. `witnesses`: variant, route, main unit of three children, their edge units (-1: none).
     """
 
     vectors: np.ndarray
@@ -117,7 +117,8 @@ def _groups(arrays: Arrays):  # type: ignore[no-untyped-def]
 def _changes(arrays: Arrays) -> np.ndarray:
     """Return whether care can change hands between two units."""
     escorted = (arrays.escorts[:, None] + arrays.escorts[None, :]) > 0
-    return ((arrays.feet == 0) | ((arrays.feet > 0) & escorted)).astype(np.int8)
+    changes: np.ndarray = ((arrays.feet == 0) | ((arrays.feet > 0) & escorted)).astype(np.int8)
+    return changes
 
 
 def _padded(rows: tuple[np.ndarray, ...]) -> np.ndarray:
@@ -133,4 +134,5 @@ def _next(legal: np.ndarray) -> np.ndarray:
     following = np.full((legal.shape[0], legal.shape[1] + 1), NEVER, np.int64)
     for day in range(legal.shape[1] - 1, -1, -1):
         following[:, day] = np.where(legal[:, day] != 0, day, following[:, day + 1])
-    return following[:, :-1].copy()
+    found: np.ndarray = following[:, :-1].copy()
+    return found

@@ -1,5 +1,6 @@
 """A problem of one adult as arrays: what the compiled search reads."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import product
 from math import gcd
@@ -8,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from amvis.domain.care.hours import Day
+from amvis.domain.care.hours import Day, Hours
 from amvis.domain.care.supply import Carer, Module
 from amvis.domain.care.travel import distance_km, leg_minutes
 from amvis.domain.household import Child, age_on, months_old
@@ -17,7 +18,7 @@ from amvis.domain.planning.activity import Course
 from amvis.domain.planning.batch_calendar import NEVER
 from amvis.domain.planning.batch_income import MoneyTable, money_table, months_by_day
 from amvis.domain.planning.batch_variant import Variant, legal_days, variants
-from amvis.domain.planning.problem import Problem
+from amvis.domain.planning.problem import Activity, Problem, TravelMode
 
 SLOT = 5  # minutes
 SLOTS = 288
@@ -28,6 +29,8 @@ LEAST_MONTHS_UE3 = 36
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.int8]
+Slots = npt.NDArray[np.int16]
+Units = tuple[tuple[Carer, Module], ...]
 
 
 class OutOfScopeError(ValueError):
@@ -124,12 +127,12 @@ def prepare(problem: Problem) -> Arrays:
     closing, closing_count = _closing(problem, carers, 2 * horizon + 31)
     work_days = np.array([sum(block is not None for block in v.blocks) for v in chosen], np.int64)
 
-    def legs(ones: tuple[Place, ...], others: tuple[Place, ...], by: object) -> Ints:
+    def legs(ones: tuple[Place, ...], others: tuple[Place, ...], by: TravelMode) -> Ints:
         return np.array(
             [
                 [leg_minutes(one, other, by, problem.values.detour) // SLOT for other in others]
                 for one in ones
-            ],  # type: ignore[arg-type]
+            ],
             np.int64,
         ).reshape(len(ones), len(others))
 
@@ -157,7 +160,7 @@ def prepare(problem: Problem) -> Arrays:
         from_home=from_home,
         from_work=legs(jobs, places, mode),
         between=legs(places, places, mode),
-        direct=legs(jobs, (problem.home,), mode)[:, 0],
+        direct=np.ascontiguousarray(legs(jobs, (problem.home,), mode)[:, 0]),
         hand_over=problem.values.handover_minutes // SLOT,
         is_home=(from_home == 0).astype(np.int8),
         mains=mains,
@@ -225,7 +228,7 @@ def _check_scope(problem: Problem) -> None:
         raise OutOfScopeError(", ".join(found))
 
 
-def _hours(activity):  # type: ignore[no-untyped-def]
+def _hours(activity: Activity) -> tuple[Hours, ...]:
     return (activity.hours,) if isinstance(activity, Course) else activity.shifts
 
 
@@ -250,7 +253,7 @@ def _later(on: date, months: int) -> date:
     return date(year, month + 1, min(on.day, last))
 
 
-def _age_window(child, problem, units, horizon):  # type: ignore[no-untyped-def]
+def _age_window(child: Child, problem: Problem, units: Units, horizon: int) -> tuple[list[int], list[int]]:
     """Return for each unit F and the last day on which work can start, as far as the age decides."""
     begins, lasts = [], []
     for carer, module in units:
@@ -286,7 +289,7 @@ def _part_time(problem: Problem, unit: tuple[Carer, Module]) -> int:
     return 12 * (problem.values.settling_in_hours if hours is None else hours)
 
 
-def _limits(problem, by_age):  # type: ignore[no-untyped-def]
+def _limits(problem: Problem, by_age: Mapping[int, int]) -> Ints:
     found = []
     for child in problem.household.children:
         reached = [age for age in by_age if age <= age_on(child.born, problem.on)]
@@ -294,7 +297,7 @@ def _limits(problem, by_age):  # type: ignore[no-untyped-def]
     return np.array(found, np.int64)
 
 
-def _fee_sums(usable, minders, fees):  # type: ignore[no-untyped-def]
+def _fee_sums(usable: list[list[int]], minders: list[list[int]], fees: list[int]) -> frozenset[int]:
     sums = {0}
     for mains, edges in zip(usable, minders, strict=True):
         own = {fees[m] for m in mains} | {fees[m] + fees[e] for m, e in product(mains, edges)}
@@ -313,13 +316,13 @@ def _work_travel(problem: Problem, number: int) -> int:
     return round(values.car_per_km * far * 2 * days * 52 / 12)
 
 
-def _offers(units):  # type: ignore[no-untyped-def]
+def _offers(units: Units) -> tuple[Slots, Slots, npt.NDArray[np.uint64]]:
     """Return, by unit, weekday and slot, where the offered stretch around the slot ends and begins, and its words."""
     until = np.zeros((len(units), 7, SLOTS + 1), np.int16)
     since = np.full((len(units), 7, SLOTS + 1), NEVER % 30000, np.int16)
     words = np.zeros((len(units), 7, 5), np.uint64)
     for number, (carer, module) in enumerate(units):
-        for weekday, day in enumerate(carer.hours.weeks[0]):
+        for weekday, day in enumerate(carer.hours.weeks[0] if carer.hours else ()):
             for start, end in _inward(day, module):
                 until[number, weekday, start:end] = end
                 since[number, weekday, start:end] = start
@@ -333,7 +336,7 @@ def _inward(day: Day, module: Module) -> list[tuple[int, int]]:
     return [(start, end) for start, end in cut if start < end]
 
 
-def _kinds(chosen, words):  # type: ignore[no-untyped-def]
+def _kinds(chosen: tuple[Variant, ...], words: npt.NDArray[np.uint64]) -> tuple[Ints, Ints, Ints]:
     """Join weekdays of a variant with the same block and the same offers of everybody into one kind."""
     kinds = np.full((len(chosen), 7), -1, np.int64)
     blocks = np.zeros((len(chosen), 7, 4), np.int64)
@@ -361,7 +364,7 @@ def _is_closed(carer: Carer, problem: Problem, day: int) -> bool:
     return any(closure.first <= on <= closure.last for closure in carer.closures)
 
 
-def _closing(problem, carers, days):  # type: ignore[no-untyped-def]
+def _closing(problem: Problem, carers: tuple[Carer, ...], days: int) -> tuple[Ints, Ints]:
     listed = [
         [
             day

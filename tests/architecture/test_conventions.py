@@ -44,7 +44,8 @@ def test_the_command_line_starts_without_django_numpy_and_numba() -> None:
         "heavy = {'django', 'numpy', 'numba', 'jsonschema', 'icalendar'} & set(sys.modules); "
         "print(heavy, file=sys.stderr); sys.exit(bool(heavy))"
     )
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
 
 
@@ -53,6 +54,5 @@ def _lines(path: Path) -> int:
 
 
 def _grep(pattern: str) -> str:
-    return subprocess.run(
-        ["git", "grep", "-nIE", pattern, "--", ".", ":!*.lock"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout
+    command = ["git", "grep", "-nIE", pattern, "--", ".", ":!*.lock"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout

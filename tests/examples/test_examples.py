@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
@@ -43,7 +44,7 @@ def test_phases_follow_each_other_without_a_gap(path: Path) -> None:
         phases = option["money"]
         assert phases[0]["from"] == ON.isoformat()
         assert phases[-1]["to"] is None
-        for before, after in zip(phases, phases[1:], strict=False):
+        for before, after in pairwise(phases):
             assert (
                 date.fromisoformat(after["from"]).toordinal()
                 == date.fromisoformat(before["to"]).toordinal() + 1

@@ -20,7 +20,7 @@ MONDAY = DayPlan(
 )
 
 
-@pytest.fixture()
+@pytest.fixture
 def option() -> Option:
     return _option((MONDAY, *[NOBODY] * 6))
 

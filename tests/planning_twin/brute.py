@@ -6,13 +6,14 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import NamedTuple
 
-from amvis.domain.household import age_on
-from amvis.domain.planning.activity import Course, Job
-from amvis.domain.planning.problem import Activity, Objectives, Problem
 from tests.planning_twin.day import Duty, JointDay, Leaves, children_here, joint_day, leaves_of, limit_of
 from tests.planning_twin.packages import Supply, Take, days_of, places_are_free, shapes
 from tests.planning_twin.start import closures_are_coverable, first_day, hours_a_week
 from tests.planning_twin.ways import kilometres
+
+from amvis.domain.household import age_on
+from amvis.domain.planning.activity import Course, Job
+from amvis.domain.planning.problem import Activity, Objectives, Problem
 
 CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 QUALIFICATIONS = ("none", "school", "vocational", "academic")

@@ -3,11 +3,12 @@
 from itertools import permutations, product
 from typing import NamedTuple
 
+from tests.planning_twin.packages import Unit
+from tests.planning_twin.ways import is_same_address, leg
+
 from amvis.domain.household import age_on
 from amvis.domain.place import Place
 from amvis.domain.planning.problem import Problem
-from tests.planning_twin.packages import Unit
-from tests.planning_twin.ways import is_same_address, leg
 
 
 class Duty(NamedTuple):

@@ -225,6 +225,7 @@ class _Maker:
             born=date(1990, 1, 1),
             german=random.choice((None, "A1", "A2", "B1", "C1", "C1")),
             qualification=random.choice((None, "none", "school", "vocational")),
+            work=work,
             mobility=random.choice(("walk", "bike", "bike", "transit", "car", "car")),
             parental_leave_until=random.choice((None, None, None, date(2027, 2, 28))),
             wishes=Wishes(
@@ -323,7 +324,7 @@ class _Maker:
             days[random.randrange(5)] = ()
         weeks = (tuple(days),)
         if self.alternates and random.random() < 0.3:
-            weeks = (tuple(days), tuple(days[:3]) + ((), (), (), ()))
+            weeks = (tuple(days), (*days[:3], (), (), (), ()))
         closing = timedelta(
             days=random.choice((32, 39, 25)) if self.long_closures else random.choice((4, 11, 18))
         )

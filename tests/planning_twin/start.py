@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from tests.planning_twin.day import Duty, JointDay, Leaves
+from tests.planning_twin.packages import Take, grade_on, school_day
+
 from amvis.domain.care.supply import Carer, School
 from amvis.domain.household import months_old
 from amvis.domain.planning.activity import Course
 from amvis.domain.planning.problem import Activity, Problem
-from tests.planning_twin.day import Duty, JointDay, Leaves
-from tests.planning_twin.packages import Take, grade_on, school_day
 
 DAY = timedelta(days=1)
 NEVER = date.max

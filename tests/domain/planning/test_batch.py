@@ -1,10 +1,10 @@
 """The compiled front against brute force on the families it knows."""
 
 import pytest
-
-from amvis.domain.planning.batch import OutOfScopeError, front, objectives, prepare
 from tests.planning_twin.brute import brute
 from tests.planning_twin.families import family
+
+from amvis.domain.planning.batch import OutOfScopeError, front, objectives, prepare
 
 
 def differing(seeds: range) -> list[int]:

@@ -1,10 +1,10 @@
 """The planner against brute force on random small families."""
 
 import pytest
-
-from amvis.domain.planning.plan import plan
 from tests.planning_twin.brute import brute
 from tests.planning_twin.families import family
+
+from amvis.domain.planning.plan import plan
 
 
 def differing(seeds: range) -> list[int]:

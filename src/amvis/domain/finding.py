@@ -27,7 +27,7 @@ class Certainty(StrEnum):
 
 def weakest(*certainties: Certainty) -> Certainty:
     """Return the weakest of the certainties; C when there is none."""
-    return max(certainties, default=Certainty.C, key=lambda certainty: "CRU".index(certainty))
+    return max(certainties, default=Certainty.C, key="CRU".index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,9 @@ def explanation(route: Route, tell: Tell) -> list[Document]:
                 for step in each.steps
             ],
             "because": [
-                {"text": tell(one.requirement), "norm": one.norm} for one in each.findings if one.is_met is False
+                {"text": tell(one.requirement), "norm": one.norm}
+                for one in each.findings
+                if one.is_met is False
             ],
             "missing": [{"field": one.field, "would_change": tell(one.would_change)} for one in each.missing],
         }

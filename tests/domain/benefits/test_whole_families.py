@@ -1,6 +1,8 @@
 """Invented families reckoned by hand, each step in a comment; October 2026, Darmstadt."""
 
-from .families import amounts, assessed, couple, single_parent
+from amvis.domain.household import Expenses
+
+from .families import amounts, assessed, couple, parent, single_parent
 
 # Single parent of 34, child of four, rent 600 + 100, heating 90.
 # Mother 563.00 + 36 % (202.68) + half of 790 (395.00) = 1,160.68. Child 357.00 + 395.00 = 752.00.
@@ -108,3 +110,15 @@ def test_a_high_wage_needs_nothing() -> None:
     found = assessed(single_parent(4), 4000_00)
     assert found.routes[0].route == "none"
     assert amounts(found) == {"kindergeld": 259_00, "unterhaltsvorschuss": 227_00}
+
+
+def test_maintenance_paid_to_others_lowers_a_wage_too() -> None:
+    # A wage of 1,000 counts with more than 250; 250.00 of titled maintenance come off it
+    # (§ 11b Abs. 1 S. 1 Nr. 7 SGB II), and as much more is missing.
+    payer = parent(expenses=Expenses(maintenance_paid=250_00))
+    free, paying = (
+        assessed(single_parent(4, parents=parents), 1000_00) for parents in ((parent(),), (payer,))
+    )
+    assert amounts(paying)["grundsicherungsgeld"] - amounts(free)["grundsicherungsgeld"] == 250_00
+    assert "benefits.warning.maintenance_paid" in [each.key for each in paying.warnings]
+    assert "benefits.warning.maintenance_paid" not in [each.key for each in free.warnings]

@@ -36,6 +36,9 @@ def warnings(context: Context) -> tuple[Sentence, ...]:
         found.append(say("benefits.warning.other_route_more", amount=gain))
     if routes[0].money.health_insurance:
         found.append(say("benefits.warning.health_insurance", amount=routes[0].money.health_insurance))
+    paid = sum(adult.maintenance_paid for adult in context.case.family.adults)
+    if paid:
+        found.append(say("benefits.warning.maintenance_paid", amount=paid))
     if any(adult.is_privately_insured for adult in context.case.family.adults):
         found.append(say("benefits.warning.private_insurance"))
     return tuple(found)

@@ -8,6 +8,7 @@ from amvis.domain.benefits.einkommen import (
     child_income,
     earned_income,
     gross_income,
+    maintenance_off,
     other_income,
 )
 from amvis.domain.benefits.facts import (
@@ -40,6 +41,7 @@ class Footing(NamedTuple):
     advances: tuple[Unterhaltsvorschuss, ...]
     earned: tuple[EarnedIncome, ...]
     other: tuple[int, ...]
+    maintenance: tuple[int, ...]  # § 11b Abs. 1 S. 1 Nr. 7 SGB II: off the income of each adult who pays it
     members: tuple[Member, ...]
     claim: Grundsicherungsgeld
     lacking: int  # need less income of those who belong; negative: covered
@@ -79,6 +81,7 @@ def footing(
     has_minor = any(child.age < law.adult_from_age for child in family.children)
     earned: tuple[EarnedIncome, ...] = ()
     other: tuple[int, ...] = ()
+    off: tuple[int, ...] = ()
     adults: tuple[Member, ...] = ()
     for place, adult in enumerate(family.adults):
         wage = case.pays[place]
@@ -87,16 +90,16 @@ def footing(
         )
         rest = other_income(adult, gross=wage.gross, kindergeld_left=left if place == 0 else 0, law=law)
         other += (rest,)
+        off += (sum(maintenance_off(adult.maintenance_paid, earned=earned[-1].countable, other=rest)),)
+        income = earned[-1].countable + rest - off[-1]
         claims = not with_sgb2 or may_claim(adult.standing, wage.gross)
         need = needs.persons[place].total
         trainee = needs.persons[place].alone + needs.persons[place].pregnant
         extra = trainee if adult.standing == IN_TRAINING else 0
-        adults += (
-            Member(need, earned[-1].countable + rest, 0, is_child=False, may_claim=claims, more=extra),
-        )
+        adults += (Member(need, income, 0, is_child=False, may_claim=claims, more=extra),)
     members = adults + children
     claim = grundsicherungsgeld(members, left)
-    return Footing(paid, advances, earned, other, members, claim, claim.uncovered - claim.parents_income)
+    return Footing(paid, advances, earned, other, off, members, claim, claim.uncovered - claim.parents_income)
 
 
 def may_claim(standing: int, gross: int) -> bool:

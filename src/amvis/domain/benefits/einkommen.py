@@ -46,11 +46,21 @@ def other_income(adult: AdultFacts, *, gross: int, kindergeld_left: int, law: Ei
 
     Elterngeld is disregarded up to the earnings before the birth (§ 10 Abs. 5 BEEG); Kindergeld that the
     child does not need is the parent's (§ 11 Abs. 1 S. 5 SGB II). The insurance allowance is part of the
-    lump sum where there is work; what the wage leaves of the lump sum may still be taken.
+    lump sum where there is work; what the wage leaves of the lump sum may still be taken. Maintenance that
+    the adult pays is not off yet, see `maintenance_off`.
     """
     elterngeld = _elterngeld(adult, law)
     allowance = min(law.insurance_lump_sum, max(0, law.lump_sum - gross))
-    return max(0, elterngeld + adult.other_income + kindergeld_left - allowance - adult.maintenance_paid)
+    return max(0, elterngeld + adult.other_income + kindergeld_left - allowance)
+
+
+def maintenance_off(paid: int, *, earned: int, other: int) -> tuple[int, int]:
+    """Return what paid maintenance takes off other countable income first, then off the countable wage.
+
+    It comes off all income of the one who pays (§ 11b Abs. 1 S. 1 Nr. 7 SGB II), never more than there is.
+    """
+    off_other = min(paid, other)
+    return off_other, min(paid - off_other, earned)
 
 
 def gross_income(adult: AdultFacts, gross: int, law: EinkommenLaw) -> int:

@@ -59,7 +59,10 @@ def sgb2_steps(needs: Needs, own: Footing) -> tuple[Step, ...]:
             ),
             Step(say("benefits.step.earned"), -earned.countable, "§ 11 Abs. 1 SGB II"),
         ]
-    steps.append(Step(say("benefits.step.other"), -sum(own.other), "§ 11 Abs. 1 SGB II"))
+    steps += [
+        Step(say("benefits.step.other"), -sum(own.other), "§ 11 Abs. 1 SGB II"),
+        Step(say("benefits.step.maintenance_paid"), sum(own.maintenance), "§ 11b Abs. 1 S. 1 Nr. 7 SGB II"),
+    ]
     return (
         *(step for step in steps if step.amount),
         Step(say("benefits.step.sgb2"), own.claim.amount, SGB2_NORM),

@@ -12,7 +12,14 @@ def pay(adult: AdultFacts, gross: int, *, net: int | None, work_travel: int, law
     known = wage.net if net is None else net
     works = wage.wage_range > WageRange.MINIJOB
     return Pay(
-        gross, known, work_travel, gross, known, wage.wage_tax > 0, wage.pension > 0, is_insured_by_work=works
+        gross,
+        known,
+        work_travel,
+        gross,
+        known,
+        wage.wage_tax > 0,
+        works or wage.pension > 0,
+        is_insured_by_work=works,
     )
 
 

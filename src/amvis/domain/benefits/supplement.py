@@ -4,7 +4,13 @@ from typing import NamedTuple
 
 from amvis.domain.benefits.bedarfsgemeinschaft import Needs
 from amvis.domain.benefits.chain import Footing, footing, work_costs
-from amvis.domain.benefits.einkommen import child_income, earned_income, gross_income, other_income
+from amvis.domain.benefits.einkommen import (
+    child_income,
+    earned_income,
+    gross_income,
+    maintenance_off,
+    other_income,
+)
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.household_wohngeld import household_wohngeld
@@ -87,11 +93,14 @@ def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> Kin
     for place, adult in enumerate(family.adults):
         wage = case.pays[place]
         costs = max(0, own.earned[place].actual_costs - law.insurance_lump_sum)
-        earnings += earned_income(
+        wages = earned_income(
             wage.mean_gross, wage.mean_net, costs=costs, has_minor_child=has_minor, law=law
         ).countable
+        rest = other_income(adult, gross=wage.mean_gross, kindergeld_left=0, law=law)
+        off_rest, off_wages = maintenance_off(adult.maintenance_paid, earned=wages, other=rest)
+        earnings += wages - off_wages
         gross += gross_income(adult, wage.mean_gross, law)
-        other += other_income(adult, gross=wage.mean_gross, kindergeld_left=0, law=law)
+        other += rest - off_rest
     adults = needs.persons[: len(family.adults)]
     return KinderzuschlagFacts(
         children=tuple(

@@ -144,7 +144,7 @@ def child(name: str = "c", born: date = date(2025, 1, 1), **more: object) -> Chi
     return replace(Child(id=name, born=born, parents=("p",)), **more)
 
 
-def income(*, activities, fees, other_fees, work_travel, on):  # noqa: ARG001 (the law of this family never changes)
+def income(*, activities, fees, other_fees, work_travel, on):
     """Return gross less all costs: enough to compare options by."""
     gross = sum(getattr(activity, "gross_month", 0) for _, activity in activities)
     rest = gross - fees - other_fees - work_travel

@@ -240,9 +240,10 @@ def test_places_of_the_module_count_too():
 def test_a_child_keeps_the_place_it_has():
     here = child(care=PresentCare(facility="kita"))
     full = kita(free_places=0, settling_in_weeks=8, free_from=date(2027, 9, 1))
-    option = only(problem(children=[here], carers=[full, kita("other")]))
+    option = only(problem(children=[here], carers=[full]))
     assert option.packages[0].main == ("kita", None)
     assert option.objectives.start == date(2027, 1, 4)
+    assert not works(problem(children=[child()], carers=[full]))
 
 
 def test_care_begins_with_the_age_group():

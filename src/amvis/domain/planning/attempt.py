@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from amvis.domain.planning.bounds import Bounded, bounded, child_demand, joint_care, joint_ways, works_alone
 from amvis.domain.planning.case import Case
-from amvis.domain.planning.choice import Choice, choices_of, school_side
+from amvis.domain.planning.choice import Choice, choices_of
 from amvis.domain.planning.constraints import covered
 from amvis.domain.planning.outcome import Failure, Outcome, outcome_of
 from amvis.domain.planning.pareto import NEVER, Front, Key
@@ -37,22 +37,17 @@ class Shared:
     setting: Setting
     purse: Purse
     front: Front[Found] = field(default_factory=Front)
-    choices: dict[tuple[int, bool, int | None], Choices] = field(default_factory=dict)
+    choices: dict[int, Choices] = field(default_factory=dict)
 
-    def choices_for(self, case: Case) -> tuple[Choices, ...]:
-        """Return the packages of each child for the variant."""
-        return tuple(
-            self.packages(child, case.earliest)
-            for child in range(len(self.setting.problem.household.children))
-        )
+    def all_packages(self) -> tuple[Choices, ...]:
+        """Return the packages of each child."""
+        return tuple(map(self.packages, range(len(self.setting.problem.household.children))))
 
-    def packages(self, child: int, earliest: date) -> Choices:
-        """Return the packages of one child for activities with this earliest day."""
-        key = (child, *school_side(self.setting, child, earliest))
-        known = self.choices.get(key)
-        if known is None:
-            known = self.choices[key] = choices_of(self.setting, child, earliest)
-        return known
+    def packages(self, child: int) -> Choices:
+        """Return the packages of one child."""
+        if child not in self.choices:
+            self.choices[child] = choices_of(self.setting, child)
+        return self.choices[child]
 
 
 def id_of(setting: Setting, found: Found) -> str:
@@ -91,7 +86,7 @@ class Attempt:
     def _bounded(self, child: int) -> tuple[Bounded, ...]:
         demand = child_demand(self.case, child)
         setting = self.shared.setting
-        packages = self.shared.packages(child, self.case.earliest)
+        packages = self.shared.packages(child)
         if not demand.days:
             packages = packages[:1]  # nobody is needed: no package is better than none
         found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))

@@ -57,7 +57,7 @@ def _children(shared: Shared, case: Case) -> Iterator[_Nearest]:
     """Yield for each child the package that leaves least uncovered; none at all only if there is no other."""
     for child in range(len(shared.setting.problem.household.children)):
         demand = child_demand(case, child)
-        choices = shared.packages(child, case.earliest)
+        choices = shared.packages(child)
         found = [
             _Nearest(_uncovered_slots(case, demand, choice), child, case, choice)
             for choice in choices

@@ -8,11 +8,12 @@ from itertools import pairwise
 from operator import or_
 
 from amvis.domain.care.chain import MOST_PARTS, Chain, link
+from amvis.domain.care.closures import add_months
 from amvis.domain.care.offer import Offer, after_school_offer, carer_offer, lessons_offer
 from amvis.domain.care.settling_in import Stay
 from amvis.domain.care.supply import Carer, Module, School
 from amvis.domain.care.week import SLOT
-from amvis.domain.household import Child, age_on
+from amvis.domain.household import Child
 from amvis.domain.planning.constraints import age_fits, place_free
 from amvis.domain.planning.constraints.constraint import ANY_TIME
 from amvis.domain.planning.problem import Package
@@ -79,36 +80,26 @@ class _Participant:
     unknown_fee: str | None = None
 
 
-def choices_of(setting: Setting, child: int, earliest: date) -> tuple[Choice, ...]:
-    """Return every package of a child for an activity whose earliest day is given."""
+def choices_of(setting: Setting, child: int) -> tuple[Choice, ...]:
+    """Return every package of a child."""
     person = setting.problem.household.children[child]
     school_from = school_start(person)
     found = [Choice(child=child)]
     helpers = _helpers(setting, child)
     if helpers:
         found.append(_choice(setting, child, (helpers, None)))
-    is_before, grade = school_side(setting, child, earliest)
-    if is_before:
+    if school_from > setting.tomorrow:
         mains = tuple(_carers(setting, child, as_edge=False, schooled=False))
         edges = tuple(_carers(setting, child, as_edge=True, schooled=False))
         before = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         eve = school_from - timedelta(days=1)
         found += [replace(choice, last=min(filter(None, (choice.last, eve)))) for choice in before]
-    if grade is not None:
-        mains = tuple(_schools(setting, child, grade))
+    if school_from <= setting.horizon:
+        mains = tuple(_schools(setting, child))
         edges = tuple(_carers(setting, child, as_edge=True, schooled=True))
         after = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         found += [replace(choice, first=max(filter(None, (choice.first, school_from)))) for choice in after]
     return tuple(_summed_up(choice, number, setting.days) for number, choice in enumerate(found))
-
-
-def school_side(setting: Setting, child: int, earliest: date) -> tuple[bool, int | None]:
-    """Return all that the packages of a child depend on in the earliest day: before school, and the grade."""
-    begins = school_start(setting.problem.household.children[child])
-    if begins > setting.horizon:
-        return True, None
-    grade = age_on(begins, max(earliest, setting.tomorrow, begins)) + 1
-    return begins > max(earliest, setting.tomorrow), grade
 
 
 def school_start(child: Child) -> date:
@@ -145,13 +136,8 @@ def _connected(setting: Setting, main: _Participant, edge: _Participant) -> bool
 
 
 def _carers(setting: Setting, child: int, *, as_edge: bool, schooled: bool) -> Iterator[_Participant]:
-    person = setting.problem.household.children[child]
-    known = {carer.id for carer in setting.problem.carers}
     for carer in setting.problem.carers:
         if (carer.kind in SCHOOL_CARE and not schooled) or (as_edge and not _may_be_edge(carer)):
-            continue
-        is_present = carer.id == person.care.facility
-        if not as_edge and person.care.facility in known and not is_present:
             continue
         for module in carer.modules or (None,):
             one = _carer(setting, child, carer, module)
@@ -208,36 +194,35 @@ def _places(setting: Setting, carer: Carer, module: Module | None) -> place_free
     )
 
 
-def _schools(setting: Setting, child: int, grade: int) -> Iterator[_Participant]:
+def _schools(setting: Setting, child: int) -> Iterator[_Participant]:
     person = setting.problem.household.children[child]
-    begins = max(setting.tomorrow, school_start(person))
     own = [school for school in setting.problem.schools if school.id == person.care.facility]
-    near = [
-        school
-        for school in setting.problem.schools
-        if school.ags == setting.problem.household.municipality
-        and school.grades[0] <= grade <= school.grades[1]
-    ]
+    near = [one for one in setting.problem.schools if one.ags == setting.problem.household.municipality]
     for school in own or near:
-        yield from _school(setting, school, begins)
+        yield from _school(setting, school, school_start(person))
 
 
 def _school(setting: Setting, school: School, begins: date) -> Iterator[_Participant]:
+    """Yield the school without and with its after-school care, for starts in the years of its grades."""
+    first = add_months(begins, 12 * (school.grades[0] - 1))
+    last = add_months(begins, 12 * school.grades[1]) - timedelta(days=1)
+    if last < setting.tomorrow or first > setting.horizon:
+        return
     address = setting.addresses.index(school.place)
     lessons = lessons_offer(school, address=address, days=setting.days)
-    stay = Stay(school.id, begins, 0, 0)
-    yield _Participant(named=(school.id, None), parts=((lessons,),), stay=stay)
+    alone = _Participant(named=(school.id, None), parts=((lessons,),), first=first, last=last)
+    yield alone
     after = after_school_offer(school, address=address, days=setting.days)
     places = school.after_school_places
     if not setting.holds(place_free.CONSTRAINT.key):
         places = 1_000
     if after is None or not places:
         return
-    yield _Participant(
+    yield replace(
+        alone,
         named=(school.id, AFTER_SCHOOL),
         parts=((lessons,), (lessons, after)),
         other_fee=school.after_school_fee or 0,
-        stay=stay,
         places=((after.carer, places),),
         unknown_fee=school.id if school.after_school_fee is None else None,
     )
@@ -259,6 +244,7 @@ def _choice(setting: Setting, child: int, pair: tuple[_Participant, _Participant
         fee=sum(one.fee for one in both),
         other_fee=sum(one.other_fee for one in both),
         stays=tuple(one.stay for one in both if one.stay),
+        first=max((one.first for one in both if one.first), default=None),
         last=min((one.last for one in both if one.last), default=None),
         places=tuple(place for one in both for place in one.places),
         facility=main.facility,

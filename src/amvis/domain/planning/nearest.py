@@ -140,7 +140,7 @@ def _priced(
     demand: ChildDemand = child_demand(case, child)
     priced = []
     most = pool.setting.problem.values.nearest_most_cost
-    for choice in pool.packages(child, case.earliest):
+    for choice in pool.packages(child):
         if choice not in given_by:
             given_by[choice] = places_given(pool.setting, (choice,))
         given = given_by[choice]

@@ -66,7 +66,7 @@ def all_found(setting: Setting) -> Iterator[Found]:
         case = case_of(setting, takings)
         if case is None:
             continue
-        for choices in product(*shared.choices_for(case)):
+        for choices in product(*shared.all_packages()):
             outcome = outcome_of(setting, case, choices)
             if isinstance(outcome, Outcome):
                 for route in shared.purse.routes(case, *fees_of(choices), outcome.start):

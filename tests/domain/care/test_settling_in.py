@@ -54,6 +54,12 @@ def test_an_edge_follows_its_main():
     assert alone_ready([stay("m", 2), stay("e", 2)], LONG) == date(2027, 2, 1)
 
 
+def test_only_the_last_settling_in_is_shortened_by_short_days():
+    main, edge = settle_in([[stay("m", 4), stay("e", 4)]], [SHORT], 1)
+    assert (main.ready, edge.ready) == (date(2027, 2, 1), date(2027, 2, 15))
+    assert alone_ready([stay("m", 4), stay("e", 4)], SHORT) == date(2027, 2, 15)
+
+
 def test_nobody_free_means_no_settling_in():
     assert settle_in([[stay("a", 2)]], [LONG], 0) is None
     assert settle_in([[stay("a", 0)]], [LONG], 0) is not None

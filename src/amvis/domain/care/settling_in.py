@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+_NEVER_SHORT = -1
+
 
 class Stay(NamedTuple):
     """A child at one carer: first day, weeks of settling-in, most hours a day in its part-time phase."""
@@ -44,9 +46,10 @@ def present_weeks(weeks: int) -> int:
 def alone_ready(stays: Sequence[Stay], longest_need: int) -> date | None:
     """Return the day a child alone is ready at all its carers; None without carer."""
     ready: date | None = None
-    for stay in stays:
+    for at, stay in enumerate(stays):
         starts = stay.care_from if ready is None else max(stay.care_from, ready)
-        ready = starts + timedelta(weeks=_weeks_needed(stay, longest_need))
+        weeks = _weeks_needed(stay, longest_need) if at == len(stays) - 1 else stay.weeks
+        ready = starts + timedelta(weeks=weeks)
     return ready
 
 
@@ -64,7 +67,9 @@ def settle_in(
     """
     groups: dict[tuple[int, str], _Group] = {}
     for child, carers in enumerate(stays):
-        for role, stay in enumerate(carers):
+        for role, each in enumerate(carers):
+            is_last = role == len(carers) - 1  # only the last settling-in is shortened by short days
+            stay = each if is_last else each._replace(hours=_NEVER_SHORT)
             groups.setdefault((role, stay.carer), _Group([], {})).members.append((child, stay))
     free_from = [date.min] * free_adults
     done: dict[tuple[int, str], tuple[Settled, ...]] = {}

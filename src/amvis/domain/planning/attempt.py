@@ -39,9 +39,10 @@ class Shared:
     front: Front[Found] = field(default_factory=Front)
     choices: dict[int, Choices] = field(default_factory=dict)
 
-    def all_packages(self) -> tuple[Choices, ...]:
-        """Return the packages of each child."""
-        return tuple(map(self.packages, range(len(self.setting.problem.household.children))))
+    def packages_for(self, case: Case, child: int) -> Choices:
+        """Return the packages of a child for a variant: who needs no care on any day has nobody."""
+        needed = any(demand and child in demand.children for demand in case.demands)
+        return self.packages(child) if needed else self.packages(child)[:1]
 
     def packages(self, child: int) -> Choices:
         """Return the packages of one child."""
@@ -86,9 +87,7 @@ class Attempt:
     def _bounded(self, child: int) -> tuple[Bounded, ...]:
         demand = child_demand(self.case, child)
         setting = self.shared.setting
-        packages = self.shared.packages(child)
-        if not demand.days:
-            packages = packages[:1]  # nobody is needed: no package is better than none
+        packages = self.shared.packages_for(self.case, child)
         found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))
         able = (one for one in found if works_alone(self.case, one.choice, demand))
         return tuple(sorted(able, key=lambda one: (one.care, one.ways, one.ready)))

@@ -140,15 +140,13 @@ def _priced(
     demand: ChildDemand = child_demand(case, child)
     priced = []
     most = pool.setting.problem.values.nearest_most_cost
-    for choice in pool.packages(child):
+    for choice in pool.packages_for(case, child):
         if choice not in given_by:
             given_by[choice] = places_given(pool.setting, (choice,))
         given = given_by[choice]
         least = None if given is None else least_cost(case, choice, demand, most - cost_of(given))
         if given is not None and least is not None:
             priced.append((least + cost_of(given), choice))
-        if not demand.days:
-            break
     return sorted(priced, key=lambda pair: (pair[0], pair[1].number))
 
 

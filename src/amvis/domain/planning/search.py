@@ -62,11 +62,12 @@ def search(setting: Setting) -> Search:
 def all_found(setting: Setting) -> Iterator[Found]:
     """Yield every feasible option without any bound: slow and exact."""
     shared = Shared(setting, Purse(setting))
+    children = range(len(setting.problem.household.children))
     for takings in all_takings(setting):
         case = case_of(setting, takings)
         if case is None:
             continue
-        for choices in product(*shared.all_packages()):
+        for choices in product(*(shared.packages_for(case, child) for child in children)):
             outcome = outcome_of(setting, case, choices)
             if isinstance(outcome, Outcome):
                 for route in shared.purse.routes(case, *fees_of(choices), outcome.start):

@@ -45,6 +45,7 @@ WOHNGELD_2025 = WohngeldLaw(
     maintenance_deduction=3_000_00,
     elterngeld_free=300_00,
     elterngeld_plus_free=150_00,
+    shared_child_permille=333,
 )
 WOHNGELD_2023 = WOHNGELD_2025._replace(
     b=_ten_millionths(4, 4.991, 3.716, 3.035, 2.251, 1.985, 1.792, 1.657, 1.648, 1.432, 1.3, 1.188, 1.152),

@@ -245,8 +245,18 @@ def _supplement(
         return replace(base, answer=Answer.UNKNOWN, missing=missing)
     if amount == 0:
         return replace(base, amount_on_other_route=other or None)
-    unsure = slug == "wohngeld" and context.ready.laws.rent_level == 0
+    unsure = _is_residence_unsure(slug, context)
+    unsure |= slug == "wohngeld" and context.ready.laws.rent_level == 0
     return replace(base, answer=Answer.PERHAPS if unsure else Answer.YES, amount=amount)
+
+
+def _is_residence_unsure(slug: str, context: Context) -> bool:
+    """Return whether residence leaves it open: Kinderzuschlag needs Kindergeld (§ 6a Abs. 1 Nr. 1 BKGG).
+
+    Who is in the asylum procedure may get Wohngeld for the children (§ 3 Abs. 5, § 7 Abs. 1 Nr. 8 WoGG).
+    """
+    answers = {family_benefit_answer(parent) for parent in context.circumstances.household.parents}
+    return Answer.YES not in answers if slug == "kinderzuschlag" else answers == {Answer.NO}
 
 
 def _elterngeld(_: Figures, context: Context) -> BenefitResult:

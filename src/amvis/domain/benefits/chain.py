@@ -68,7 +68,7 @@ def footing(
     """
     law = laws.need.einkommen
     family = case.family
-    paid = tuple(_kindergeld(child, laws) for child in family.children)
+    paid = tuple(_kindergeld(case, child, laws) for child in family.children)
     advances: tuple[Unterhaltsvorschuss, ...] = ()
     children: tuple[Member, ...] = ()
     for place, child in enumerate(family.children):
@@ -123,10 +123,11 @@ def work_costs(case: Case, fees: int) -> tuple[int, ...]:
     return tuple(wage.work_travel + (fees if place == most else 0) for place, wage in enumerate(pays))
 
 
-def _kindergeld(child: ChildFacts, laws: Laws) -> int:
+def _kindergeld(case: Case, child: ChildFacts, laws: Laws) -> int:
+    is_open = any(adult.standing != EXCLUDED for adult in case.family.adults)  # § 62 Abs. 2 EStG
     facts = KindergeldChild(
         child.age,
-        lives_here=child.has_kindergeld,
+        lives_here=child.has_kindergeld and is_open,
         in_training=child.is_in_training,
         seeks_work=False,
         cannot_support_itself=False,

@@ -32,6 +32,7 @@ class AdultFacts(NamedTuple):
     is_privately_insured: bool
     gets_unemployment_benefit: bool  # § 5 Abs. 1 Nr. 2 SGB V
     keeps_membership: bool  # § 192 Abs. 1 Nr. 2 SGB V
+    is_family_insured: bool  # § 10 SGB V, by somebody else: a spouse who lives apart, a parent
 
 
 class ChildFacts(NamedTuple):

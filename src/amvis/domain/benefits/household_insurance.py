@@ -23,7 +23,7 @@ def health_covers(case: Case, laws: Laws) -> tuple[HealthCover, ...]:
             gets_sgb2=False,
             gets_unemployment_benefit=adult.gets_unemployment_benefit,
             keeps_membership=adult.keeps_membership,
-            spouse_is_member=spouse,
+            spouse_is_member=spouse or adult.is_family_insured,
             is_private=adult.is_privately_insured,
             pays_childless_surcharge=adult.is_23 and not adult.is_parent,
             care_discounts=max(0, adult.children_under_25 - 1),

@@ -1,7 +1,7 @@
 """The household as the Wohngeld office sees it: who counts, and with what income (§§ 5, 6, 14 WoGG)."""
 
 from amvis.domain.benefits.chain import Footing
-from amvis.domain.benefits.facts import EXCLUDED, Case
+from amvis.domain.benefits.facts import EXCLUDED, Case, ChildFacts
 from amvis.domain.benefits.krankenversicherung import HealthCover
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.wohngeld import Wohngeld, WohngeldFacts, wohngeld
@@ -14,6 +14,7 @@ def household_wohngeld(
     """Return the Wohngeld of the household, or with `only` of those children while the others draw SGB II."""
     family = case.family
     adults = tuple(_adult_member(case, place, cover, counts=not only) for place in range(len(family.adults)))
+    belongs = _members(family.children, laws.wohngeld.shared_child_permille)
     children = tuple(
         WohngeldMember(
             age=child.age,
@@ -34,17 +35,29 @@ def household_wohngeld(
             is_maintenance_titled=False,
         )
         for place, child in enumerate(family.children)
+        if belongs[place]
     )
-    has_minor = any(child.age < laws.need.einkommen.adult_from_age for child in family.children)
+    has_minor = any(
+        child.age < laws.need.einkommen.adult_from_age and own.kindergeld[place] > 0
+        for place, child in enumerate(family.children)
+    )
+    are_among_themselves = len(family.adults) == 1 and family.home.others_in_dwelling == 0
     facts = WohngeldFacts(
         members=adults + children,
-        lives_alone_with_children=len(family.adults) == 1 and has_minor and not only,
+        lives_alone_with_children=are_among_themselves and has_minor and not only,
         gross_cold_rent=family.home.net_cold_rent + family.home.service_charges,
         others_in_dwelling=family.home.others_in_dwelling,
         rent_level=max(1, laws.rent_level),
         assets=sum(adult.assets for adult in family.adults),
     )
     return wohngeld(facts, laws.wohngeld)
+
+
+def _members(children: tuple[ChildFacts, ...], least: int) -> tuple[bool, ...]:
+    """Return which children are members here; of several with less care the youngest (§ 5 WoGG)."""
+    below = [place for place, child in enumerate(children) if child.share < least]
+    youngest = min(below, key=lambda place: children[place].age) if len(below) > 1 else -1
+    return tuple(child.share >= least or place == youngest for place, child in enumerate(children))
 
 
 def _adult_member(case: Case, place: int, cover: tuple[HealthCover, ...], *, counts: bool) -> WohngeldMember:

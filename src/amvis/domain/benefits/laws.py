@@ -124,6 +124,7 @@ class PeriodLaw(NamedTuple):
     kindergeld_until: int  # § 32 Abs. 3 EStG, age
     elterngeld_months: int  # § 4 Abs. 1 BEEG: the last month of life with Basiselterngeld
     six_months: int  # § 6a Abs. 8 BKGG
+    main_home_permille: int  # § 1 Abs. 1 Nr. 2 UhVorschG: the least share of time with this parent
 
 
 class Laws(NamedTuple):

@@ -204,6 +204,7 @@ def _period(law: LawOn) -> PeriodLaw:
         kindergeld_until=law.value("kindergeld_altersgrenzen")["immer"],
         elterngeld_months=law.value("elterngeld_monate")["bis_lebensmonat"],
         six_months=law.value("kinderzuschlag_zeitraum")["einkommen_davor"],
+        main_home_permille=_whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
     )
 
 

@@ -39,6 +39,9 @@ class WohngeldLaw(NamedTuple):
     maintenance_deduction: int  # § 18 S. 1 Nr. 4, at most without a title, cents a year
     elterngeld_free: int  # § 10 Abs. 1 BEEG
     elterngeld_plus_free: int  # § 10 Abs. 3 BEEG
+    shared_child_permille: (
+        int  # § 5 Abs. 4: the least share of care that makes a child a member, rounded down
+    )
 
 
 def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
@@ -72,6 +75,7 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
         maintenance_deduction=maintenance["andere"],
         elterngeld_free=elterngeld["basis"],
         elterngeld_plus_free=elterngeld["plus"],
+        shared_child_permille=int(law.value("wohngeld_mitbetreuung") * 1000),
     )
 
 

@@ -108,6 +108,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         is_privately_insured=parent.health_insurance == "private",
         gets_unemployment_benefit=any(income.kind == "arbeitslosengeld" for income in incomes),
         keeps_membership=any(income.kind in _KEEPS for income in incomes) or _is_on_leave(parent, on),
+        is_family_insured=parent.health_insurance == "family",
     )
 
 
@@ -120,7 +121,9 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
     return ChildFacts(
         age=age,
         share=_share(child),
-        lives_with_one_parent=len(here) == 1 and not _is_married(household),
+        lives_with_one_parent=len(here) == 1
+        and not _is_married(household)
+        and _share(child) >= law.main_home_permille,
         maintenance=child.maintenance_paid or 0,
         advance_received=child.maintenance_advance or 0,
         earned=earned,

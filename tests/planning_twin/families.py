@@ -161,7 +161,7 @@ class _Maker:
             carers = (self.open_for_all(carers[0]), *carers[1:])
         activities = tuple(
             self.job(number)
-            for number in range(random.choice((3, 4, 4, 4, 4) if self.adults == 1 else (2, 3, 3, 3)))
+            for number in range(random.choice((4, 4, 4, 4, 4) if self.adults == 1 else (2, 3, 3, 3)))
         )
         if random.random() < 0.2:
             activities = (*activities[1:], self.course())
@@ -191,7 +191,7 @@ class _Maker:
 
     def values(self) -> PlanningValues:
         day, week = self.random.choice(
-            ((600, 3000), (600, 3000), (600, 3000), (540, 2700), (600, 1500), (480, 2400))
+            ((600, 3000), (600, 3000), (600, 3000), (600, 3000), (540, 2700), (600, 1500), (480, 2400))
         )
         return PlanningValues(
             modes=MODES,
@@ -204,7 +204,7 @@ class _Maker:
 
     def parent(self, number: int) -> Parent:
         random = self.random
-        keeps = number == 1 and random.random() < 0.6
+        keeps = number == 1 and random.random() < 0.3
         work = None
         if keeps:
             start = random.choice((390, 420, 480, 540, 720))
@@ -343,7 +343,7 @@ class _Maker:
             age_to_months=age_to,
             hours=None if random.random() < 0.05 else Hours(text="", weeks=weeks),
             modules=self.modules(opens, closes),
-            free_places=random.choice((None, 0, 1, 2, 3, 3, 3, 5, 5, 5, 5)),
+            free_places=random.choice((None, 0, 1, 2, 2, 3, 3, 3, 5, 5, 5, 5, 5)),
             free_from=random.choice((None, date(2027, 1, 11), date(2027, 3, 1))),
             closures=(Closure(first, first + closing),),
             settling_in_weeks=random.choice((None, 0, 2, 3, 4)),
@@ -410,7 +410,7 @@ class _Maker:
                 (450, 480, 495, 510, 540, 540, 570, 600, 780), random.choice((1, 2, 2))
             )
         )
-        start_from = random.choice((None, None, date(2026, 12, 14), date(2027, 2, 1), date(2027, 8, 16)))
+        start_from = random.choice((None, None, None, date(2026, 12, 14), date(2027, 2, 1), date(2027, 8, 16)))
         return Job(
             id=f"job{number}",
             title="Invented job",
@@ -423,7 +423,7 @@ class _Maker:
             gross_month=int(days * minutes / 60 * 4.33 * random.choice((1390, 1450, 1600, 1900))),
             start_from=start_from,
             start_to=start_from and random.choice((None, None, start_from + timedelta(days=150))),
-            german_min=random.choice((None, None, None, "A2", "B1")),
+            german_min=random.choice((None, None, None, None, "A2", "B1")),
             qualification_min=random.choice((None, None, "none", "school")),
         )
 

@@ -6,9 +6,9 @@ from datetime import date
 from amvis.domain.benefits.answers import BenefitResult, Context, results
 from amvis.domain.benefits.assumptions import assumptions, warnings
 from amvis.domain.benefits.case import Circumstances, Earnings, case_of, prepared
+from amvis.domain.benefits.certainty import certainty
 from amvis.domain.benefits.facts import Case
-from amvis.domain.benefits.laws_need import NEED_NAMES, SUPPLEMENT_NAMES
-from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures, Outcome, outcome
+from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer, Certainty, Missing
@@ -61,7 +61,7 @@ def assess(circumstances: Circumstances, law: LawOn) -> Assessment:
     return Assessment(
         on=circumstances.on,
         projected_from=law.projected_from,
-        certainty=_certainty(law, routes[0]),
+        certainty=certainty(law, ready.laws, case, computed.routes[0]),
         routes=routes,
         assumptions=said,
         missing=tuple(gap.missing for gap in ready.reduced.gaps),
@@ -106,11 +106,3 @@ def _route(figures: Figures, context: Context) -> Route:
         ),
         assumptions=assumptions(figures, context),
     )
-
-
-def _certainty(law: LawOn, route: Route) -> Certainty:
-    """Return how sure the values are that the route rests on; U wherever the law is projected."""
-    names: tuple[str, ...] = ("kindergeld", *NEED_NAMES)
-    if route.route == SUPPLEMENT:
-        names += (*SUPPLEMENT_NAMES, "wohngeld_koeffizienten", "wohngeld_hoechstbetrag")
-    return law.certainty_of(*names)

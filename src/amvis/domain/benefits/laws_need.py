@@ -1,7 +1,7 @@
 """The law of need and supplement read from the rulebook for one day at one place."""
 
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from amvis.domain.benefits.facts import UNKNOWN_LIMIT
 from amvis.domain.benefits.laws import (
@@ -20,22 +20,6 @@ from amvis.domain.benefits.laws_family import kindergeld_from_law, unterhaltsvor
 from amvis.domain.benefits.laws_wages import wages_from_law
 from amvis.domain.benefits.laws_wohngeld import wohngeld_from_law
 from amvis.domain.law import LawOn
-
-NEED_NAMES: Final = (
-    "regelbedarf",
-    "mehrbedarf_alleinerziehend",
-    "mehrbedarf_warmwasser",
-    "einkommen_grundabsetzbetrag",
-    "einkommen_versicherungspauschale",
-    "erwerbstaetigenfreibetrag_stufen",
-    "vermoegensfreibetrag",
-)
-SUPPLEMENT_NAMES: Final = (
-    "kinderzuschlag_hoechstbetrag",
-    "kinderzuschlag_mindesteinkommen",
-    "kinderzuschlag_anrechnung",
-    "kinderzuschlag_wohnbedarf",
-)
 
 
 def laws_on(law: LawOn) -> Laws:

@@ -1,0 +1,160 @@
+"""How sure the values are that a route rests on: each value is named where it counts."""
+
+from typing import Final
+
+from amvis.domain.benefits.facts import UNKNOWN_LIMIT, Case
+from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.priority import MIXED, SGB2, Figures
+from amvis.domain.finding import Certainty, weakest
+from amvis.domain.law import LawOn
+
+NEED: Final = (
+    "regelbedarf",
+    "regelbedarf_kind_ab_alter",
+    "mehrbedarf_alleinerziehend",
+    "mehrbedarf_warmwasser",
+    "volljaehrigkeit",
+    "bedarfsgemeinschaft_kind_bis",
+    "einkommen_grundabsetzbetrag",
+    "einkommen_tatsaechliche_kosten_ab",
+    "einkommen_versicherungspauschale",
+    "erwerbstaetigenfreibetrag_stufen",
+    "erwerbstaetigenfreibetrag_bis_mit_kind",
+    "elterngeld_anrechnungsfrei",
+    "elterngeld_monate",
+    "vermoegensfreibetrag",
+    "vermoegensfreibetrag_karenzzeit",
+    "vermoegen_neues_recht_ab",
+    "aufenthalt_erste_monate",
+    "aufenthalt_lange",
+)
+RENT: Final = (
+    "kdu_grenze",
+    "kdu_grenze_weitere",
+    "kdu_grenze_umfang",
+    "kdu_personen_mehr",
+    "kdu_karenzzeit",
+    "kdu_deckel_faktor",
+)
+PREGNANCY: Final = ("mehrbedarf_schwangerschaft", "schwangerschaft_dauer")
+KINDERGELD: Final = ("kindergeld", "kindergeld_altersgrenzen")
+ADVANCE: Final = (
+    "mindestunterhalt",
+    "unterhaltsvorschuss_altersgrenzen",
+    "unterhaltsvorschuss_mindesteinkommen",
+    "unterhaltsvorschuss_eigenes_einkommen",
+    "unterhaltsvorschuss_mindestzahlung",
+)
+TWO_HOMES: Final = ("unterhaltsvorschuss_lebensmittelpunkt", "wohngeld_mitbetreuung")
+KINDERZUSCHLAG: Final = (
+    "kinderzuschlag_hoechstbetrag",
+    "kinderzuschlag_mindesteinkommen",
+    "kinderzuschlag_anrechnung",
+    "kinderzuschlag_wohnbedarf",
+    "kinderzuschlag_erweiterter_zugang",
+    "kinderzuschlag_vermoegensfreibetrag",
+    "kinderzuschlag_zeitraum",
+)
+WOHNGELD: Final = (
+    "mietenstufe",
+    "wohngeld_koeffizienten",
+    "wohngeld_mindestwerte",
+    "wohngeld_faktor",
+    "wohngeld_ab_13_personen",
+    "wohngeld_hoechstbetrag",
+    "wohngeld_hoechstbetrag_weitere",
+    "wohngeld_heizkosten",
+    "wohngeld_heizkosten_weitere",
+    "wohngeld_klima",
+    "wohngeld_klima_weitere",
+    "wohngeld_mindestbetrag",
+    "wohngeld_abzug",
+    "wohngeld_freibetrag_alleinerziehend",
+    "wohngeld_freibetrag_kind",
+    "wohngeld_freibetrag_behinderung",
+    "wohngeld_unterhalt_abzug",
+    "arbeitnehmer_pauschbetrag",
+)
+WOHNGELD_ASSETS: Final = ("wohngeld_vermoegen",)
+SMALL_WAGE: Final = ("minijob_rv_mindestbemessung",)
+WAGE: Final = (
+    "minijob_grenze",
+    "minijob_rv_arbeitgeber",
+    "midijob_grenze",
+    "midijob_faktor",
+    "kv_satz_allgemein",
+    "kv_satz_ermaessigt",
+    "kv_zusatzbeitrag_durchschnitt",
+    "pv_satz",
+    "pv_zuschlag_kinderlos",
+    "pv_zuschlag_kinderlos_ab_alter",
+    "pv_abschlag_je_kind",
+    "rv_satz",
+    "alv_satz",
+    "bbg_kv_pv",
+    "bbg_rv_alv",
+    "lohnsteuer_tarif",
+    "lohnsteuer_klasse_5_6",
+    "arbeitnehmer_pauschbetrag",
+    "sonderausgaben_pauschbetrag",
+    "entlastungsbetrag_basis",
+    "kinderfreibetrag",
+    "betreuungsfreibetrag",
+    "vorsorgepauschale_mindestsatz",
+    "vorsorgepauschale_mindest_hoechstens",
+    "vorsorgepauschale_hoechstens_mit_arbeitslosenversicherung",
+    "solidaritaetszuschlag_freigrenze",
+    "solidaritaetszuschlag_satz",
+)
+HEALTH: Final = (
+    "minijob_grenze",
+    "familienversicherung_einkommensgrenze",
+    "freiwillige_kv_mindesteinnahme",
+    "kv_satz_ermaessigt",
+    "kv_zusatzbeitrag_durchschnitt",
+    "pv_satz",
+    "pv_zuschlag_kinderlos",
+    "pv_abschlag_je_kind",
+    "bbg_kv_pv",
+)
+
+
+def certainty(law: LawOn, laws: Laws, case: Case, figures: Figures) -> Certainty:
+    """Return the weakest certainty of the values the route rests on.
+
+    U wherever the law is projected, and where the local limit of the rent or the rent level that the route
+    rests on is not known.
+    """
+    known = (
+        law.find(name) for name in names(case, figures, least_base=laws.wages.insurance.minijob_minimum_base)
+    )
+    found = weakest(*(row.certainty for row in known if row is not None))
+    is_open = laws.need.unterkunft.limit == UNKNOWN_LIMIT
+    is_open |= figures.money.wohngeld > 0 and laws.rent_level == 0
+    return Certainty.U if is_open or law.projected_from else found
+
+
+def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
+    """Return the values that count on the route; a value that decides nothing here is left out.
+
+    Args:
+        case: the family and its work.
+        figures: the route.
+        least_base: below this wage the least base of pension contributions counts; cents a month.
+    """
+    family, money = case.family, figures.money
+    wages = tuple(wage.gross for wage in case.pays)
+    chosen = (
+        (True, NEED + RENT + KINDERGELD),
+        (any(adult.is_pregnant for adult in family.adults), PREGNANCY),
+        (any(advance.lives_with_one_parent for advance in figures.footing.advances), ADVANCE),
+        (any(child.share < 1000 for child in family.children), TWO_HOMES),
+        (any(wages), WAGE),
+        (any(0 < wage < least_base for wage in wages), SMALL_WAGE),
+        (money.health_insurance > 0, HEALTH),
+        (figures.route in (SGB2, MIXED), ("sofortzuschlag",)),
+        (money.kinderzuschlag > 0, KINDERZUSCHLAG),
+        (money.wohngeld > 0, WOHNGELD),
+        (any(adult.assets for adult in family.adults) and money.wohngeld > 0, WOHNGELD_ASSETS),
+    )
+    return tuple(dict.fromkeys(name for counts, group in chosen if counts for name in group))

@@ -108,12 +108,18 @@ def _benefit(result: BenefitResult, tell: Tell) -> Document:
 def _finding(finding: Finding, tell: Tell) -> Document:
     money = {name: euros(value) if isinstance(value, int) else value for name, value in finding.facts.items()}
     return {
-        "requirement": finding.requirement.key.split(".")[2],
+        "requirement": _requirement(finding.requirement.key),
         "text": tell(finding.requirement),
         "norm": finding.norm,
         "is_met": finding.is_met,
         "facts": money,
     }
+
+
+def _requirement(key: str) -> str:
+    """Return the name of a requirement: the word after `benefits.finding`, else the area of the words."""
+    area, *rest = key.split(".")
+    return rest[1] if area == "benefits" else area
 
 
 def _missing(missing: Missing, tell: Tell) -> Document:

@@ -202,7 +202,10 @@ def test_a_minijob_without_sgb2_pays_its_own_health_insurance() -> None:
     # An inheritance in the account: above what SGB II allows, below what Wohngeld does.
     found = assessed(single_parent(4, parents=(parent(assets=20_000_00),)), 600_00)
     assert dict(found.routes[0].costs)["health_insurance"] > 200_00
-    assert "benefits.warning.health_insurance" in [each.key for each in found.warnings]
+    warned = {each.key: each.facts for each in found.warnings}
+    assert warned["krankenversicherung.voluntary"] == {
+        "amount": dict(found.routes[0].costs)["health_insurance"]
+    }
 
 
 def test_shared_custody_makes_the_amount_an_assumption() -> None:
@@ -242,3 +245,61 @@ def test_a_dwelling_heating_its_own_water_needs_more() -> None:
     # 2.3 % of 563 is 12.949, rounded 12.95; 0.8 % of 357 is 2.856, rounded 2.86.
     found = assessed(single_parent(4, housing=housing))
     assert answer(found, "grundsicherungsgeld").amount == 1426_68 + 12_95 + 2_86
+
+
+@pytest.mark.parametrize(
+    ("gross", "key"),
+    [
+        pytest.param(0, "kostenbeitrag.waived.sgb2", id="with SGB II"),
+        pytest.param(2000_00, "kostenbeitrag.waived.kinderzuschlag", id="with Kinderzuschlag"),
+        pytest.param(4000_00, "kostenbeitrag.due", id="with none of them"),
+    ],
+)
+def test_the_exemption_names_the_fee_and_the_ground(gross: int, key: str) -> None:
+    found = answer(assessed(single_parent(4), gross, fees=150_00), "kostenbeitrag_befreiung")
+    assert found.findings[-1].requirement.key == key
+    assert 150_00 in found.findings[-1].requirement.facts.values()
+    assert len(answer(assessed(single_parent(4), gross), "kostenbeitrag_befreiung").findings) == 1
+
+
+def test_the_exemption_with_wohngeld_alone_names_wohngeld() -> None:
+    # Maintenance of 660 leaves nothing of the 297 of Kinderzuschlag (45 %).
+    household = single_parent(children=(child("c", 4, maintenance_paid=660_00),))
+    found = answer(assessed(household, 1800_00, fees=150_00), "kostenbeitrag_befreiung")
+    assert found.findings[-1].requirement.key == "kostenbeitrag.waived.wohngeld"
+
+
+def test_a_computed_net_wage_names_what_it_assumes_and_a_told_one_does_not() -> None:
+    told = {
+        net: [
+            each.key
+            for each in assessed(
+                single_parent(4, parents=(parent(work=Work(gross=1000_00, net=net)),))
+            ).assumptions
+        ]
+        for net in (None, 850_00)
+    }
+    assert {"wages.average_supplement", "wages.no_church_tax", "wages.no_entered_allowance"} <= set(
+        told[None]
+    )
+    assert not [key for key in told[850_00] if key.startswith("wages.")]
+
+
+def test_with_sgb2_the_jobcenter_pays_the_health_insurance_and_that_is_said() -> None:
+    keys = [
+        each.requirement.key for each in answer(assessed(single_parent(4), 0), "grundsicherungsgeld").findings
+    ]
+    assert keys[-1] == "krankenversicherung.sgb2"
+    worker = answer(assessed(single_parent(4), 1000_00), "grundsicherungsgeld").findings
+    assert "krankenversicherung.sgb2" not in [each.requirement.key for each in worker]
+
+
+def test_who_is_insured_without_paying_is_told_by_whom() -> None:
+    keys = [each.key for each in assessed(couple(3), 3500_00).assumptions]
+    assert "krankenversicherung.family" in keys
+
+
+@pytest.mark.parametrize(("age", "is_told"), [(17, False), (18, True), (24, True)])
+def test_a_grown_child_is_taken_to_be_in_training(age: int, is_told: bool) -> None:
+    found = assessed(single_parent(age, parents=(parent(born=date(1980, 1, 1)),)), 0)
+    assert ("benefits.assumption.grown_child" in [each.key for each in found.assumptions]) is is_told

@@ -7,7 +7,10 @@ from amvis.domain.benefits import explain
 from amvis.domain.benefits.case import Circumstances, Prepared
 from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT, Case
+from amvis.domain.benefits.household_insurance import health_covers
+from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome
+from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.reduction import is_elterngeld, is_paid
 from amvis.domain.benefits.residence import family_benefit_answer, residence_answer
 from amvis.domain.finding import Answer, Finding, Missing
@@ -55,8 +58,11 @@ def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
     """Return every benefit in the order of the interfaces."""
     found = tuple(answer(figures, context) for answer in _ANSWERS)
     helped = [each for each in found if each.benefit in (context.sgb2_slug, "kinderzuschlag", "wohngeld")]
-    in_kind = tuple(_in_kind(slug, norm, helped, context) for slug, norm in _IN_KIND)
-    return (*found, *in_kind, _start(figures, context))
+    education, exemption = (_in_kind(slug, norm, helped, context) for slug, norm in _IN_KIND)
+    exemption = replace(
+        exemption, findings=(*exemption.findings, *_fee_findings(exemption, figures, context))
+    )
+    return (*found, education, exemption, _start(figures, context))
 
 
 def residence_answers(context: Context) -> tuple[Answer, ...]:
@@ -91,7 +97,15 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
     if amount == 0:
         other = claim if context.outcome.has_claim else None
         return replace(base, amount_on_other_route=other)
-    return replace(base, answer=_sgb2_certainty(context), amount=amount)
+    insured = [each for cover in _covers(context) for each in health_cover_findings(cover)]
+    findings = (*base.findings, *insured[:1])
+    return replace(base, answer=_sgb2_certainty(context), amount=amount, findings=findings)
+
+
+def _covers(context: Context) -> tuple[HealthCover, ...]:
+    """Return the insurance of the adults who owe it to SGB II."""
+    covers = health_covers(context.case, context.ready.laws, gets_sgb2=True)
+    return tuple(cover for cover in covers if cover.insured_by == InsuredBy.SGB2)
 
 
 def _sgb2_certainty(context: Context) -> Answer:
@@ -304,6 +318,18 @@ def _in_kind(slug: str, norm: str, helped: list[BenefitResult], context: Context
         findings=(Finding(requirement=requirement, norm=norm, is_met=met),),
         missing=missing if answer is Answer.UNKNOWN else (),
         per_month=False,
+    )
+
+
+def _fee_findings(exemption: BenefitResult, figures: Figures, context: Context) -> tuple[Finding, ...]:
+    if exemption.answer is Answer.UNKNOWN:
+        return ()
+    money = figures.money
+    return waiver_findings(
+        context.circumstances.fees,
+        has_sgb2=money.grundsicherungsgeld > 0,
+        has_kinderzuschlag=money.kinderzuschlag > 0,
+        has_wohngeld=money.wohngeld > 0,
     )
 
 

@@ -3,7 +3,10 @@
 from amvis.domain.benefits.answers import Context, residence_answers
 from amvis.domain.benefits.case import months_before
 from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
+from amvis.domain.benefits.household_insurance import health_covers
+from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures
+from amvis.domain.benefits.reasons import health_cover_findings, wage_assumptions
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
 from amvis.domain.finding import Answer
 from amvis.domain.household import Work
@@ -21,6 +24,8 @@ def assumptions(figures: Figures, context: Context) -> tuple[Sentence, ...]:
     if figures.route == SUPPLEMENT:
         found += _supplement(figures, context)
     found += _family(context)
+    found += _wages(context)
+    found += _health(figures, context, are_paid=False)
     return tuple(found)
 
 
@@ -34,13 +39,10 @@ def warnings(context: Context) -> tuple[Sentence, ...]:
     gain = max((each.money.disposable for each in routes[1:]), default=0) - routes[0].money.disposable
     if gain > 0:
         found.append(say("benefits.warning.other_route_more", amount=gain))
-    if routes[0].money.health_insurance:
-        found.append(say("benefits.warning.health_insurance", amount=routes[0].money.health_insurance))
+    found += _health(routes[0], context, are_paid=True)
     paid = sum(adult.maintenance_paid for adult in context.case.family.adults)
     if paid:
         found.append(say("benefits.warning.maintenance_paid", amount=paid))
-    if any(adult.is_privately_insured for adult in context.case.family.adults):
-        found.append(say("benefits.warning.private_insurance"))
     return tuple(found)
 
 
@@ -90,9 +92,36 @@ def _family(context: Context) -> list[Sentence]:
         found.append(say("benefits.assumption.custody"))
     if household.housing is not None and household.housing.hot_water is None:
         found.append(say("benefits.assumption.hot_water"))
+    grown = context.ready.laws.need.einkommen.adult_from_age
+    if any(child.age >= grown and child.has_kindergeld for child in family.children):
+        found.append(say("benefits.assumption.grown_child"))
+    if any(adult.elterngeld and not adult.elterngeld_disregard for adult in family.adults):
+        found.append(say("benefits.assumption.no_earlier_wage"))
     if any(child.earned for child in family.children):
         found.append(say("benefits.assumption.child_pay"))
     return found
+
+
+def _wages(context: Context) -> list[Sentence]:
+    """Return what the computed net wages assume; a wage that is told net assumes nothing."""
+    found: list[Sentence] = []
+    rows = zip(
+        context.circumstances.household.parents, context.case.family.adults, context.case.pays, strict=True
+    )
+    for parent, adult, wage in rows:
+        work = context.circumstances.earnings.get(parent.id) or parent.work
+        if work is not None and work.net is None:
+            found += wage_assumptions(wage_of(adult, wage.gross, context.ready.laws.wages))
+    return found
+
+
+def _health(figures: Figures, context: Context, *, are_paid: bool) -> list[Sentence]:
+    """Return how the adults without insured work are insured: what they pay themselves, or who else does."""
+    covers = health_covers(context.case, context.ready.laws, gets_sgb2=figures.route in (SGB2, MIXED))
+    found = [each for cover in covers for each in health_cover_findings(cover)]
+    free = {say("krankenversicherung.work", amount=0), say("krankenversicherung.sgb2", amount=0)}
+    told = [each.requirement for each in found if each.is_met is not are_paid]
+    return [each for each in told if each not in free]
 
 
 def _has_months(context: Context) -> bool:

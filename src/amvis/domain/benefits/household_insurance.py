@@ -1,12 +1,12 @@
-"""How the adults of a household are insured against illness when nobody draws SGB II."""
+"""How the adults of a household are insured against illness."""
 
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.krankenversicherung import HealthCover, HealthCoverFacts, health_cover
 from amvis.domain.benefits.laws import Laws
 
 
-def health_covers(case: Case, laws: Laws) -> tuple[HealthCover, ...]:
-    """Return how each adult is insured without SGB II; of two without work one pays for both."""
+def health_covers(case: Case, laws: Laws, *, gets_sgb2: bool = False) -> tuple[HealthCover, ...]:
+    """Return how each adult is insured; of two without work and SGB II one pays for both."""
     law = laws.krankenversicherung
     pays = case.pays
     covers: tuple[HealthCover, ...] = ()
@@ -20,7 +20,7 @@ def health_covers(case: Case, laws: Laws) -> tuple[HealthCover, ...]:
         facts = HealthCoverFacts(
             earnings=pays[place].gross,
             other_income=adult.other_income,
-            gets_sgb2=False,
+            gets_sgb2=gets_sgb2,
             gets_unemployment_benefit=adult.gets_unemployment_benefit,
             keeps_membership=adult.keeps_membership,
             spouse_is_member=spouse or adult.is_family_insured,

@@ -41,6 +41,22 @@ def care_fee_findings(fee: CareFee) -> tuple[Finding, ...]:
     return (Finding(requirement=freed, norm="§ 32c HKJGB", is_met=True), waiver)
 
 
+def waiver_findings(
+    fees: int, *, has_sgb2: bool, has_kinderzuschlag: bool, has_wohngeld: bool
+) -> tuple[Finding, ...]:
+    """Return what of the family's fees is waived and why; nothing where no fees are told; cents a month."""
+    if not fees:
+        return ()
+    grounds = (
+        (has_sgb2, Waiver.SGB2),
+        (has_kinderzuschlag, Waiver.KINDERZUSCHLAG),
+        (has_wohngeld, Waiver.WOHNGELD),
+    )
+    ground = next((waiver for is_ground, waiver in grounds if is_ground), Waiver.NONE)
+    waived = 0 if ground is Waiver.NONE else fees
+    return care_fee_findings(CareFee(fees, 0, ground.value, waived, fees - waived))
+
+
 def health_cover_findings(cover: HealthCover) -> tuple[Finding, ...]:
     """Return how an adult is insured and what it costs; not met: no cover without paying for it oneself."""
     words, norm = _COVER[InsuredBy(cover.insured_by)]

@@ -87,7 +87,12 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         recipients=_recipients(figures, context) if amount else (),
         norm="§ 19 Abs. 1 SGB II",
         findings=explain.sgb2_findings(context.outcome, figures.route, residence_answers(context)),
-        steps=explain.sgb2_steps(context.outcome.needs, figures.footing),
+        steps=explain.sgb2_steps(
+            context.outcome.needs,
+            figures.footing,
+            nets=tuple(wage.net for wage in context.case.pays),
+            is_paid=amount > 0,
+        ),
         computed=amount,
     )
     if Answer.YES not in residence_answers(context) and _all_no(residence_answers(context)):

@@ -27,46 +27,60 @@ def single(key: str, amount: int, norm: str) -> tuple[Step, ...]:
     return (Step(say(key), amount, norm),) if amount else ()
 
 
-def sgb2_steps(needs: Needs, own: Footing) -> tuple[Step, ...]:
-    """Return need, income and what is left, of the whole Bedarfsgemeinschaft."""
+def sgb2_steps(needs: Needs, own: Footing, *, nets: tuple[int, ...], is_paid: bool) -> tuple[Step, ...]:
+    """Return need, income and what is left, of the whole Bedarfsgemeinschaft.
+
+    The allowances on a wage open the line after them; the other lines add up to the last.
+    """
+    added = [*_need_steps(needs), *_children_steps(own)]
+    steps: list[Step] = [*added, *_wage_steps(own, nets)]
+    counted = [
+        Step(say("benefits.step.other"), -sum(own.other), "§ 11 Abs. 1 SGB II"),
+        Step(say("benefits.step.maintenance_paid"), sum(own.maintenance), "§ 11b Abs. 1 S. 1 Nr. 7 SGB II"),
+    ]
+    total = sum(each.amount for each in (*added, *counted)) - sum(each.countable for each in own.earned)
+    without_claim = own.claim.amount - total if own.claim.amount > 0 else 0
+    counted.append(Step(say("benefits.step.without_claim"), without_claim, "§ 7 Abs. 5 SGB II"))
+    last = "benefits.step.sgb2" if is_paid else "benefits.step.lacking"
+    return (
+        *(step for step in (*steps, *counted) if step.amount),
+        Step(say(last), own.claim.amount, SGB2_NORM),
+    )
+
+
+def _need_steps(needs: Needs) -> tuple[Step, ...]:
     persons = needs.persons
-    steps = [
+    return (
         Step(say("benefits.step.regelbedarf"), sum(each.regelbedarf for each in persons), "§ 20 SGB II"),
         Step(say("benefits.step.alone"), sum(each.alone for each in persons), "§ 21 Abs. 3 SGB II"),
         Step(say("benefits.step.pregnant"), sum(each.pregnant for each in persons), "§ 21 Abs. 2 SGB II"),
         Step(say("benefits.step.hot_water"), sum(each.hot_water for each in persons), "§ 21 Abs. 7 SGB II"),
         Step(say("benefits.step.rent"), needs.unterkunft.recognised, "§ 22 Abs. 1 SGB II"),
         Step(say("benefits.step.heating"), needs.unterkunft.heating, "§ 22 Abs. 1 SGB II"),
-    ]
+    )
+
+
+def _children_steps(own: Footing) -> tuple[Step, ...]:
     children = [member for member in own.members if member.is_child]
     kindergeld = sum(share.kindergeld_needed for share in own.claim.shares)
-    steps += [
-        Step(say("benefits.step.total_need"), sum(each.total for each in persons), "§ 19 Abs. 1 SGB II"),
-        Step(
-            say("benefits.step.child_income"),
-            -sum(min(member.own_income, member.need) for member in children),
-            "§ 11 Abs. 1 SGB II",
-        ),
+    income = sum(min(member.own_income, member.need) for member in children)
+    return (
+        Step(say("benefits.step.child_income"), -income, "§ 11 Abs. 1 SGB II"),
         Step(say("benefits.step.kindergeld_needed"), -kindergeld, "§ 11 Abs. 1 S. 5 SGB II"),
-    ]
-    for earned in own.earned:
+    )
+
+
+def _wage_steps(own: Footing, nets: tuple[int, ...]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    for net, earned in zip(nets, own.earned, strict=True):
+        bands = earned.first_band + earned.second_band + earned.third_band
         steps += [
+            Step(say("benefits.step.net"), net, "§ 11b Abs. 1 S. 1 Nr. 1, 2 SGB II"),
             Step(say("benefits.step.base"), earned.base, "§ 11b Abs. 2 SGB II"),
-            Step(
-                say("benefits.step.bands"),
-                earned.first_band + earned.second_band + earned.third_band,
-                "§ 11b Abs. 3 SGB II",
-            ),
+            Step(say("benefits.step.bands"), bands, "§ 11b Abs. 3 SGB II"),
             Step(say("benefits.step.earned"), -earned.countable, "§ 11 Abs. 1 SGB II"),
         ]
-    steps += [
-        Step(say("benefits.step.other"), -sum(own.other), "§ 11 Abs. 1 SGB II"),
-        Step(say("benefits.step.maintenance_paid"), sum(own.maintenance), "§ 11b Abs. 1 S. 1 Nr. 7 SGB II"),
-    ]
-    return (
-        *(step for step in steps if step.amount),
-        Step(say("benefits.step.sgb2"), own.claim.amount, SGB2_NORM),
-    )
+    return tuple(steps)
 
 
 def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -> tuple[Finding, ...]:
@@ -150,23 +164,37 @@ def wohngeld_findings(outcome: Outcome, route: str) -> tuple[Finding, ...]:
 
 
 def kinderzuschlag_steps(result: Kinderzuschlag) -> tuple[Step, ...]:
-    """Return the way from the most to the amount paid."""
+    """Return the way from the most to the amount paid; the parents' lines explain what is off for them."""
     for_children = sum(result.for_children)
-    return (
+    steps = (
         Step(say("benefits.step.kinderzuschlag_most"), result.most, "§ 6a Abs. 2 BKGG"),
         Step(say("benefits.step.kinderzuschlag_child"), for_children - result.most, "§ 6a Abs. 3 BKGG"),
+        Step(say("benefits.step.parents_income"), result.parents_income, "§ 6a Abs. 5 BKGG"),
+        Step(say("benefits.step.parents_rent"), result.housing_share, "§ 6a Abs. 5 S. 4 BKGG"),
         Step(say("benefits.step.parents_need"), result.parents_need, "§ 6a Abs. 5 BKGG"),
         Step(say("benefits.step.off_earnings"), -result.off_for_earnings, "§ 6a Abs. 6 S. 3 BKGG"),
         Step(say("benefits.step.off_other"), -result.off_for_other_income, "§ 6a Abs. 6 S. 4 BKGG"),
-        Step(say("benefits.step.kinderzuschlag"), result.amount, "§ 11 Abs. 2 BKGG"),
     )
+    paid = Step(say("benefits.step.kinderzuschlag"), result.amount, "§ 11 Abs. 2 BKGG")
+    return (*(step for step in steps if step.amount), paid)
 
 
 def wohngeld_steps(result: Wohngeld) -> tuple[Step, ...]:
-    """Return rent, income and grant."""
-    return (
+    """Return rent, income and grant; the income first for the year, as the statute reckons it."""
+    income = result.income
+    steps = (
+        Step(say("benefits.step.wohngeld_own_rent"), result.own_rent, "§ 11 Abs. 1 S. 1 Nr. 1 WoGG"),
+        Step(say("benefits.step.wohngeld_highest"), result.highest_rent, "§ 12 Abs. 1, 7 WoGG"),
+        Step(say("benefits.step.wohngeld_heating"), result.heating, "§ 12 Abs. 6 WoGG"),
         Step(say("benefits.step.wohngeld_rent"), result.rent, "§ 11 Abs. 1 WoGG"),
-        Step(say("benefits.step.wohngeld_income"), result.income.monthly_income, "§ 13 Abs. 2 WoGG"),
+        Step(say("benefits.step.wohngeld_year"), income.gross_income, "§ 14 WoGG"),
+        Step(say("benefits.step.wohngeld_deductions"), -income.deductions, "§ 16 WoGG"),
+        Step(say("benefits.step.wohngeld_allowances"), -income.allowances, "§ 17 WoGG"),
+        Step(say("benefits.step.wohngeld_maintenance"), -income.maintenance, "§ 18 WoGG"),
+    )
+    return (
+        *(step for step in steps if step.amount),
+        Step(say("benefits.step.wohngeld_income"), income.monthly_income, "§ 13 Abs. 2 WoGG"),
         Step(say("benefits.step.wohngeld"), result.amount, "§ 19 Abs. 1 WoGG"),
     )
 

@@ -30,6 +30,7 @@ class Kinderzuschlag(NamedTuple):
     for_children: tuple[int, ...]  # § 6a Abs. 3 BKGG, each child after its own income
     housing_share: int  # § 6a Abs. 5 S. 4 BKGG: the parents' part of rent and heating
     parents_need: int  # § 6a Abs. 5 BKGG
+    parents_income: int  # § 6a Abs. 5 BKGG, countable
     off_for_earnings: int  # § 6a Abs. 6 S. 3 BKGG
     off_for_other_income: int  # § 6a Abs. 6 S. 4 BKGG
     amount: int  # § 11 Abs. 2 BKGG: whole euros
@@ -53,7 +54,16 @@ def kinderzuschlag(facts: KinderzuschlagFacts, law: KinderzuschlagLaw) -> Kinder
     left = max(0, sum(for_children) - off_earnings - off_other)
     paid = 100 * round_half_up(left, 100) if is_met and facts.countable_assets < left else 0
     return Kinderzuschlag(
-        least, is_met, law.most_each_child * counting, for_children, rent, need, off_earnings, off_other, paid
+        least,
+        is_met,
+        law.most_each_child * counting,
+        for_children,
+        rent,
+        need,
+        facts.earnings + facts.other_income,
+        off_earnings,
+        off_other,
+        paid,
     )
 
 

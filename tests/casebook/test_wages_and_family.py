@@ -40,7 +40,16 @@ def law_of(example: Any) -> LawOn:
 
 
 def test_every_example_names_its_source_and_is_used() -> None:
-    topics = {"wohngeld", "uvg", "kindergeld", "kindesunterhalt", "midijob", "midijob_total", "kita_fee"}
+    topics = {
+        "wohngeld",
+        "uvg",
+        "kindergeld",
+        "kindesunterhalt",
+        "midijob",
+        "midijob_total",
+        "kita_fee",
+        "hort_fee",
+    }
     assert {one["topic"] for one in EXAMPLES} == topics
     assert all(one["source"] for one in EXAMPLES)
 
@@ -149,5 +158,12 @@ def test_the_local_fee_is_right_to_the_cent(example: Any) -> None:
     given = example["inputs"]
     bands = fee_bands_from_law(law_of(example).for_place(given["ags"]))
     assert listed_fee(bands, int(given["months_old"]), int(given["minutes_a_day"])) == cents(
+        example["expected"]
+    )
+
+
+@pytest.mark.parametrize("example", examples("hort_fee"))
+def test_the_fee_of_the_hort_is_right_to_the_cent(example: Any) -> None:
+    assert law_of(example).for_place(example["inputs"]["ags"]).value("hort_beitrag") == cents(
         example["expected"]
     )

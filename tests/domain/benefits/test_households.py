@@ -87,3 +87,18 @@ def test_who_is_insured_with_a_spouse_living_apart_pays_nothing_for_it() -> None
     }
     assert costs["family"] == 0
     assert costs["statutory"] > 200_00
+
+
+def test_a_child_of_25_stands_for_itself_and_bears_its_part_of_the_rent() -> None:
+    # Mother and child of 8 have two thirds of rent and heating, as with any third person in the dwelling.
+    mother = parent(born=date(1976, 1, 1))
+    grown = assessed(single_parent(8, 25, parents=(mother,)), 0)
+    dwelling = Housing(
+        net_cold_rent=600_00, service_charges=100_00, heating=90_00, hot_water="central", others_in_dwelling=1
+    )
+    lodger = assessed(single_parent(8, parents=(mother,), housing=dwelling), 0)
+    assert amounts(grown) == amounts(lodger)
+    assert "benefits.assumption.left_family" in [each.key for each in grown.assumptions]
+    younger = assessed(single_parent(8, 24, parents=(mother,)), 0)
+    assert amounts(younger)["grundsicherungsgeld"] != amounts(grown)["grundsicherungsgeld"]
+    assert "benefits.assumption.left_family" not in [each.key for each in younger.assumptions]

@@ -5,7 +5,7 @@ from datetime import date
 
 from amvis.domain.benefits.answers import BenefitResult, Context, results
 from amvis.domain.benefits.assumptions import assumptions, warnings
-from amvis.domain.benefits.case import Circumstances, Earnings, case_of, prepared
+from amvis.domain.benefits.case import Circumstances, Earnings, Prepared, case_of, own_family, prepared
 from amvis.domain.benefits.certainty import certainty
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
@@ -13,7 +13,7 @@ from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer, Certainty, Missing
 from amvis.domain.law import LawOn
-from amvis.domain.sentence import Sentence
+from amvis.domain.sentence import Sentence, say
 
 __all__ = ["Assessment", "BenefitResult", "Circumstances", "Earnings", "Route", "assess", "quick"]
 
@@ -50,14 +50,16 @@ class Assessment:
     warnings: tuple[Sentence, ...]
 
 
-def assess(circumstances: Circumstances, law: LawOn) -> Assessment:
+def assess(asked: Circumstances, law: LawOn) -> Assessment:
     """Return every lawful route with each benefit answered and explained; `law` is that of the place."""
-    ready = prepared(circumstances.household, circumstances.on, law)
+    circumstances, ready = _ready(asked, law)
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
     routes = tuple(_route(figures, context) for figures in computed.routes)
     said = tuple(dict.fromkeys(sentence for route in routes[:1] for sentence in route.assumptions))
+    if len(circumstances.household.children) < len(asked.household.children):
+        said += (say("benefits.assumption.left_family"),)
     return Assessment(
         on=circumstances.on,
         projected_from=law.projected_from,
@@ -71,13 +73,21 @@ def assess(circumstances: Circumstances, law: LawOn) -> Assessment:
 
 def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
     """Return each lawful route's income, the due one first, without explanation; agrees with `assess`."""
-    ready = prepared(circumstances.household, circumstances.on, law)
+    circumstances, ready = _ready(circumstances, law)
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     return tuple(
         RouteIncome(figures.route, figures.money.disposable, figures.route in (SGB2, MIXED))
         for figures in computed.routes
     )
+
+
+def _ready(circumstances: Circumstances, law: LawOn) -> tuple[Circumstances, Prepared]:
+    ready = prepared(circumstances.household, circumstances.on, law)
+    family = own_family(circumstances, ready)
+    if family is circumstances:
+        return circumstances, ready
+    return family, prepared(family.household, family.on, law)
 
 
 def _outcome(circumstances: Circumstances, case: Case, computed: Outcome) -> Outcome:

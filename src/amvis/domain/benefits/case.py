@@ -1,7 +1,7 @@
 """A household with real or supposed work, made ready for the law of a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.benefits.pay import pay, wage_of, with_mean
 from amvis.domain.benefits.reduction import Reduced, reduce
-from amvis.domain.household import Household, Parent, Work
+from amvis.domain.household import Household, Parent, Work, age_on
 from amvis.domain.law import Law, LawOn
 from amvis.domain.period import months_later
 
@@ -59,6 +59,15 @@ def prepared(household: Household, on: date, law: LawOn) -> Prepared:
     return _prepared(_Same(household), on, _Place(law))
 
 
+def own_family(circumstances: Circumstances, ready: Prepared) -> Circumstances:
+    """Return the family without children too old for it; they share the dwelling (§ 7 Abs. 3 SGB II)."""
+    limit = ready.laws.period.independent_from
+    if all(child.age < limit for child in ready.reduced.facts.children):
+        return circumstances
+    kept = _without_grown(_Same(circumstances.household), circumstances.on, limit)
+    return replace(circumstances, household=kept)
+
+
 def case_of(circumstances: Circumstances, ready: Prepared) -> Case:
     """Return the family with its pay."""
     household, on = circumstances.household, circumstances.on
@@ -91,6 +100,10 @@ def _pay(parent: Parent, adult: AdultFacts, supposed: Earnings | None, *, on: da
         return steady
     nets = sum(wage_of(adult, gross, laws.wages).net for gross in months)
     return steady._replace(mean_gross=sum(months) // len(months), mean_net=nets // len(months))
+
+
+def _grown(household: Household, on: date, limit: int) -> tuple[str, ...]:
+    return tuple(child.id for child in household.children if age_on(child.born, on) >= limit)
 
 
 class _Same:
@@ -139,3 +152,13 @@ def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
 @lru_cache(maxsize=256)
 def _laws(place: _Place) -> Laws:
     return laws_on(place.law)
+
+
+@lru_cache(maxsize=64)
+def _without_grown(same: _Same, on: date, limit: int) -> Household:
+    household, grown = same.household, _grown(same.household, on, limit)
+    housing = household.housing
+    if housing is not None:
+        housing = replace(housing, others_in_dwelling=housing.others_in_dwelling + len(grown))
+    children = tuple(child for child in household.children if child.id not in grown)
+    return replace(household, children=children, housing=housing)

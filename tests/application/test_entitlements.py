@@ -113,5 +113,12 @@ def test_a_cliff_names_what_fell() -> None:
     assert cents(cliff["change"]) < -350_00
 
 
+def test_where_the_jobcenter_ends_both_sums_are_named() -> None:
+    cliffs = curve_of(family(), *range(1000_00, 2500_00, 10_00))["cliffs"]
+    turn = next(each for each in cliffs if each["norm"] == "§ 12a SGB II")
+    assert turn["because"].startswith("From here on housing benefit and child supplement cover the need")
+    assert -100_00 < cents(turn["change"]) < 0
+
+
 def test_a_rising_stretch_has_no_cliff() -> None:
     assert curve_of(family(), *range(0, 600_01, 50_00))["cliffs"] == []

@@ -7,6 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from amvis.application.entitlements import Document, Question, Tell, assessment
 from amvis.domain.benefits.assessment import Assessment, Route
+from amvis.domain.benefits.explain import VORRANG_NORM
+from amvis.domain.benefits.priority import SUPPLEMENT
 from amvis.domain.household import Household
 from amvis.domain.law import Law
 from amvis.domain.money import euros
@@ -17,6 +19,8 @@ _COST_NORMS: Final = {
     "health_insurance": "§ 240 Abs. 4 SGB V",
     "work_travel": "§ 11b Abs. 1 SGB II",
 }
+_OF_SGB2: Final = ("grundsicherungsgeld", "buergergeld", "sofortzuschlag")
+_INSTEAD: Final = ("wohngeld", "kinderzuschlag")
 _WAGE_NORM: Final = "§ 20 Abs. 2a SGB IV"
 
 
@@ -79,6 +83,9 @@ def cliffs(points: Sequence[Point], tell: Tell) -> Iterator[Cliff]:
 
 
 def _because(lower: Route, upper: Route, tell: Tell) -> tuple[Sentence, str]:
+    if lower.needs_sgb2 and upper.route == SUPPLEMENT:
+        before, after = _sum(lower, _OF_SGB2), _sum(upper, _INSTEAD)
+        return say("curve.because_vorrang", before=before, after=after), VORRANG_NORM
     losses = [*_benefit_losses(lower, upper, tell), *_cost_losses(lower, upper, tell)]
     wage = lower.net_earnings - upper.net_earnings
     if wage > 0:
@@ -86,6 +93,10 @@ def _because(lower: Route, upper: Route, tell: Tell) -> tuple[Sentence, str]:
         losses.append((wage, because, _WAGE_NORM))
     _, because, norm = max(losses, key=lambda loss: loss[0])
     return because, norm
+
+
+def _sum(route: Route, benefits: tuple[str, ...]) -> int:
+    return sum(each.computed for each in route.benefits if each.benefit in benefits)
 
 
 def _benefit_losses(lower: Route, upper: Route, tell: Tell) -> Iterator[tuple[int, Sentence, str]]:

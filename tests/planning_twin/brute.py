@@ -1,4 +1,4 @@
-"""Brute force: every option of a problem, one after the other, as docs/algorithms/joint-plan.md defines it."""
+"""Brute force: every option of a problem, one after the other, as docs/algorithms/joint-plan.md says."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from tests.planning_twin.day import Duty, JointDay, Leaves, children_here, joint_day, leaves_of, limit_of
 from tests.planning_twin.packages import Supply, Take, days_of, places_are_free, shapes
-from tests.planning_twin.start import closures_are_coverable, first_day, hours_a_week
-from tests.planning_twin.ways import kilometres
+from tests.planning_twin.start import closures_are_coverable, earliest_day, first_day, hours_a_week
+from tests.planning_twin.ways import is_same_address, kilometres
 
 from amvis.domain.household import age_on
 from amvis.domain.planning.activity import Course, Job
@@ -91,6 +91,7 @@ def planning_days(problem: Problem) -> int:
     household = problem.household
     hours = [carer.hours for carer in problem.carers if carer.hours]
     hours += [helper.hours for helper in household.helpers]
+    hours += [child.care.hours for child in household.children if child.care.hours]
     hours += [school.lessons for school in problem.schools]
     hours += [school.after_school for school in problem.schools if school.after_school]
     hours += [parent.work.hours for parent in household.parents if parent.work and parent.work.hours]
@@ -132,6 +133,7 @@ class Variant:
         self.days = days
         self.duties = self._duties()
         self.chosen = tuple((choice.adult, choice.activity) for choice in choices)
+        self.earliest = earliest_day(problem, self.chosen)
         self.leaves: tuple[Leaves, ...] = ()
         self._joint: dict = {}
 
@@ -140,7 +142,10 @@ class Variant:
         if self.duties is None or not all(wanted(self.problem, *pair) for pair in self.chosen):
             return
         self.leaves = tuple(leaves_of(self.problem, self.duties, day) for day in range(self.days))
-        for combination in product(*takes):
+        needy = {child for day in range(self.days) for child in self.in_need(day)}
+        for combination in product(
+            *(own if child in needy else own[:1] for child, own in enumerate(takes))  # the first is `nothing`
+        ):
             week = self.week_of(combination)
             if week is not None:
                 yield from self.measured(combination, week)
@@ -161,11 +166,14 @@ class Variant:
         weeks = [self._limited(days[week : week + 7]) for week in range(0, self.days, 7)]
         return None if None in weeks else tuple(day for week in weeks for day in week)
 
+    def in_need(self, day: int) -> tuple[int, ...]:
+        """Return the children who need care on a day."""
+        return children_here(self.problem, day, self.earliest) if self.leaves[day].brings is not None else ()
+
     def joint_days(self, takes: tuple[Take, ...], day: int) -> tuple[JointDay, ...]:
         """Return the admissible joint days in the page's order."""
         leaves = self.leaves[day]
-        here = children_here(self.problem, day) if leaves.brings is not None else ()
-        lists = [tuple((child, chain) for chain in shapes(takes[child])) for child in here]
+        lists = [tuple((child, chain) for chain in shapes(takes[child])) for child in self.in_need(day)]
         found = []
         for chains in product(*lists):
             key = (
@@ -176,7 +184,9 @@ class Variant:
                 ),
             )
             if key not in self._joint:
-                self._joint[key] = joint_day(self.problem, leaves, chains, day)
+                self._joint[key] = joint_day(
+                    self.problem, leaves, chains, day, on=self.earliest, new={c.adult for c in self.choices}
+                )
             if self._joint[key] is not None:
                 found.append(self._joint[key])
         return tuple(found)
@@ -184,7 +194,7 @@ class Variant:
     def _within(self, week: tuple[JointDay, ...]) -> bool:
         return all(
             sum(stay.care for day in week for child, stay in day.stays if child == number)
-            <= limit_of(self.problem.values.longest_week_minutes, age_on(each.born, self.problem.on))
+            <= limit_of(self.problem.values.longest_week_minutes, age_on(each.born, self.earliest))
             for number, each in enumerate(self.problem.household.children)
         )
 
@@ -210,7 +220,7 @@ class Variant:
         start = first_day(self.problem, self.chosen, self.duties, takes, week)
         if start is None:
             return
-        if not closures_are_coverable(self.problem, self.duties, takes, week, self.leaves, start):
+        if not closures_are_coverable(self.problem, self.duties, takes, week, start):
             return
         care = Fraction(sum(day.care for day in week) * 7, self.days)
         travel = Fraction(sum(day.way for day in week), sum(len(day.ways) for day in week))
@@ -228,11 +238,11 @@ class Variant:
     def _work_travel(self, number: int) -> int:
         choice, values = self.choices[number], self.problem.values
         mobility = self.problem.household.parents[choice.adult].mobility
-        if mobility == "transit":
-            return values.transit_ticket
+        duty = next(duty for duty in self.duties if duty.adult == choice.adult)
+        if mobility in (None, "transit"):
+            return 0 if is_same_address(self.problem.home, duty.place) else values.transit_ticket
         if mobility != "car":
             return 0
-        duty = next(duty for duty in self.duties if duty.adult == choice.adult)
         days = sum(block is not None for block in duty.blocks) * 7 / self.days
         far = kilometres(self.problem.home, duty.place) * float(values.detour)
         return round(values.car_per_km * far * 2 * days * 52 / 12)
@@ -243,8 +253,9 @@ class Variant:
         for number, parent in enumerate(self.problem.household.parents):
             choice = next((choice for choice in self.choices if choice.adult == number), None)
             if choice is None:
-                if parent.work is not None and parent.work.hours is not None and parent.work.at is not None:
-                    duties.append(Duty(number, parent.work.at, self._blocks(parent.work.hours, 0)))
+                if parent.work is not None and parent.work.hours is not None:
+                    at = parent.work.at or self.problem.home
+                    duties.append(Duty(number, at, self._blocks(parent.work.hours, 0)))
                 continue
             hours = choice.activity.hours if isinstance(choice.activity, Course) else None
             hours = hours or choice.activity.shifts[choice.shift]

@@ -1,9 +1,10 @@
 """Joint days and the week made of them, sections 4 and 5 of the page."""
 
-from itertools import permutations, product
+from datetime import date
+from itertools import pairwise, permutations, product
 from typing import NamedTuple
 
-from tests.planning_twin.packages import Unit
+from tests.planning_twin.packages import Unit, links
 from tests.planning_twin.ways import is_same_address, leg
 
 from amvis.domain.household import age_on
@@ -86,21 +87,32 @@ def leaves_of(problem: Problem, duties: tuple[Duty, ...], day: int) -> Leaves:
     return Leaves(blocks, brings, fetches)
 
 
-def children_here(problem: Problem, day: int) -> tuple[int, ...]:
-    """Return the children who live here that day and may not be alone."""
+def children_here(problem: Problem, day: int, on: date) -> tuple[int, ...]:
+    """Return the children who live here that day and may not be alone at their age on a date."""
     found = []
     for number, child in enumerate(problem.household.children):
         weeks = child.lives_here.weeks
-        here = weeks is None or day % 7 in weeks[(day // 7) % 2]
-        if here and age_on(child.born, problem.on) < problem.values.alone_from_age:
+        here = weeks is None or day % 7 in weeks[(day // 7) % len(weeks)]
+        if here and age_on(child.born, on) < problem.values.alone_from_age:
             found.append(number)
     return tuple(found)
 
 
 def joint_day(
-    problem: Problem, leaves: Leaves, chains: tuple[tuple[int, tuple[Unit, ...]], ...], day: int
+    problem: Problem,
+    leaves: Leaves,
+    chains: tuple[tuple[int, tuple[Unit, ...]], ...],
+    day: int,
+    *,
+    on: date,
+    new: set[int],
 ) -> JointDay | None:
-    """Return the day of these chains, or None if it is not admissible."""
+    """Return the day of these chains, or None if it is not admissible.
+
+    Args:
+        on: the day on which ages count.
+        new: adults with a new activity; others may have any way on days without a stop.
+    """
     first = [chain[0].place for _, chain in chains]
     last = [chain[-1].place for _, chain in chains]
     direct = {
@@ -110,23 +122,26 @@ def joint_day(
         ]
         for adult, _, _, work in leaves.blocks
     }
+    bound = set(new)
     starts: list[int] = []
     ends: list[int] = []
     if leaves.brings is not None and chains:
         adult, block_start, _, work = leaves.blocks[leaves.brings]
         total, offsets = _stops_there(problem, adult, work, first)
         direct[adult][0] = total
+        bound |= {adult} if any(not is_same_address(place, problem.home) for place in first) else set()
         starts = [block_start - total + offset for offset in offsets]
         adult, _, block_end, work = leaves.blocks[leaves.fetches]
         total, offsets = _stops_back(problem, adult, work, last)
         direct[adult][1] = total
+        bound |= {adult} if any(not is_same_address(place, problem.home) for place in last) else set()
         ends = [block_end + offset for offset in offsets]
-    if any(minutes > _longest_way(problem, adult) for adult, pair in direct.items() for minutes in pair):
+    if any(max(direct.get(adult, (0,))) > _longest_way(problem, adult) for adult in bound):
         return None
     stays = []
     for (child, chain), start, end in zip(chains, starts, ends, strict=True):
         stay = _stay(problem, chain, day, (start, end))
-        if stay is None or stay.care > _longest_day(problem, child):
+        if stay is None or stay.care > _longest_day(problem, child, on):
             return None
         stays.append((child, stay))
     return JointDay(tuple(stays), tuple((adult, *pair) for adult, pair in direct.items()))
@@ -137,10 +152,8 @@ def _longest_way(problem: Problem, adult: int) -> int:
     return problem.values.longest_way_minutes if wished is None else wished
 
 
-def _longest_day(problem: Problem, child: int) -> int:
-    return limit_of(
-        problem.values.longest_day_minutes, age_on(problem.household.children[child].born, problem.on)
-    )
+def _longest_day(problem: Problem, child: int, on: date) -> int:
+    return limit_of(problem.values.longest_day_minutes, age_on(problem.household.children[child].born, on))
 
 
 def limit_of(limits, age: int) -> int:
@@ -177,7 +190,7 @@ def _stops_there(problem: Problem, adult: int, work: Place, places: list[Place])
 
 
 def _stops_back(problem: Problem, adult: int, work: Place, places: list[Place]) -> tuple[int, list[int]]:
-    """Return the minutes of work → stops → home and, per child, the minutes from leaving work to its need's end."""
+    """Return the minutes of work → stops → home and, per child, those from leaving work to its need's end."""
     mode, values = mode_of(problem, adult), problem.values
     best = None
     for order in permutations(_distinct(problem, places)):
@@ -204,42 +217,32 @@ def _stay(problem: Problem, chain: tuple[Unit, ...], day: int, need: tuple[int, 
     if start < 0 or end > 1440 or start >= end:
         return None
     # the first moments that work, in the order of preference of each hand-over
-    links = [_link(problem, one, other) for one, other in zip(chain, chain[1:], strict=False)]
-    if any(not link for link in links):
+    handed = [links(problem, one, other) for one, other in pairwise(chain)]
+    if not all(handed):
         return None
     grids = []
-    for number, (one, other) in enumerate(zip(chain, chain[1:], strict=False)):
-        grid = range(start + 5, end, 5)
+    for number, (one, other) in enumerate(pairwise(chain)):
+        grid = range(start // 5 * 5 + 5, end, 5)
         to_main = one.role == "edge"
-        last = number == len(links) - 1
+        last = number == len(handed) - 1
         good = [
             moment
             for moment in (grid if to_main else reversed(grid))
             if (number > 0 or _covers(one, day, start, moment))
-            and (not last or any(_covers(other, day, moment - early, end) for _, early in links[number]))
+            and (not last or any(_covers(other, day, moment - early, end) for _, early in handed[number]))
         ]
         grids.append(good)
     for moments in product(*grids):
-        if any(one >= other for one, other in zip(moments, moments[1:], strict=False)):
+        if any(one >= other for one, other in pairwise(moments)):
             continue
-        if any(_works(chain, day, (start, *moments, end), walks) for walks in product(*links)):
+        if any(_works(chain, day, (start, *moments, end), walks) for walks in product(*handed)):
             cuts = (start, *moments, end)
             return Stay(start, end, tuple(Piece(u, cuts[n], cuts[n + 1]) for n, u in enumerate(chain)))
     return None
 
 
-def _link(problem: Problem, one: Unit, other: Unit) -> list[tuple[int, int]]:
-    """Return the lawful hand-overs as (minutes the earlier walks before, minutes the later walks before and after)."""
-    if is_same_address(one.place, other.place):
-        return [(0, 0)]
-    walk = leg(one.place, other.place, "walk", problem.values)
-    if walk > problem.values.escort_walk_minutes:
-        return []
-    return [(walk, 0)] * one.escorts + [(0, walk)] * other.escorts
-
-
 def _works(chain, day, cuts, walks) -> bool:
-    """Say whether each part's offer covers its piece and its walks, and each is at its place between its walks."""
+    """Say whether each part's offer covers its piece and walks, and each is at its place between them."""
     for number, unit in enumerate(chain):
         start, end = cuts[number], cuts[number + 1]
         before = walks[number - 1][1] if number else 0

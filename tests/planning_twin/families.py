@@ -410,7 +410,9 @@ class _Maker:
                 (450, 480, 495, 510, 540, 540, 570, 600, 780), random.choice((1, 2, 2))
             )
         )
-        start_from = random.choice((None, None, None, date(2026, 12, 14), date(2027, 2, 1), date(2027, 8, 16)))
+        start_from = random.choice(
+            (None, None, None, date(2026, 12, 14), date(2027, 2, 1), date(2027, 8, 16))
+        )
         return Job(
             id=f"job{number}",
             title="Invented job",

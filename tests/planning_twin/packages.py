@@ -5,6 +5,8 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
+from tests.planning_twin.ways import is_same_address, leg
+
 from amvis.domain.care.hours import Day, Hours, Span
 from amvis.domain.care.supply import Carer, Module, School
 from amvis.domain.household import Child, Helper
@@ -16,7 +18,7 @@ ESCORTING = ("tagespflege", "hort")
 
 
 class Unit(NamedTuple):
-    """Somebody who can have one part of a child's day, with what is offered on each day of the planning week."""
+    """Somebody who can have one part of a child's day, with what is offered on each planning day."""
 
     carer: str
     module: str | None
@@ -50,6 +52,11 @@ def inward(day: Day, begin: int = 0, end: int = 1440) -> Day:
 def days_of(hours: Hours, days: int) -> tuple[Day, ...]:
     """Return the spans of each day of the planning week; odd ISO weeks first."""
     return tuple(hours.weeks[(number // 7) % len(hours.weeks)][number % 7] for number in range(days))
+
+
+def hours_for(carer: Carer, child: Child) -> Hours | None:
+    """Return a carer's hours; if they are unknown, those of a child that already is there."""
+    return carer.hours or (child.care.hours if child.care.facility == carer.id else None)
 
 
 def school_day(child: Child) -> date:
@@ -100,14 +107,14 @@ class Supply:
                 number,
                 (carer.id, module.name),
                 None,
-                ((self._carer(carer, module),),),
+                ((self._carer(carer, module, self.problem.household.children[number]),),),
                 (),
                 module.fee or 0,
                 0,
                 ((carer, module),),
                 None,
             )
-            for carer, module in self._bookable(FACILITY_MAINS)
+            for carer, module in self._bookable(FACILITY_MAINS, self.problem.household.children[number])
         ]
 
     def _school_mains(self, number: int) -> list[Take]:
@@ -118,9 +125,7 @@ class Supply:
         for school in named or near:
             lessons = Unit(school.id, None, school.place, self._inward(school.lessons), False, False)
             found.append(Take(number, (school.id, None), None, ((lessons,),), (), 0, 0, (), school))
-            if school.after_school is None or not (
-                school.after_school_places or school.id == child.care.facility
-            ):
+            if school.after_school is None or not school.after_school_places:
                 continue
             after = Unit(
                 f"after:{school.id}", None, school.place, self._inward(school.after_school), False, True
@@ -132,27 +137,32 @@ class Supply:
 
     def _edged(self, main: Take) -> list[Take]:
         kinds = ESCORTING if main.school else ("tagespflege",)
-        return [
-            main._replace(
-                edge=(carer.id, module.name),
-                edges=(self._carer(carer, module)._replace(role="edge"),),
-                fees=main.fees + (module.fee or 0),
-                carers=(*main.carers, (carer, module)),
-            )
-            for carer, module in self._bookable(kinds)
-            if carer.id != main.main[0]
-        ]
+        child = self.problem.household.children[main.child]
+        found = []
+        for carer, module in self._bookable(kinds, child):
+            edge = self._carer(carer, module, child)._replace(role="edge")
+            if carer.id != main.main[0] and links(self.problem, main.mains[0][0], edge):
+                found.append(
+                    main._replace(
+                        edge=(carer.id, module.name),
+                        edges=(edge,),
+                        fees=main.fees + (module.fee or 0),
+                        carers=(*main.carers, (carer, module)),
+                    )
+                )
+        return found
 
-    def _bookable(self, kinds: tuple[str, ...]) -> list[tuple[Carer, Module]]:
+    def _bookable(self, kinds: tuple[str, ...], child: Child) -> list[tuple[Carer, Module]]:
         return [
             (carer, module)
             for carer in self.problem.carers
-            if carer.kind in kinds and carer.hours is not None
+            if carer.kind in kinds and hours_for(carer, child) is not None
             for module in carer.modules
         ]
 
-    def _carer(self, carer: Carer, module: Module) -> Unit:
-        offers = tuple(inward(day, module.start, module.end) for day in days_of(carer.hours, self.days))
+    def _carer(self, carer: Carer, module: Module, child: Child) -> Unit:
+        days = days_of(hours_for(carer, child), self.days)
+        offers = tuple(inward(day, module.start, module.end) for day in days)
         return Unit(
             carer.id, module.name, carer.place, offers, carer.escorts and carer.kind in ESCORTING, True
         )
@@ -165,6 +175,16 @@ class Supply:
 
     def _inward(self, hours: Hours) -> tuple[Day, ...]:
         return tuple(inward(day) for day in days_of(hours, self.days))
+
+
+def links(problem: Problem, one: Unit, other: Unit) -> list[tuple[int, int]]:
+    """Return the lawful hand-overs: minutes the earlier walks before; the later, before and after."""
+    if is_same_address(one.place, other.place):
+        return [(0, 0)]
+    walk = leg(one.place, other.place, "walk", problem.values)
+    if walk > problem.values.escort_walk_minutes:
+        return []
+    return [(walk, 0)] * one.escorts + [(0, walk)] * other.escorts
 
 
 def shapes(take: Take) -> tuple[tuple[Unit, ...], ...]:
@@ -192,9 +212,8 @@ def places_are_free(problem: Problem, takes: tuple[Take, ...]) -> bool:
             _ask(asked, free, (carer.id, ""), carer.free_places or 0)
             if module.places is not None:
                 _ask(asked, free, (carer.id, module.name), module.places)
-        if take.other_fees or (take.main and take.main[1] == "after" and take.school):
-            if take.school.id != child.care.facility:
-                _ask(asked, free, (take.school.id, "after"), take.school.after_school_places or 0)
+        if take.school and take.main[1] == "after":
+            _ask(asked, free, (take.school.id, "after"), take.school.after_school_places or 0)
     return all(asked[key] <= free[key] for key in asked)
 
 

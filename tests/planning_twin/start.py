@@ -1,12 +1,13 @@
 """Settling-in, closures and the first day of work, section 7 of the page."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
-from tests.planning_twin.day import Duty, JointDay, Leaves
-from tests.planning_twin.packages import Take, grade_on, school_day
+from tests.planning_twin.day import Duty, JointDay
+from tests.planning_twin.packages import Take, grade_on, inward, school_day
 
-from amvis.domain.care.supply import Carer, School
+from amvis.domain.care.supply import Carer, Module, School
 from amvis.domain.household import months_old
 from amvis.domain.planning.activity import Course
 from amvis.domain.planning.problem import Activity, Problem
@@ -18,10 +19,20 @@ NEVER = date.max
 class Settling(NamedTuple):
     child: int
     carer: str
+    role: str  # main or edge
     begins: date
     present_until: date
     ends: date
     part_hours: int
+
+
+def earliest_day(problem: Problem, chosen: tuple[tuple[int, Activity], ...]) -> date:
+    """Return r: before it none of the new activities begins."""
+    days = [problem.on + DAY]
+    for adult, activity in chosen:
+        offered = activity.start if isinstance(activity, Course) else activity.start_from
+        days += filter(None, (offered, problem.household.parents[adult].wishes.earliest_start))
+    return max(days)
 
 
 def plus_months(on: date, months: int) -> date:
@@ -34,13 +45,17 @@ def reaches(born: date, months: int | None) -> date:
     return date.min if not months else plus_months(born, months)
 
 
-def own_begin(problem: Problem, child: int, carer: Carer) -> date:
+def own_begin(problem: Problem, child: int, carer: Carer, module: Module) -> date:
     """Return F without regard to other children."""
     tomorrow = problem.on + DAY
     born = problem.household.children[child].born
-    if problem.household.children[child].care.facility == carer.id:
-        return max(tomorrow, reaches(born, carer.age_from_months))
-    return max(tomorrow, carer.free_from or tomorrow, reaches(born, carer.age_from_months))
+    is_there = problem.household.children[child].care.facility == carer.id
+    return max(
+        tomorrow,
+        tomorrow if is_there else carer.free_from or tomorrow,
+        reaches(born, carer.age_from_months),
+        reaches(born, 36 if module.name.startswith("ue3_") else None),
+    )
 
 
 def weeks_of(problem: Problem, child: int, carer: Carer) -> int:
@@ -59,42 +74,45 @@ def free_adults(problem: Problem) -> int:
 
 def settle(problem: Problem, takes: tuple[Take, ...]) -> tuple[Settling, ...] | None:
     """Return who settles in where and when; None when no parent is free for it."""
-    waiting = [
-        (own_begin(problem, take.child, take.carers[0][0]), take.child, 0, take)
-        for take in takes
-        if take.carers
-    ]
+    waiting = _groups(takes)
     parents_free = [date.min] * free_adults(problem)
-    phases: dict[str, tuple[date, date]] = {}
-    found = []
+    found: list[Settling] = []
     while waiting:
-        waiting.sort(key=lambda entry: entry[:2])
-        begins, child, step, take = waiting.pop(0)
-        carer = take.carers[step][0]
-        weeks = weeks_of(problem, child, carer)
-        present = timedelta(days=7 * -(-weeks // 2))
-        if weeks:
-            joined = phases.get(carer.id)
-            if joined and joined[0] == begins:
-                pass
-            elif joined and joined[0] >= begins:
-                begins = joined[0]
-            else:
-                if not parents_free:
-                    return None
-                parents_free.sort()
-                begins = max(begins, parents_free[0])
-                parents_free[0] = begins + present
-                phases[carer.id] = (begins, begins + present)
-        ends = begins + timedelta(days=7 * weeks)
-        hours = (
-            problem.values.settling_in_hours if carer.settling_in_hours is None else carer.settling_in_hours
-        )
-        found.append(Settling(child, carer.id, begins, begins + present, ends, hours))
-        if step + 1 < len(take.carers):
-            later = max(ends, own_begin(problem, child, take.carers[step + 1][0]))
-            waiting.append((later, child, step + 1, take))
+        done = {phase.child: phase.ends for phase in found if phase.role == "main"}
+        able = []
+        for (role, _), members in waiting.items():
+            before = [take.child for take, _, _ in members if role == "edge" and not take.school]
+            if all(child in done for child in before):
+                own = [own_begin(problem, take.child, carer, module) for take, carer, module in members]
+                begins = max(*own, *(done[child] for child in before), date.min)
+                able.append((begins, members[0][0].child, role, members[0][1].id))
+        begins, _, role, name = min(able)
+        members = waiting.pop((role, name))
+        weeks = {take.child: weeks_of(problem, take.child, carer) for take, carer, _ in members}
+        present = timedelta(days=7 * -(-max(weeks.values()) // 2))
+        if present:
+            if not parents_free:
+                return None
+            parents_free.sort()
+            begins = max(begins, parents_free[0])
+            parents_free[0] = begins + present
+        hours = members[0][1].settling_in_hours
+        hours = problem.values.settling_in_hours if hours is None else hours
+        for child, own_weeks in weeks.items():
+            until = begins + (present if own_weeks else timedelta())
+            ends = begins + timedelta(days=7 * own_weeks)
+            found.append(Settling(child, name, role, begins, until, ends, hours))
     return tuple(found)
+
+
+def _groups(takes: tuple[Take, ...]) -> dict[tuple[str, str], list[tuple[Take, Carer, Module]]]:
+    """Return the children who are put at one carer in one role; they settle in together."""
+    groups: dict[tuple[str, str], list[tuple[Take, Carer, Module]]] = {}
+    for take in takes:
+        roles = ("edge",) if take.school else ("main", "edge")
+        for role, (carer, module) in zip(roles, take.carers, strict=False):
+            groups.setdefault((role, carer.id), []).append((take, carer, module))
+    return groups
 
 
 def ready_on(problem, takes, settling, week: tuple[JointDay, ...]) -> date:
@@ -110,7 +128,7 @@ def ready_on(problem, takes, settling, week: tuple[JointDay, ...]) -> date:
             (stay.end - stay.start for day in week for child, stay in day.stays if child == take.child),
             default=0,
         )
-        last = own[-1]
+        last = max(own, key=lambda phase: phase.role == "edge")
         ready = max(ready, last.present_until if longest <= 60 * last.part_hours else last.ends)
     return ready
 
@@ -125,7 +143,14 @@ def closed(problem: Problem, carer: Carer | School, on: date) -> bool:
     if isinstance(carer, School):
         away = any(first <= on <= last for first, last in problem.calendar.school_holidays)
         return away and not carer.holidays_open
-    return any(closure.first <= on <= closure.last for closure in carer.closures)
+    return any(first <= on <= last for first, last in known_closures(carer))
+
+
+def known_closures(carer: Carer) -> list[tuple[date, date]]:
+    """Return closures, and the dated rules of the hours that say "off"."""
+    known = [(closure.first, closure.last) for closure in carer.closures]
+    dated = carer.hours.dated if carer.hours else ()
+    return known + [(rule.first, rule.last) for rule in dated if not rule.spans]
 
 
 def used_carers(takes: tuple[Take, ...], day: JointDay) -> tuple[Carer | School, ...]:
@@ -168,13 +193,17 @@ def hours_a_week(activity: Activity) -> float:
 
 def _may_start(problem, chosen, duties, takes, week, day) -> bool:
     number = day_number(day, len(week))
-    new = {adult for adult, _ in chosen}
+    new = [duty for duty in duties if duty.adult in {adult for adult, _ in chosen}]
+    is_working = any(duty.blocks[number] is not None for duty in new)
+    is_holiday = day in problem.calendar.holidays
+    is_course = any(isinstance(activity, Course) for _, activity in chosen)
+    if not is_course and (not is_working or is_holiday):
+        return False
+    is_closed = any(closed(problem, carer, day) for carer in used_carers(takes, week[number]))
     return (
-        all(duty.blocks[number] is not None for duty in duties if duty.adult in new)
-        and day not in problem.calendar.holidays
-        and not any(closed(problem, carer, day) for carer in used_carers(takes, week[number]))
+        not (is_closed and not (is_course and is_holiday))
         and all(_window(problem, adult, activity, day) for adult, activity in chosen)
-        and not _collides(problem, duties, day, len(week))
+        and not _collides(problem, new, day, len(week))
         and all(_fits(problem, take, day) for take in takes)
     )
 
@@ -197,6 +226,7 @@ def _collides(problem, duties, day, days) -> bool:
             block = duty.blocks[day_number(obligation.on, days)]
             if (
                 obligation.on >= day
+                and obligation.on not in problem.calendar.holidays
                 and block
                 and block[0] < obligation.span.end
                 and obligation.span.start < block[1]
@@ -226,16 +256,22 @@ def _module_fits(name: str, age: int) -> bool:
     return not name.startswith("ue3_") or age >= 36
 
 
-def closures_are_coverable(problem, duties, takes, week, leaves: tuple[Leaves, ...], start: date) -> bool:
+def closures_are_coverable(problem, duties, takes, week, start: date) -> bool:
     """Say whether the leave of all adults together reaches for the closing days of twelve months."""
     days = sum(block is not None for duty in duties for block in duty.blocks)
-    leave = problem.values.leave_weeks * days * 7 / len(week)
-    unknown = any(
-        isinstance(carer, Carer) and carer.kind != "tagespflege" and not carer.closures
-        for day in week
-        for carer in used_carers(takes, day)
-    )
-    count, day, end = (problem.values.unknown_closing_days if unknown else 0), start, plus_months(start, 12)
+    weeks = len(week) // 7
+    leave = Fraction(problem.values.leave_weeks * days, weeks)
+    used: dict[str, set[int]] = {}
+    for number, joint in enumerate(week):
+        for child, stay in joint.stays:
+            own = (next(take for take in takes if take.child == child),)
+            for carer in used_carers(own, JointDay(((child, stay),), ())):
+                is_unknown = isinstance(carer, Carer) and not known_closures(carer)
+                if is_unknown and not _helped(problem, child, stay, number):
+                    used.setdefault(carer.id, set()).add(number)
+    most = max(map(len, used.values()), default=0)
+    count = Fraction(problem.values.unknown_closing_days * most, 5 * weeks)
+    day, end = start, plus_months(start, 12)
     while day < end:
         number = day_number(day, len(week))
         if day not in problem.calendar.holidays and _uncovered(problem, takes, week[number], day, number):
@@ -261,5 +297,5 @@ def _helped(problem: Problem, child: int, stay, number: int) -> bool:
         span.start <= stay.start and stay.end <= span.end
         for helper in problem.household.helpers
         if name in helper.cares_for
-        for span in helper.hours.weeks[(number // 7) % len(helper.hours.weeks)][number % 7]
+        for span in inward(helper.hours.weeks[(number // 7) % len(helper.hours.weeks)][number % 7])
     )

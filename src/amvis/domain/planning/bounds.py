@@ -91,7 +91,7 @@ def _ways_together(case: Case, places: tuple[tuple[int, int], ...]) -> int | Non
     ways = sum(case.direct)
     for demand, number in case.demand_numbers:
         to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
-        bring, fetch = _journeys(case, demand, places)
+        bring, fetch = journeys(case, demand, places)
         if bring.order and bring.minutes > case.way_limits[demand.bringer]:
             return None
         if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
@@ -105,7 +105,7 @@ def joint_care(case: Case, chosen: tuple[Bounded, ...]) -> int:
     care = 0
     places = tuple([(one.choice.child, one.address) for one in chosen if one.address is not None])
     for demand, number in case.demand_numbers:
-        bring, fetch = _journeys(case, demand, places)
+        bring, fetch = journeys(case, demand, places)
         for one in chosen:
             if one.choice.child in demand.children and one.address is not None:
                 need = demand.end - demand.start + bring.offsets.get(one.address, bring.minutes)
@@ -114,7 +114,8 @@ def joint_care(case: Case, chosen: tuple[Bounded, ...]) -> int:
     return care
 
 
-def _journeys(case: Case, demand: Demand, places: tuple[tuple[int, int], ...]) -> tuple[Journey, Journey]:
+def journeys(case: Case, demand: Demand, places: tuple[tuple[int, int], ...]) -> tuple[Journey, Journey]:
+    """Return the ways there and back if each of these children has one address."""
     addresses = tuple([address for child, address in places if child in demand.children])
     stops = stops_of(addresses) if addresses else ()
     return case.routers[demand.bringer].bring(stops), case.routers[demand.fetcher].fetch(stops)
@@ -159,35 +160,3 @@ def _reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
 
 def _stops(address: int) -> tuple[int, ...]:
     return () if address == HOME else (address,)
-
-
-_STEP_COST, _STEP_SLOTS, _EXTRA_CARER_COST = 2, 3, 6
-
-
-def least_cost(case: Case, choice: Choice, demand: ChildDemand, most: int) -> int | None:
-    """Return the least that changes of hours cost until the package covers its child; None: over `most`.
-
-    A step fills at most three slots; a new carer at home fills a day (joint-plan.md, section 11).
-    """
-    if not choice.chains:
-        cost = _EXTRA_CARER_COST * len({day % 7 for day, _ in demand.cores})
-        return cost if cost <= most else None
-    if not all(reach(case, choice, one) for _, one, _ in demand.days):
-        return None
-    cost = 0
-    for weekday in range(7):
-        days = [(day, core) for day, core in demand.cores if day % 7 == weekday]
-        cost += max((_day_cost(case, choice, day, core) for day, core in days), default=0)
-        if cost > most:
-            return None
-    return cost
-
-
-def _day_cost(case: Case, choice: Choice, day: int, core: int | None) -> int:
-    demand = case.demands[day]
-    if demand is None:
-        return 0
-    steps = -(-((core or 0) & ~choice.covers[day]).bit_count() // _STEP_SLOTS)
-    if steps == 0 and able_chains(case, day, choice):
-        return 0
-    return max(_STEP_COST, min(_STEP_COST * steps, _EXTRA_CARER_COST))

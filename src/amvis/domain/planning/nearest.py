@@ -7,7 +7,7 @@ from typing import Final
 
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.attempt import Found, Shared
-from amvis.domain.planning.bounds import ChildDemand, child_demand, least_cost, ways_together
+from amvis.domain.planning.bounds import ChildDemand, child_demand
 from amvis.domain.planning.case import Case, Taken, case_of
 from amvis.domain.planning.change import (
     MOST_SHIFT_STEPS,
@@ -17,6 +17,7 @@ from amvis.domain.planning.change import (
     changes_of,
     cost_of,
 )
+from amvis.domain.planning.change_bounds import carers_of, least_cost, least_together
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import place_free
 from amvis.domain.planning.dated import cheapest_dates
@@ -25,13 +26,13 @@ from amvis.domain.planning.places_given import places_given
 from amvis.domain.planning.problem import Activity, Nearest
 from amvis.domain.planning.search import Refused
 from amvis.domain.planning.setting import prepare
-from amvis.domain.planning.stretched import Costs, Deed, apply, cheapest_of_weekday
+from amvis.domain.planning.stretched import Deed, apply, cheapest_of_weekday
 from amvis.domain.planning.tell import option_of
 from amvis.domain.planning.variant import STEP, moved_hours, shifts_of, stays_in_day
 from amvis.domain.planning.worth import fees_of
 
 MOST_SETS: Final = 10
-_LIMITS: Final = (2, 4, 6, 8, 10, 12, 16, 20)
+_LIMITS: Final = (2, 4, 6, 8, 10, 12, 16, 20, 24)
 Choices = tuple[Choice, ...]
 
 
@@ -41,6 +42,7 @@ class _Best:
 
     most: int
     given_by: dict[Choice, tuple[PlaceGiven, ...] | None]  # places each package alone would need
+    tries: int  # sets for one weekday that may still be looked at for this activity
     sets: dict[tuple[object, ...], tuple[tuple[Act, ...], Found]] = field(default_factory=dict)
 
     def take(self, acts: tuple[Act, ...], found: Found) -> None:
@@ -59,6 +61,7 @@ class _Variant:
     case: Case
     acts: tuple[Act, ...]
     options: list[list[tuple[int, Choice]]] | None = None
+    least: dict[tuple[int, ...], tuple[int, int]] = field(default_factory=dict)  # together: cost, limit asked
 
 
 def _same(change: object) -> tuple[object, ...]:
@@ -94,10 +97,14 @@ def _nearest(pool: Shared, adult: int, activity: Activity) -> Iterator[Nearest]:
         if case is not None:
             tried.append(_Variant(case, (moved,) if moved.steps else ()))
     cap = pool.setting.problem.values.nearest_most_cost
+    tries = pool.setting.problem.values.nearest_most_tries
     for most in (*(limit for limit in _LIMITS if limit < cap), cap):
-        best = _Best(most, given_by)
+        best = _Best(most, given_by, tries)
         for variant in tried:
             _try_variant(pool, variant, best)
+        tries = best.tries
+        if tries <= 0:
+            return  # what was found so far could not be called the cheapest
         if best.sets:
             for acts, found in islice(best.sets.values(), MOST_SETS):
                 yield Nearest(
@@ -125,12 +132,45 @@ def _try_variant(pool: Shared, variant: _Variant, best: _Best) -> None:
     if variant.options is None:
         children = range(len(pool.setting.problem.household.children))
         variant.options = [_priced(pool, variant.case, child, best.given_by) for child in children]
-    for level in range(best.most - spent + 1):
-        if spent + level > best.most or not all(variant.options):
+    for choices in _within(variant, (), best, spent):
+        if best.tries <= 0:
             return
-        for choices in _of_cost(variant.options, level):
-            if spent + level <= best.most:
-                _try_choices(pool, variant, choices, best)
+        _try_choices(pool, variant, choices, best)
+
+
+def _within(variant: _Variant, chosen: Choices, best: _Best, spent: int) -> Iterator[Choices]:
+    """Yield the combinations that may cost no more than the cheapest set known."""
+    options = variant.options or []
+    if len(chosen) == len(options):
+        yield chosen
+        return
+    for price, choice in options[len(chosen)]:
+        if spent + price > best.most:
+            return
+        extended = (*chosen, choice)
+        left = best.most - spent - _least_given(extended, best)
+        if left >= 0 and _least(variant, extended, left) <= left:
+            yield from _within(variant, extended, best, spent)
+
+
+def _least_given(choices: Choices, best: _Best) -> int:
+    """Return what the places of packages cost at least: those of different carers add up."""
+    given = [(carers_of(choice), cost_of(best.given_by[choice] or ())) for choice in choices]
+    if len(given) < 2:
+        return given[0][1]
+    named = [carer for carers, cost in given if cost for carer in carers]
+    costs = [cost for _, cost in given]
+    return sum(costs) if len(named) == len(set(named)) else max(costs)
+
+
+def _least(variant: _Variant, choices: Choices, most: int) -> int:
+    """Return what packages cost at least together, hours only; what is over `most` may be more."""
+    numbers = tuple([choice.number for choice in choices])
+    known, asked = variant.least.get(numbers, (0, -1))
+    if asked < known <= most:
+        known = least_together(variant.case, choices, most)
+        variant.least[numbers] = (known, most)
+    return known
 
 
 def _priced(
@@ -150,14 +190,6 @@ def _priced(
     return sorted(priced, key=lambda pair: (pair[0], pair[1].number))
 
 
-def _of_cost(options: list[list[tuple[int, Choice]]], cost: int) -> Iterator[Choices]:
-    """Yield the combinations whose dearest child costs this much: what is shared is not counted twice."""
-    capped = [[(price, choice) for price, choice in mine if price <= cost] for mine in options]
-    for combination in product(*capped):
-        if max((price for price, _ in combination), default=0) == cost:
-            yield tuple(choice for _, choice in combination)
-
-
 def _try_choices(pool: Shared, variant: _Variant, choices: Choices, best: _Best) -> None:
     case = variant.case
     given = places_given(pool.setting, choices)
@@ -165,11 +197,13 @@ def _try_choices(pool: Shared, variant: _Variant, choices: Choices, best: _Best)
         return
     acts = (*variant.acts, *given)
     spent = cost_of(acts)
-    if spent + _least_for_ways(case, choices) > best.most:
+    if spent + _least(variant, choices, best.most - spent) > best.most:
         return
     weekdays: list[list[tuple[Deed, ...]]] = []
     for weekday in range(7):
-        cost, sets = cheapest_of_weekday(pool.setting, case, choices, weekday=weekday, most=best.most - spent)
+        cost, sets, best.tries = cheapest_of_weekday(
+            pool.setting, case, choices, weekday=weekday, most=best.most - spent, tries=best.tries
+        )
         if not sets:
             return
         spent += cost
@@ -177,16 +211,6 @@ def _try_choices(pool: Shared, variant: _Variant, choices: Choices, best: _Best)
     for days in islice(product(*weekdays), MOST_SETS):
         deeds = tuple(deed for day in days for deed in day)
         _try_dates(pool, (case, apply(pool.setting, choices, deeds)), (*acts, *deeds), best)
-
-
-def _least_for_ways(case: Case, choices: Choices) -> int:
-    """Return the cost of sparing ways that are too long together: only a new carer at home does."""
-    if len(choices) < 2 or any(choice.address is None for choice in choices):
-        return 0
-    addresses = tuple([(choice.child, choice.address or 0) for choice in choices])
-    if ways_together(case, addresses) is not None:
-        return 0
-    return Costs().extra_carer  # at least on one weekday
 
 
 def _try_dates(pool: Shared, tried: tuple[Case, Choices], acts: tuple[Act, ...], best: _Best) -> None:

@@ -47,7 +47,8 @@ class PlanningValues:
     reasonable_work_months: int = 14  # § 10 Abs. 1 Nr. 3 SGB II
     most_pairs: int = 400  # of new activities of both adults, see joint-plan.md, section 3
     nearest_activities: int = 3  # blocked activities for which nearest changes are looked for
-    nearest_most_cost: int = 12  # sets of changes that cost more are not looked for
+    nearest_most_cost: int = 30  # sets of changes that cost more are not looked for
+    nearest_most_tries: int = 4000  # sets for a weekday looked at for one activity
     transit_ticket: int = 0  # cents a month
     car_per_km: int = 0  # cents a kilometre
 

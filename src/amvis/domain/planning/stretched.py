@@ -48,11 +48,12 @@ class Costs:
 
 
 def cheapest_of_weekday(
-    setting: Setting, case: Case, choices: tuple[Choice, ...], *, weekday: int, most: int
-) -> tuple[int, list[tuple[Deed, ...]]]:
-    """Return the least cost at which a weekday works, and all sets of that cost; cost `most` + 1: none.
+    setting: Setting, case: Case, choices: tuple[Choice, ...], *, weekday: int, most: int, tries: int
+) -> tuple[int, list[tuple[Deed, ...]], int]:
+    """Return the least cost at which a weekday works, all sets of that cost, and the tries that are left.
 
-    Uniform-cost search: a set is looked at only after every cheaper one.
+    Uniform-cost search: a set is looked at only after every cheaper one. Cost `most` + 1: none; with no try
+    left the search was given up.
     """
     costs = Costs()
     carers = _stretchable(choices)
@@ -67,6 +68,9 @@ def cheapest_of_weekday(
         if (steps, extra) in seen:
             continue
         seen.add((steps, extra))
+        tries -= 1
+        if tries <= 0:
+            return most + 1, [], 0
         deeds = _deeds(carers, steps, extra, weekday)
         if _works(setting, case, apply(setting, choices, deeds), weekday):
             best = cost
@@ -79,7 +83,7 @@ def cheapest_of_weekday(
         if extra is None and cost + costs.extra_carer <= min(best, most):
             for first in sorted(_windows(case, choices, weekday)):
                 heappush(queue, (cost + costs.extra_carer, next(order), steps, first))
-    return best, _without_twins(found)
+    return best, _without_twins(found), tries
 
 
 def apply(setting: Setting, choices: tuple[Choice, ...], deeds: tuple[Deed, ...]) -> tuple[Choice, ...]:
@@ -143,7 +147,8 @@ def _extra_offer(setting: Setting, extras: list[Extra]) -> Offer:
 
 def _with_extra(setting: Setting, choice: Choice, chains: list[Chain], extra: Offer) -> Iterator[Chain]:
     """Yield the day with the new carer alone, and as the edge of a package that has none."""
-    yield Chain(offers=(extra,))
+    timetables = (offer.slots for chain in chains for offer in chain.offers if offer.is_lessons)
+    yield Chain(offers=(extra,), lessons=next(timetables, ()))
     if choice.edge is not None:
         return
     for chain in chains:

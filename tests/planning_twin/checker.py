@@ -8,15 +8,18 @@ from tests.planning_twin.checker_measures import fortnight_ways, id_faults, meas
 from tests.planning_twin.checker_packages import package_faults, wish_faults
 from tests.planning_twin.checker_walk import week_faults
 
-from amvis.domain.planning.problem import Option, Plan, Problem
+from amvis.domain.planning.activity import Course
+from amvis.domain.planning.problem import Activity, Option, Plan, Problem
 
 
 def faults(problem: Problem, option: Option) -> list[str]:
     """Return every way in which an option breaks the page; empty where it keeps it."""
     ground = Ground(problem=problem, option=option)
     first = wish_faults(ground) + package_faults(ground)
+    if len(option.week) not in (7, 14):
+        first.append(f"a week of {len(option.week)} days")
     if first:
-        return first  # the rest reads packages and shifts
+        return first  # the rest reads packages, shifts and days
     checks = (week_faults, settling_faults, start_faults, closure_faults, measure_faults, id_faults)
     return [fault for check in checks for fault in check(ground)]
 
@@ -27,7 +30,7 @@ def plan_faults(problem: Problem, plan: Plan) -> list[str]:
     for near in plan.nearest:
         if near.cost != sum(change.cost for change in near.changes):
             found.append(f"nearest {near.changes}: cost {near.cost}")
-    return found + _front_faults(plan) + _pick_faults(problem, plan) + _count_faults(plan)
+    return found + _front_faults(plan) + _pick_faults(problem, plan) + _count_faults(problem, plan)
 
 
 def _front_faults(plan: Plan) -> list[str]:
@@ -79,11 +82,32 @@ def _time(problem: Problem, option: Option):
     return option.objectives.care_minutes * 2 + ways
 
 
-def _count_faults(plan: Plan) -> list[str]:
+def _count_faults(problem: Problem, plan: Plan) -> list[str]:
     variants = {
         (one.adult, one.activity.id, one.shift, one.moved, one.also and (one.also[1].id, *one.also[2:]))
         for one in plan.options
     }
-    if len(variants) <= plan.feasible <= plan.considered and bool(plan.feasible) == bool(plan.options):
-        return []
-    return [f"{len(variants)} variants on the front, {plan.feasible} feasible of {plan.considered}"]
+    found = []
+    if not len(variants) <= plan.feasible <= plan.considered or bool(plan.feasible) != bool(plan.options):
+        found.append(f"{len(variants)} variants on the front, {plan.feasible} feasible of {plan.considered}")
+    looking = [one for one in problem.household.parents if not (one.work and one.work.keep)]
+    if len(looking) == 1 and plan.considered != (looked_at := sum(map(_variants, problem.activities))):
+        found.append(f"{plan.considered} considered, {looked_at} variants")
+    return found
+
+
+def _variants(activity: Activity) -> int:
+    """Count the shifts of an activity with every move that stays within its days."""
+    if isinstance(activity, Course):
+        return 1
+    most = activity.flex_minutes // 15 * 15
+    return sum(
+        all(
+            span.start + moved >= 0 and span.end + moved <= 1440
+            for week in shift.weeks
+            for day in week
+            for span in day
+        )
+        for shift in activity.shifts
+        for moved in range(-most, most + 1, 15)
+    )

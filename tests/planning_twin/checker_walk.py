@@ -9,8 +9,6 @@ DAY_MINUTES = 1440
 
 def week_faults(ground: Ground) -> list[str]:
     """Return every fault of the days and of the sums of a week."""
-    if len(ground.option.week) not in (7, 14):
-        return [f"a week of {len(ground.option.week)} days"]
     found = [f"day {day}: {fault}" for day in range(14) for fault in _day_faults(ground, day)]
     return found + _long_weeks(ground)
 
@@ -32,6 +30,11 @@ def _day_faults(ground: Ground, day: int):
         return
     if any(start < 0 or end > DAY_MINUTES for start, end in blocks.values()):
         yield "a block leaves its day"
+    if sorted((way.adult, way.stops[0][0]) for way in plan.ways) != sorted(
+        (adult, end) for adult in blocks for end in ("home", "work")
+    ):
+        yield f"ways of {[way.adult for way in plan.ways]}, blocks of {sorted(blocks)}"
+        return
     yield from _way_faults(ground, plan, blocks)
     adults = {}
     for parent in ground.parents:
@@ -67,10 +70,6 @@ def _adult_day(plan, adult: str, blocks):
 
 
 def _way_faults(ground: Ground, plan, blocks):
-    adults = [way.adult for way in plan.ways]
-    if sorted(adults) != sorted([*blocks, *blocks]):
-        yield f"ways of {adults}, blocks of {sorted(blocks)}"
-        return
     for adult, (start, end) in blocks.items():
         there, back = (way for way in plan.ways if way.adult == adult)
         yield from _one_way(ground, there, ("home", "work"))

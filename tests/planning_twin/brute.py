@@ -179,7 +179,12 @@ class Variant:
             key = (
                 leaves,
                 tuple(
-                    (child, tuple((u.carer, u.module, u.role, u.offers[day]) for u in chain))
+                    (
+                        child,
+                        tuple(
+                            (u.carer, u.module, u.role, u.offers[day], u.misses[day : day + 1]) for u in chain
+                        ),
+                    )
                     for child, chain in chains
                 ),
             )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tests.planning_twin.packages import Unit, links
 from tests.planning_twin.ways import is_same_address, leg
 
+from amvis.domain.care.hours import Day, Span
 from amvis.domain.household import age_on
 from amvis.domain.place import Place
 from amvis.domain.planning.problem import Problem
@@ -217,6 +218,8 @@ def _stay(problem: Problem, chain: tuple[Unit, ...], day: int, need: tuple[int, 
     if start < 0 or end > 1440 or start >= end:
         return None
     # the first moments that work, in the order of preference of each hand-over
+    if any(_overlaps(span, need) for span in _lessons_elsewhere(chain, day)):
+        return None
     handed = [links(problem, one, other) for one, other in pairwise(chain)]
     if not all(handed):
         return None
@@ -239,6 +242,15 @@ def _stay(problem: Problem, chain: tuple[Unit, ...], day: int, need: tuple[int, 
             cuts = (start, *moments, end)
             return Stay(start, end, tuple(Piece(u, cuts[n], cuts[n + 1]) for n, u in enumerate(chain)))
     return None
+
+
+def _lessons_elsewhere(chain: tuple[Unit, ...], day: int) -> Day:
+    """Return the lessons that the one unit which has the child the whole day would make it miss."""
+    return chain[0].misses[day] if len(chain) == 1 and chain[0].misses else ()
+
+
+def _overlaps(span: Span, need: tuple[int, int]) -> bool:
+    return span.start < need[1] and need[0] < span.end
 
 
 def _works(chain, day, cuts, walks) -> bool:

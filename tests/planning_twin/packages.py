@@ -27,6 +27,7 @@ class Unit(NamedTuple):
     escorts: bool
     counts: bool  # False for lessons
     role: str = "main"
+    misses: tuple[Day, ...] = ()  # lessons of each day that the child would miss here
 
 
 class Take(NamedTuple):
@@ -190,12 +191,17 @@ def links(problem: Problem, one: Unit, other: Unit) -> list[tuple[int, int]]:
 def shapes(take: Take) -> tuple[tuple[Unit, ...], ...]:
     """Return the chains in the page's order: m, m e, e m, e m e, e."""
     mains, edges = take.mains, tuple((edge,) for edge in take.edges)
+    if take.school:
+        lessons = mains[0][0].offers
+        alone = tuple((edge._replace(misses=lessons),) for edge in take.edges)
+    else:
+        alone = edges
     candidates = [
         *mains,
         *(m + e for m, e in product(mains, edges)),
         *(e + m for e, m in product(edges, mains)),
         *(e + m + f for e, m, f in product(edges, mains, edges)),
-        *edges,
+        *alone,
     ]
     return tuple(chain for chain in candidates if len(chain) <= 3)
 

@@ -240,8 +240,9 @@ def _fits(problem: Problem, take: Take, day: date) -> bool:
     child = problem.household.children[take.child]
     if take.school:
         first, last = take.school.grades
-        return day >= school_day(child) and first <= grade_on(child, day) <= last
-    if take.main and day >= school_day(child):
+        if day < school_day(child) or not first <= grade_on(child, day) <= last:
+            return False
+    elif (take.main or take.edge) and day >= school_day(child):
         return False
     age = months_old(child.born, day)
     return all(

@@ -63,3 +63,9 @@ def test_only_the_last_settling_in_is_shortened_by_short_days():
 def test_nobody_free_means_no_settling_in():
     assert settle_in([[stay("a", 2)]], [LONG], 0) is None
     assert settle_in([[stay("a", 0)]], [LONG], 0) is not None
+
+
+def test_a_carer_beside_a_school_settles_in_apart_from_those_who_have_it_as_main():
+    beside_school = stay("t", 2)._replace(is_edge=True)
+    pupil, sister = settle_in([[beside_school], [stay("t", 2)]], [LONG, LONG], 1)
+    assert (pupil.starts, sister.starts) == (JAN_4, date(2027, 1, 11))

@@ -10,8 +10,10 @@ from amvis.domain.care.supply import Carer, Closure, Module, School
 from amvis.domain.household import Child, Household, Parent
 from amvis.domain.place import Place
 from amvis.domain.planning.activity import Course, Job
+from amvis.domain.planning.plan import feasible_options, plan
 from amvis.domain.planning.problem import (
     Calendar,
+    Option,
     PlanningValues,
     Problem,
     RouteIncome,
@@ -184,3 +186,18 @@ def problem(
         income=income,
         **more,
     )
+
+
+def only(given: Problem) -> Option:
+    """Return the single feasible option."""
+    (option,) = feasible_options(given)
+    return option
+
+
+def works(given: Problem) -> bool:
+    return bool(feasible_options(given))
+
+
+def reason(given: Problem) -> str:
+    (blocked,) = plan(given).blocked
+    return blocked.reason.key

@@ -33,6 +33,7 @@ class Chain:
 
     offers: tuple[Offer, ...]
     links: tuple[Link, ...] = ()
+    lessons: tuple[int, ...] = ()  # of a pupil without lessons in the chain: slots of each planning day
     first: int = field(init=False)
     last: int = field(init=False)
 
@@ -71,7 +72,8 @@ def pieces(chain: Chain, day: int, start: int, end: int) -> tuple[Piece, ...] | 
         return None
     offers = chain.offers
     if len(offers) == 1:
-        return None if need & ~offers[0].slots[day] else (Piece(offers[0], start, end),)
+        elsewhere = chain.lessons[day] if chain.lessons else 0
+        return None if need & (~offers[0].slots[day] | elsewhere) else (Piece(offers[0], start, end),)
     if len(offers) == 2:
         moment = _moment(chain, 0, day, (start, end))
         return None if moment is None else (Piece(offers[0], start, moment), Piece(offers[1], moment, end))

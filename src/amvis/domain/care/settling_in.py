@@ -15,6 +15,7 @@ class Stay(NamedTuple):
     care_from: date
     weeks: int
     hours: int
+    is_edge: bool = False  # also if a school, which needs no settling-in, is the main
 
 
 class Settled(NamedTuple):
@@ -67,9 +68,10 @@ def settle_in(
     """
     groups: dict[tuple[int, str], _Group] = {}
     for child, carers in enumerate(stays):
-        for role, each in enumerate(carers):
-            is_last = role == len(carers) - 1  # only the last settling-in is shortened by short days
+        for at, each in enumerate(carers):
+            is_last = at == len(carers) - 1  # only the last settling-in is shortened by short days
             stay = each if is_last else each._replace(hours=_NEVER_SHORT)
+            role = int(at > 0 or stay.is_edge)
             groups.setdefault((role, stay.carer), _Group([], {})).members.append((child, stay))
     free_from = [date.min] * free_adults
     done: dict[tuple[int, str], tuple[Settled, ...]] = {}
@@ -91,10 +93,12 @@ def _next(
 ) -> tuple[int, str]:
     """Return the group that begins next: all its members are ready at their mains."""
     waiting = []
+    at_mains = {child for (role, _), group in groups.items() if not role for child, _ in group.members}
     for key, group in groups.items():
-        if key in done or any(key[0] and (child, 0) not in ready for child, _ in group.members):
+        before = {child for child, _ in group.members if key[0] and child in at_mains}
+        if key in done or any((child, 0) not in ready for child in before):
             continue
-        group.waits = {child: ready[child, 0] for child, _ in group.members} if key[0] else {}
+        group.waits = {child: ready[child, 0] for child in before}
         waiting.append((group.starts(), group.members[0][0], key))
     return min(waiting)[2]
 

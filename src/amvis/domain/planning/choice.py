@@ -86,12 +86,11 @@ def choices_of(setting: Setting, child: int) -> tuple[Choice, ...]:
     school_from = school_start(person)
     found = [Choice(child=child)]
     helpers = _helpers(setting, child)
-    if helpers:
-        found.append(_choice(setting, child, (helpers, None)))
     if school_from > setting.tomorrow:
         mains = tuple(_carers(setting, child, as_edge=False, schooled=False))
         edges = tuple(_carers(setting, child, as_edge=True, schooled=False))
-        before = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
+        before = [_choice(setting, child, (helpers, None))] if helpers else []
+        before += [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         eve = school_from - timedelta(days=1)
         found += [replace(choice, last=min(filter(None, (choice.last, eve)))) for choice in before]
     if school_from <= setting.horizon:
@@ -243,7 +242,7 @@ def _choice(setting: Setting, child: int, pair: tuple[_Participant, _Participant
         chains=tuple(_chains(setting, main, edge)),
         fee=sum(one.fee for one in both),
         other_fee=sum(one.other_fee for one in both),
-        stays=tuple(one.stay for one in both if one.stay),
+        stays=tuple(one.stay._replace(is_edge=one is edge) for one in both if one.stay),
         first=max((one.first for one in both if one.first), default=None),
         last=min((one.last for one in both if one.last), default=None),
         places=tuple(place for one in both for place in one.places),
@@ -265,8 +264,9 @@ def _chains(setting: Setting, main: _Participant, edge: _Participant | None) -> 
         for before in edges:
             for after in edges:
                 yield from _linked(setting, (before,), parts, (after,))
+    lessons = main.parts[0][0].slots if main.parts[0][0].is_lessons else ()
     for alone in edges:
-        yield Chain(offers=(alone,))
+        yield Chain(offers=(alone,), lessons=lessons)
 
 
 def _linked(

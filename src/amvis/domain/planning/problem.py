@@ -65,7 +65,10 @@ class Income(Protocol):
         work_travel: int,
         on: date,
     ) -> tuple[RouteIncome, ...]:
-        """Return each lawful route, the best first; `fees` may be waived by § 90 Abs. 4 SGB VIII, cents a month."""
+        """Return each lawful route, the best first, in cents a month.
+
+        `fees` may be waived (§ 90 Abs. 4 SGB VIII), `other_fees` not.
+        """
         ...
 
 
@@ -168,7 +171,7 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocked:
-    """Why an activity does not work: the first reason, and for care the gaps of the package that comes nearest."""
+    """Why an activity does not work: the first reason, and for care the gaps of the nearest package."""
 
     activity: Activity
     adult: str

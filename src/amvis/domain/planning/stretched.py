@@ -55,7 +55,6 @@ def cheapest_of_weekday(
     Uniform-cost search: a set is looked at only after every cheaper one. Cost `most` + 1: none; with no try
     left the search was given up.
     """
-    costs = Costs()
     carers = _stretchable(choices)
     order = count()
     queue: list[tuple[int, int, tuple[int, ...], int | None]] = []
@@ -76,14 +75,28 @@ def cheapest_of_weekday(
             best = cost
             found.append(deeds)
             continue
-        for at in range(len(steps)):
-            if cost + costs.step <= min(best, most):
-                more = (*steps[:at], steps[at] + 1, *steps[at + 1 :])
-                heappush(queue, (cost + costs.step, next(order), more, extra))
-        if extra is None and cost + costs.extra_carer <= min(best, most):
-            for first in sorted(_windows(case, choices, weekday)):
-                heappush(queue, (cost + costs.extra_carer, next(order), steps, first))
+        left = min(best, most) - cost
+        for price, more, window in _next((case, choices), steps, extra, weekday=weekday, left=left):
+            heappush(queue, (cost + price, next(order), more, window))
     return best, _without_twins(found), tries
+
+
+def _next(
+    tried: tuple[Case, tuple[Choice, ...]],
+    steps: tuple[int, ...],
+    extra: int | None,
+    *,
+    weekday: int,
+    left: int,
+) -> Iterator[tuple[int, tuple[int, ...], int | None]]:
+    """Yield each set with one atom more that may still be paid, and what the atom costs."""
+    costs = Costs()
+    if costs.step <= left:
+        for at in range(len(steps)):
+            yield costs.step, (*steps[:at], steps[at] + 1, *steps[at + 1 :]), extra
+    if extra is None and costs.extra_carer <= left:
+        for first in sorted(_windows(*tried, weekday)):
+            yield costs.extra_carer, steps, first
 
 
 def apply(setting: Setting, choices: tuple[Choice, ...], deeds: tuple[Deed, ...]) -> tuple[Choice, ...]:

@@ -153,7 +153,7 @@ class _Maker:
         schooled = any(child.born < date(2020, 8, 1) for child in children)
         carers = tuple(
             self.carer(number, random.choice(children))
-            for number in range(random.choice((1, 2, 3, 3, 4, 4, 4)))
+            for number in range(random.choice((1, 3, 3, 4, 4, 4, 5)))
         )
         schools = (self.school(),) if schooled or random.random() < 0.1 else ()
         if random.random() < 0.2 and carers[0].kind in ("krippe", "kindergarten", "altersgemischt"):
@@ -161,7 +161,7 @@ class _Maker:
             carers = (self.open_for_all(carers[0]), *carers[1:])
         activities = tuple(
             self.job(number)
-            for number in range(random.choice((4, 4, 4, 4, 4) if self.adults == 1 else (2, 3, 3, 3)))
+            for number in range(random.choice((4, 4, 5, 5, 5) if self.adults == 1 else (2, 3, 3, 3)))
         )
         if random.random() < 0.2:
             activities = (*activities[1:], self.course())
@@ -199,7 +199,7 @@ class _Maker:
             longest_week_minutes={0: week, 6: 10080},
             longest_way_minutes=self.random.choice((60, 90, 90, 120)),
             transit_ticket=6300,
-            car_per_km=0,
+            car_per_km=self.random.choice((0, 20)),
         )
 
     def parent(self, number: int) -> Parent:
@@ -226,7 +226,7 @@ class _Maker:
             german=random.choice((None, "A1", "A2", "B1", "C1", "C1")),
             qualification=random.choice((None, "none", "school", "vocational")),
             work=work,
-            mobility=random.choice(("walk", "bike", "bike", "transit", "car", "car")),
+            mobility=random.choice((None, "walk", "bike", "bike", "transit", "car", "car", "car")),
             parental_leave_until=random.choice((None, None, None, date(2027, 2, 28))),
             wishes=Wishes(
                 hours_per_week=random.choice((None, None, (10, 32))),
@@ -345,7 +345,7 @@ class _Maker:
             modules=self.modules(opens, closes),
             free_places=random.choice((None, 0, 1, 2, 2, 3, 3, 3, 5, 5, 5, 5, 5)),
             free_from=random.choice((None, date(2027, 1, 11), date(2027, 3, 1))),
-            closures=(Closure(first, first + closing),),
+            closures=() if random.random() < 0.1 else (Closure(first, first + closing),),
             settling_in_weeks=random.choice((None, 0, 2, 3, 4)),
             settling_in_hours=random.choice((None, 2, 4, 6)),
             escorts=random.random() < 0.7,

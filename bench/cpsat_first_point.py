@@ -1,7 +1,7 @@
 """The first point of the front of a fixed instance by CP-SAT: most money, then least care, then least way.
 
-A general solver is given what the compiled search is given, except that settling-in and the first day are only
-bounded and closing days left out: the model is easier than the question. Times are slots of five minutes.
+A general solver is given what the compiled search is given, except that settling-in and the first day are
+only bounded and closing days left out: the model is easier than the question. Times are slots of 5 minutes.
 """
 
 import json

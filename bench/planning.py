@@ -1,5 +1,10 @@
-"""The compiled front of the fixed instances: preparation apart, warm medians of calls that find it anew."""
+"""The compiled front of the fixed instances: preparation apart, warm medians of calls that find it anew.
 
+Run as a program of its own (`python -m bench.planning CHILDREN`), so that a limit of time can end it.
+"""
+
+import json
+import sys
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple
@@ -8,6 +13,7 @@ from amvis.domain.planning.batch import Search, prepare
 from bench.instances import fingerprint, instance
 
 CALLS = 15
+ENOUGH = 30.0  # seconds of calls, after which no further one begins
 
 
 class Figure(NamedTuple):
@@ -15,6 +21,7 @@ class Figure(NamedTuple):
     sha256: str
     preparation: float  # seconds
     warm: float  # seconds
+    calls: int
     points: int
     bounds: int
     measured: int
@@ -29,7 +36,7 @@ def compiled_front(children: int) -> Figure:
     search = Search(arrays)
     found = search()
     calls = []
-    for _ in range(CALLS):
+    while len(calls) < CALLS and sum(calls) < ENOUGH:
         begin = perf_counter()
         search()
         calls.append(perf_counter() - begin)
@@ -38,7 +45,12 @@ def compiled_front(children: int) -> Figure:
         fingerprint(problem),
         preparation,
         median(calls),
+        len(calls),
         len(found.vectors),
         found.bounds,
         found.measured,
     )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(compiled_front(int(sys.argv[1]))._asdict()))

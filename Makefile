@@ -28,8 +28,8 @@ test-long: .venv/dev.done node_modules/.done ## the full counts, before an issue
 	@$(BIN)/pytest -n $(PYTEST_WORKERS)
 
 check: .venv/dev.done ## format, lint, types, contracts, templates, rulebook, region, tests
-	@$(BIN)/ruff format --check src tests bench
-	@$(BIN)/ruff check src tests bench
+	@$(BIN)/ruff format --check src tests bench tools
+	@$(BIN)/ruff check src tests bench tools
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/djlint --check --lint src/amvis --quiet
@@ -38,8 +38,8 @@ check: .venv/dev.done ## format, lint, types, contracts, templates, rulebook, re
 	@$(MAKE) --no-print-directory test
 
 fix: .venv/dev.done ## format and repair what a machine can
-	@$(BIN)/ruff format src tests bench
-	@$(BIN)/ruff check --fix src tests bench
+	@$(BIN)/ruff format src tests bench tools
+	@$(BIN)/ruff check --fix src tests bench tools
 	@$(BIN)/djlint --reformat src/amvis --quiet || true
 
 bench: .venv/dev.done ## measure, and write docs/benchmarks.md

@@ -159,7 +159,7 @@ def _family(problem: Problem, municipality: str) -> Document:
 def _nearest(nearest: Nearest, names: Names, tell: Tell) -> Document:
     option = nearest.unlocks
     return {
-        "changes": [_change(change, tell) for change in nearest.changes],
+        "changes": [_change(change, names, tell) for change in nearest.changes],
         "cost": nearest.cost,
         "unlocks": {
             "id": option.id,
@@ -176,11 +176,12 @@ def _employer(option: Option) -> str:
     return str(activity_document(option.activity, option.adult)["employer"])
 
 
-def _change(change: Change, tell: Tell) -> Document:
+def _change(change: Change, names: Names, tell: Tell) -> Document:
+    party = names.party(change.party)
     return {
         "kind": change.kind,
-        "party": change.party,
-        "detail": tell(change.detail),
+        "party": party,
+        "detail": tell(say("plan_change_by", party=party, detail=tell(change.detail))),
         "minutes": change.minutes,
         "weekdays": [_weekday(number) for number in change.weekdays],
         "cost": change.cost,

@@ -36,6 +36,10 @@ class Names:
             return Named(rest, invented=False)
         return self._carers[rest if kind == "after" else carer]
 
+    def party(self, party: str) -> str:
+        """Return the name of a carer, or of whoever is called by its own name."""
+        return self._carers[party].name if party in self._carers else party
+
     def module_hours(self, carer: str, module: str | None) -> str | None:
         """Return the hours a booked module covers, "07:00-17:00"; None where none is booked."""
         booked = self._modules.get((carer, module or ""))

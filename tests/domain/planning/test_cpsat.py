@@ -59,3 +59,13 @@ def test_a_weekly_limit_leaves_nothing_when_no_week_keeps_it() -> None:
     exactly, less = ({0: 1200}, {0: 1199})
     assert front(problem(carers=[day_care()], planning=values(longest_week_minutes=exactly))) == {point}
     assert front(problem(carers=[day_care()], planning=values(longest_week_minutes=less))) == set()
+
+
+def test_of_days_with_equal_care_the_one_with_the_shorter_way_is_taken() -> None:
+    # work 2 km north, both carers half a kilometre from it; the nearer to home is closed on Tuesday
+    near = day_care("near", km_north(1.5), open_="mo 07:00-17:00")
+    far = day_care("far", km_north(2.5), kind="tagespflege", escorts=True)
+    given = problem(carers=[near, far], activities=[job(at=km_north(2), shift="mo-tu 09:00-13:00")])
+    # both ways by foot with one hand-over: 2 × (30 + 10 + 10) on Monday, 2 × (45 + 10 + 10) on Tuesday
+    assert (100 + 130) / 2 in {point.travel_minutes for point in front(given)}
+    assert front(given) == {option.objectives for option in plan(given).options}

@@ -82,7 +82,8 @@ def _one_settling(ground: Ground, key, due, told):
     if ready != expected:
         yield f"{key}: ready on {ready}, reckoned {expected}"
     earliest = _earliest(ground, key, due, told)
-    others = {told[one][1] for one in told if one[1] != carer and told[one][1] > told[one][0]}
+    own = carer, due[key][0]
+    others = {told[one][1] for one in told if (one[1], due[one][0]) != own and told[one][1] > told[one][0]}
     if begins < earliest or (begins > earliest and begins not in others):
         yield f"{key}: begins on {begins}, could on {earliest}"
     if begins > earliest and not weeks:
@@ -243,16 +244,23 @@ def known_closing_days(ground: Ground) -> int:
 
 
 def _lost(ground: Ground, child, day: date) -> bool:
+    """Say whether a carer of the child is closed on a date and no helper steps in."""
     parts = ground.used(child.id, grid_day(day))
     if not any(is_closed(ground, part.carer, day) for part in parts):
         return False
-    need = parts[0].start, parts[-1].end
+    off = {one.name for one in ground.problem.household.helpers if _is_off(one.hours, day)}
+    return not _stands_in(ground, child, grid_day(day), off)
+
+
+def _stands_in(ground: Ground, child, day: int, off: set[str]) -> bool:
+    """Say whether one helper offers the whole need of the child."""
+    parts = ground.used(child.id, day)
     for helper in ground.problem.household.helpers:
-        offers = [inward(span) for span in day_of(helper.hours, grid_day(day))]
-        stands_in = any(first <= need[0] and need[1] <= last for first, last in offers)
-        if child.id in helper.cares_for and stands_in and not _is_off(helper.hours, day):
-            return False
-    return True
+        offers = [inward(span) for span in day_of(helper.hours, day)]
+        has_all = any(first <= parts[0].start and parts[-1].end <= last for first, last in offers)
+        if child.id in helper.cares_for and helper.name not in off and has_all:
+            return True
+    return False
 
 
 def unknown_closing_days(ground: Ground) -> Fraction:
@@ -263,9 +271,9 @@ def unknown_closing_days(ground: Ground) -> Fraction:
             continue
         days = sum(
             any(
-                part.carer == carer.id
+                any(part.carer == carer.id for part in ground.used(child.id, day))
+                and not _stands_in(ground, child, day, set())
                 for child in ground.problem.household.children
-                for part in ground.used(child.id, day)
             )
             for day in range(14)
         )

@@ -1,1 +1,1 @@
-"""Slow exact twins of the planner and a checker of its answers, written from docs/algorithms/joint-plan.md alone."""
+"""Slow exact twins of the planner and a checker of its answers, written from joint-plan.md alone."""

@@ -65,3 +65,8 @@ def test_planner_equals_brute_force_on_a_thousand_families_with_long_fronts_and_
     assert differing == []
     assert sum(size >= 3 for size in sizes) >= 500
     assert sum(size == 0 for size in sizes) >= 200
+
+
+def test_a_chain_that_only_a_sibling_s_stop_makes_long_enough_is_not_dropped() -> None:
+    """Seed 436: the helper at home has a piece of the day only when a sibling is fetched first."""
+    assert compared([436])[0] == []

@@ -1,10 +1,13 @@
 """The joint days of an option: one chain for each child who needs care, and the ways of the adults."""
 
+from functools import reduce
 from itertools import product
+from operator import or_
 from typing import NamedTuple
 
 from amvis.domain.care.chain import Chain, Piece, care_minutes, pieces
 from amvis.domain.care.travel import HOME, Journey
+from amvis.domain.care.week import outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 
@@ -49,17 +52,21 @@ def _joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> list[Joint
 
 
 def able_chains(case: Case, day: int, choice: Choice) -> tuple[Chain, ...]:
-    """Return the chains that cover their child alone on a day: others never do with stops for others."""
+    """Return the chains that may cover their child on a day, whoever else is to be brought."""
     key = (case.demands[day], choice.child, choice.number, choice.classes[day])
     known = case.able.get(key)
     if known is None:
-        found = [chain for chain in choice.chains if _covers_alone(case, day, choice.child, chain)]
+        found = [chain for chain in choice.chains if _may_cover(case, day, choice.child, chain)]
         known = case.able[key] = tuple(found)
     return known
 
 
-def _covers_alone(case: Case, day: int, child: int, chain: Chain) -> bool:
-    """Return whether a chain covers its child on a day, with no stops for others."""
+def _may_cover(case: Case, day: int, child: int, chain: Chain) -> bool:
+    """Return whether a chain covers what its child needs alone, or could with a longer need.
+
+    One carer that does not cover the child alone never does with stops for others. Several may: a sibling's
+    stop lengthens the need, and only then each has a piece of its own; together they must offer it all.
+    """
     demand = case.demands[day]
     if demand is None:
         return True
@@ -69,6 +76,9 @@ def _covers_alone(case: Case, day: int, child: int, chain: Chain) -> bool:
         return False
     start = demand.start - bring.offsets.get(chain.first, bring.minutes)
     end = demand.end + fetch.offsets.get(chain.last, fetch.minutes)
+    if len(chain.offers) > 1 and len(demand.children) > 1:
+        need = outward(start, end)
+        return need is not None and not need & ~reduce(or_, (offer.slots[day] for offer in chain.offers))
     found = pieces(chain, day, start, end)
     return found is not None and care_minutes(found) <= case.day_limits[child]
 

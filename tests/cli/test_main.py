@@ -131,3 +131,12 @@ def test_control_c_says_what_was_kept():
         assert process.wait(timeout=30) == 1
     assert "Stopped. Kept: 1 answer printed." in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("command", ["plan", "entitlements"])
+def test_a_day_before_the_checked_law_is_refused_with_a_sentence(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exit_code = main([command, "examples/voerde.yaml", "--on", "2022-06-01"])
+    assert exit_code == 2
+    assert "1. Januar 2023" in capsys.readouterr().err

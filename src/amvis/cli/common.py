@@ -14,6 +14,7 @@ from amvis.application.family_file import decode, read_family
 from amvis.cli.bad_input import EXIT_BAD_INPUT, BadInput, error_json, tell_bad_input
 from amvis.cli.stream import Document, file_document, stream_documents
 from amvis.domain.household import Household
+from amvis.domain.law import LawNotKnown
 from amvis.domain.sentence import say
 
 STDIN = "-"
@@ -124,12 +125,19 @@ def answer_each(
             if isinstance(household, BadInput):
                 raise household
             document, text = answer(household)
-        except BadInput as error:
+        except (BadInput, LawNotKnown) as error:
             exit_code = EXIT_BAD_INPUT
-            complain(args, error)
+            complain(args, _day_refused(name, error) if isinstance(error, LawNotKnown) else error)
         else:
             emit(args, document, f"== {name}\n{text}" if several else text)
     return exit_code
+
+
+def _day_refused(name: str, error: LawNotKnown) -> BadInput:
+    problem = say("rulebook.day_not_known", day=error.day.isoformat())
+    return BadInput(
+        name, "--on", problem, say("rulebook.day_not_known_remedy", first=error.first.isoformat())
+    )
 
 
 def emit(args: argparse.Namespace, document: Any, text: str) -> None:

@@ -43,7 +43,12 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         return setting.words(with_people(sentence, persons))
 
     ledger = setting.ledger
-    names = Names(problem, tell(say("place_home")), tell(say("place_work")))
+    names = Names(
+        problem,
+        home=tell(say("place_home")),
+        work=tell(say("place_work")),
+        after_school=tell(say("place_after_school")),
+    )
     options = [
         option_document(option, problem, names, tell) | _worth(option, setting.ledger, problem.on, tell)
         for option in plan.options

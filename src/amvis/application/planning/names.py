@@ -21,20 +21,23 @@ class Named(NamedTuple):
 class Names:
     """Looks up what the ids of one problem are called."""
 
-    def __init__(self, problem: Problem, home: str, work: str) -> None:
+    def __init__(self, problem: Problem, *, home: str, work: str, after_school: str) -> None:
         self._carers = {each.id: Named(each.name, each.origin.invented) for each in problem.carers}
         self._carers |= {each.id: Named(each.name, each.origin.invented) for each in problem.schools}
         self._modules = {
             (carer.id, module.name): module for carer in problem.carers for module in carer.modules
         }
-        self._home, self._work = home, work
+        self._home, self._work, self._after_school = home, work, after_school
 
     def carer(self, carer: str) -> Named:
         """Return the name of "kita-1", "after:school-1" or "helper:grandmother"."""
         kind, _, rest = carer.partition(":")
         if kind == "helper":
             return Named(rest, invented=False)
-        return self._carers[rest if kind == "after" else carer]
+        if kind == "after":
+            school = self._carers[rest]
+            return Named(f"{school.name}, {self._after_school}", school.invented)
+        return self._carers[carer]
 
     def party(self, party: str) -> str:
         """Return the name of a carer, or of whoever is called by its own name."""

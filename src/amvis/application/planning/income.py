@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from amvis.domain.benefits.assessment import Circumstances, Earnings, quick
 from amvis.domain.care.hours import Hours
@@ -11,6 +10,7 @@ from amvis.domain.law import Law
 from amvis.domain.place import Place
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.problem import Activity, PlanningValues, RouteIncome
+from amvis.domain.planning.work_travel import WorkingDays
 from amvis.domain.planning.work_travel import work_travel as travel_cost
 
 
@@ -50,7 +50,7 @@ class KernelIncome:
         """Return the cents a month of each adult's way."""
         parents = {parent.id: parent for parent in self.household.parents}
         return tuple(
-            travel_cost(parents[adult], (self.home, activity.place), days_a_week(activity), self.values)
+            travel_cost(parents[adult], (self.home, activity.place), working_days(activity), self.values)
             for adult, activity in activities
         )
 
@@ -60,7 +60,7 @@ def gross_of(activity: Activity) -> int:
     return activity.gross_month if isinstance(activity, Job) else 0
 
 
-def days_a_week(activity: Activity) -> Fraction:
-    """Return the working days a week of the first shift; alternating weeks give their mean."""
+def working_days(activity: Activity) -> WorkingDays:
+    """Return the working days of the first shift, of one week or of two that alternate."""
     hours: Hours = activity.shifts[0] if isinstance(activity, Job) else activity.hours
-    return Fraction(sum(bool(day) for week in hours.weeks for day in week), len(hours.weeks))
+    return WorkingDays(sum(bool(day) for week in hours.weeks for day in week), 7 * len(hours.weeks))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from amvis.domain.care.chain import Chain
 from amvis.domain.care.hours import Hours
-from amvis.domain.care.travel import HOME, Router, distance_km
+from amvis.domain.care.travel import HOME, Router
 from amvis.domain.care.week import planning_week
 from amvis.domain.household import Parent, age_on
 from amvis.domain.planning.activity import Course
@@ -19,10 +19,10 @@ from amvis.domain.planning.constraints.registry import ON_ACTIVITIES, ON_STARTS
 from amvis.domain.planning.problem import Activity
 from amvis.domain.planning.setting import Setting, keeps_work
 from amvis.domain.planning.variant import Block, block, moved_hours, moves_of, name_of, shifts_of
+from amvis.domain.planning.work_travel import WorkingDays, work_travel
 from amvis.domain.sentence import Sentence, say
 
 NO_LIMIT = 10**6
-_WEEKS_A_YEAR, _MONTHS_A_YEAR = 52, 12
 
 
 class Taken(NamedTuple):
@@ -250,11 +250,8 @@ def _start_dates(
 def _work_travel(
     setting: Setting, taken: Taken, work: int, blocks: tuple[tuple[Block | None, ...], ...]
 ) -> int:
-    """Return the cents a month of the direct way: by car per kilometre, by transit the ticket."""
-    values = setting.problem.values
-    parent = setting.problem.household.parents[taken.adult]
-    if parent.mobility == "car":
-        days = sum(day[taken.adult] is not None for day in blocks)
-        km = distance_km(setting.problem.home, setting.addresses.places[work]) * float(values.detour)
-        return round(km * 2 * days * 7 / setting.days * _WEEKS_A_YEAR / _MONTHS_A_YEAR * values.car_per_km)
-    return values.transit_ticket if parent.mobility in {None, "transit"} and work != HOME else 0
+    problem = setting.problem
+    days = sum(day[taken.adult] is not None for day in blocks)
+    ends = (setting.addresses.places[HOME], setting.addresses.places[work])
+    working = WorkingDays(days, setting.days)
+    return work_travel(problem.household.parents[taken.adult], ends, working, problem.values)

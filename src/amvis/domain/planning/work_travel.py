@@ -1,30 +1,31 @@
 """What the way to work costs a month; joint-plan.md, section 8."""
 
-from fractions import Fraction
+from typing import NamedTuple
 
 from amvis.domain.care.travel import distance_km
 from amvis.domain.household import Parent
-from amvis.domain.money import round_half_up
 from amvis.domain.place import Place
 from amvis.domain.planning.problem import PlanningValues
 
-WEEKS_A_MONTH = Fraction(52, 12)
-METRES_A_KM = 1000
+_WEEKS_A_YEAR, _MONTHS_A_YEAR = 52, 12
+
+
+class WorkingDays(NamedTuple):
+    """So many working days of a planning week of seven or fourteen."""
+
+    days: int
+    of: int
 
 
 def work_travel(
-    parent: Parent, ends: tuple[Place, Place], days_a_week: Fraction, values: PlanningValues
+    parent: Parent, ends: tuple[Place, Place], working: WorkingDays, values: PlanningValues
 ) -> int:
-    """Return the cents a month between home and work: a car's kilometres, or the ticket of transit.
+    """Return the cents a month of the direct way: by car per kilometre, by transit the ticket, else nothing.
 
-    The direct way counts, in both directions, rounded to metres; who says nothing takes transit.
+    Who says nothing about it takes transit.
     """
-    if ends[0] == ends[1] or not days_a_week:
-        return 0
-    if parent.mobility in (None, "transit"):
-        return values.transit_ticket
-    if parent.mobility != "car":
-        return 0
-    metres = round(distance_km(*ends) * METRES_A_KM)
-    cost = metres * values.detour * 2 * days_a_week * WEEKS_A_MONTH * values.car_per_km / METRES_A_KM
-    return round_half_up(cost.numerator, cost.denominator)
+    if parent.mobility == "car":
+        km = distance_km(*ends) * float(values.detour)
+        a_week = km * 2 * working.days * 7 / working.of
+        return round(a_week * _WEEKS_A_YEAR / _MONTHS_A_YEAR * values.car_per_km)
+    return values.transit_ticket if parent.mobility in {None, "transit"} and ends[0] != ends[1] else 0

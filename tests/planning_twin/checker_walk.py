@@ -274,8 +274,8 @@ def _letter(package, part) -> str:
 def _lessons_missed(ground: Ground, day: int, child, parts):
     main = ground.package(child.id).main
     school = main and ground.school(main[0])
-    if not school or any(part.carer == school.id for part in parts):
-        return  # the page asks it of an edge alone; beside lessons the moment of hand-over decides
+    if not school:
+        return
     for first, last in ground.offers(school.id, None, day, child):
         for part in parts:
             if part.carer != school.id and part.start < last and first < part.end:

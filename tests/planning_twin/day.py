@@ -7,7 +7,6 @@ from typing import NamedTuple
 from tests.planning_twin.packages import Unit, links
 from tests.planning_twin.ways import is_same_address, leg
 
-from amvis.domain.care.hours import Day, Span
 from amvis.domain.household import age_on
 from amvis.domain.place import Place
 from amvis.domain.planning.problem import Problem
@@ -218,8 +217,6 @@ def _stay(problem: Problem, chain: tuple[Unit, ...], day: int, need: tuple[int, 
     if start < 0 or end > 1440 or start >= end:
         return None
     # the first moments that work, in the order of preference of each hand-over
-    if any(_overlaps(span, need) for span in _lessons_elsewhere(chain, day)):
-        return None
     handed = [links(problem, one, other) for one, other in pairwise(chain)]
     if not all(handed):
         return None
@@ -233,6 +230,8 @@ def _stay(problem: Problem, chain: tuple[Unit, ...], day: int, need: tuple[int, 
             for moment in (grid if to_main else reversed(grid))
             if (number > 0 or _covers(one, day, start, moment))
             and (not last or any(_covers(other, day, moment - early, end) for _, early in handed[number]))
+            and not (number == 0 and _misses(chain, one, day, (start, moment)))
+            and not (last and _misses(chain, other, day, (moment, end)))
         ]
         grids.append(good)
     for moments in product(*grids):
@@ -244,19 +243,19 @@ def _stay(problem: Problem, chain: tuple[Unit, ...], day: int, need: tuple[int, 
     return None
 
 
-def _lessons_elsewhere(chain: tuple[Unit, ...], day: int) -> Day:
-    """Return the lessons that the one unit which has the child the whole day would make it miss."""
-    return chain[0].misses[day] if len(chain) == 1 and chain[0].misses else ()
-
-
-def _overlaps(span: Span, need: tuple[int, int]) -> bool:
-    return span.start < need[1] and need[0] < span.end
+def _misses(chain: tuple[Unit, ...], unit: Unit, day: int, piece: tuple[int, int]) -> bool:
+    """Say whether a pupil would be elsewhere than at school in a lesson."""
+    taught = [lessons.offers for lessons in chain if not lessons.counts] or [unit.misses]
+    lessons = taught[0][day] if unit.counts and taught[0] else ()
+    return any(span.start < piece[1] and piece[0] < span.end for span in lessons)
 
 
 def _works(chain, day, cuts, walks) -> bool:
     """Say whether each part's offer covers its piece and walks, and each is at its place between them."""
     for number, unit in enumerate(chain):
         start, end = cuts[number], cuts[number + 1]
+        if _misses(chain, unit, day, (start, end)):
+            return False
         before = walks[number - 1][1] if number else 0
         after = walks[number][0] if number < len(walks) else 0
         if not _covers(unit, day, start - before, end) or start + before > end - after:

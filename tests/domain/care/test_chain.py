@@ -96,3 +96,43 @@ def test_lessons_are_no_care():
     parts = pieces(chain(lessons, after, latest=(True,)), 0, 490, 900)
     assert parts is not None
     assert care_minutes(parts) == 120  # 13:00-15:00
+
+
+def lessons_from_eight(at: int = 0) -> Offer:
+    return offer("s", 480, 780, at, is_lessons=True)
+
+
+def test_a_pupil_is_at_school_when_lessons_begin():
+    # the childminder has the child from 07:45 and walks ten minutes: 07:55 is in time, 07:55 to 08:05 is not
+    way = chain(offer("e", 360, 960, NEAR, escorts=True), lessons_from_eight(), latest=(False,))
+    assert told(pieces(way, 0, 465, 700)) == [("e", 465, 480), ("s", 480, 700)]
+    assert pieces(way, 0, 475, 700) is None
+
+
+def test_a_pupil_does_not_leave_before_lessons_end():
+    way = chain(lessons_from_eight(), offer("e", 360, 960, NEAR, escorts=True), latest=(True,))
+    # the childminder is back with the child by 13:10, so it must not be fetched before
+    assert told(pieces(way, 0, 490, 790)) == [("s", 490, 780), ("e", 780, 790)]
+    assert pieces(way, 0, 490, 785) is None
+    at_school = chain(lessons_from_eight(), offer("after:s", 720, 960), latest=(True,))
+    assert told(pieces(at_school, 0, 490, 900)) == [("s", 490, 780), ("after:s", 780, 900)]
+    assert pieces(at_school, 0, 490, 775) is None
+
+
+def test_an_escort_sets_out_during_lessons():
+    # open from 12:50: the childminder leaves then and is at school when lessons end at 13:00, but not from 12:55
+    in_time, late = (offer("e", opens, 960, NEAR, escorts=True) for opens in (770, 775))
+    from_school = chain(lessons_from_eight(), in_time, latest=(True,))
+    assert told(pieces(from_school, 0, 490, 840)) == [("s", 490, 780), ("e", 780, 840)]
+    assert pieces(chain(lessons_from_eight(), late, latest=(True,)), 0, 490, 840) is None
+
+
+def test_three_parts_keep_a_pupil_in_all_lessons():
+    edge = offer("e", 360, 960, NEAR, escorts=True)
+    way = chain(edge, lessons_from_eight(), edge, latest=(False, True))
+    assert told(pieces(way, 0, 420, 840)) == [("e", 420, 480), ("s", 480, 780), ("e", 780, 840)]
+    assert pieces(way, 0, 475, 840) is None
+    assert pieces(way, 0, 420, 785) is None
+    alone = Chain(offers=(edge,), lessons=lessons_from_eight().slots)
+    assert told(pieces(alone, 0, 780, 900)) == [("e", 780, 900)]
+    assert pieces(alone, 0, 775, 900) is None

@@ -57,6 +57,11 @@ def test_every_option_of_sixty_random_families_keeps_the_page() -> None:
     assert sum(len(planned(seed)[1].options) for seed in FEW) > 100
 
 
+@pytest.mark.parametrize("seed", [377, 665, 2031])
+def test_no_childminder_brings_a_pupil_late_to_lessons(seed: int) -> None:
+    assert plan_faults(*planned(seed)) == []
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(1000, 2000, 100))
 def test_every_option_of_a_thousand_random_families_keeps_the_page(first: int) -> None:

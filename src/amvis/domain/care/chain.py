@@ -33,13 +33,22 @@ class Chain:
 
     offers: tuple[Offer, ...]
     links: tuple[Link, ...] = ()
-    lessons: tuple[int, ...] = ()  # of a pupil without lessons in the chain: slots of each planning day
+    lessons: tuple[int, ...] = ()  # of a pupil: slots of each planning day; told where no part is lessons
     first: int = field(init=False)
     last: int = field(init=False)
 
     def __post_init__(self) -> None:
+        lessons = next((offer.slots for offer in self.offers if offer.is_lessons), self.lessons)
+        object.__setattr__(self, "lessons", lessons)
         object.__setattr__(self, "first", self.offers[0].address)
         object.__setattr__(self, "last", self.offers[-1].address)
+
+    def may_have(self, at: int, day: int) -> int:
+        """Return the slots in which a carer may have the child: offered, and no lessons elsewhere."""
+        offer = self.offers[at]
+        if offer.is_lessons or not self.lessons:
+            return offer.slots[day]
+        return offer.slots[day] & ~self.lessons[day]
 
 
 def link(earlier: Offer, later: Offer, walking: "Walking", *, latest: bool) -> Link | None:
@@ -72,8 +81,7 @@ def pieces(chain: Chain, day: int, start: int, end: int) -> tuple[Piece, ...] | 
         return None
     offers = chain.offers
     if len(offers) == 1:
-        elsewhere = chain.lessons[day] if chain.lessons else 0
-        return None if need & (~offers[0].slots[day] | elsewhere) else (Piece(offers[0], start, end),)
+        return None if need & ~chain.may_have(0, day) else (Piece(offers[0], start, end),)
     if len(offers) == 2:
         moment = _moment(chain, 0, day, (start, end))
         return None if moment is None else (Piece(offers[0], start, moment), Piece(offers[1], moment, end))
@@ -104,10 +112,10 @@ def _may_change(chain: Chain, day: int, minutes: tuple[int, int, int]) -> bool:
     """Whether the first carer has the child until the moment and the second can take it then."""
     start, moment, end = minutes
     held = outward(start, moment)
-    if held is None or held & ~chain.offers[0].slots[day]:
+    if held is None or held & ~chain.may_have(0, day):
         return False
     taken = outward(moment, min(moment + SLOT, end))
-    if taken is None or taken & ~chain.offers[1].slots[day]:
+    if taken is None or taken & ~chain.may_have(1, day):
         return False
     return _walk(chain.links[0], chain.offers[1].slots[day], start, moment) is not None
 
@@ -149,7 +157,7 @@ def _moment(
 def _windows(chain: Chain, at: int, day: int, minutes: tuple[int, int, int]) -> list[tuple[int, int]]:
     """Return the first and last moment for each way of changing hands, on the grid."""
     start, end, free_from = minutes
-    way, earlier, later = chain.links[at], chain.offers[at].slots[day], chain.offers[at + 1].slots[day]
+    way, earlier, later = chain.links[at], chain.may_have(at, day), chain.may_have(at + 1, day)
     first_slot, end_slot = start // SLOT, -(-end // SLOT)
     until = min((first_slot + run_length(earlier >> first_slot)) * SLOT, _before(end))
     since = run_start(later, end_slot) * SLOT
@@ -160,8 +168,9 @@ def _windows(chain: Chain, at: int, day: int, minutes: tuple[int, int, int]) -> 
     if way.earlier_walks is not None:
         windows.append((max(since, after, _up(free_from + way.earlier_walks)), until))
     if way.later_walks is not None:
+        opens = run_start(chain.offers[at + 1].slots[day], end_slot) * SLOT
         windows.append(
-            (max(since + way.later_walks, after), min(until, (end - way.later_walks) // SLOT * SLOT))
+            (max(opens + way.later_walks, since, after), min(until, (end - way.later_walks) // SLOT * SLOT))
         )
     return windows
 

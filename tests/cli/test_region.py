@@ -53,7 +53,9 @@ def test_broken_folder_exits_2_with_file_line_and_remedy(
     capsys.readouterr()
     assert main(["region", "check", str(tmp_path)]) == 2
     told = capsys.readouterr().err
-    assert "jobs.csv, line 1, column shifts: The column is missing. Add it" in told
+    assert f"{tmp_path}: jobs.csv, Zeile 1, Spalte shifts: Die Spalte fehlt. Ergänzen Sie" in told
+    assert main(["region", "check", str(tmp_path), "--lang", "en"]) == 2
+    assert "jobs.csv, line 1, column shifts: The column is missing. Add it" in capsys.readouterr().err
     assert "Traceback" not in told
 
 

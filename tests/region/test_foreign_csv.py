@@ -100,8 +100,8 @@ constants: {source: Betrieb, employer: Betrieb}
     [
         (b"", "The column is missing"),
         (b"Einrichtung;PLZ\nKita;64807\n", "The column is missing"),
-        (b"\x81\x8d\x8f" + HEADING.encode(), "encoding is not readable"),
-        ((HEADING + "x" * 10_000_000).encode(), "This is no CSV"),
+        (b"\x81\x8d\x8f" + HEADING.encode(), "The encoding of the file is not readable"),
+        ((HEADING + "x" * 10_000_000).encode(), "not valid CSV"),
     ],
 )
 def test_file_that_cannot_be_read_is_refused(tmp_path: Path, raw: bytes, problem: str) -> None:
@@ -114,15 +114,15 @@ def test_file_that_cannot_be_read_is_refused(tmp_path: Path, raw: bytes, problem
 @pytest.mark.parametrize(
     ("map_text", "problem"),
     [
-        ("", "is no mapping"),
-        ("a: [", "This is no YAML"),
+        ("", "This is no column map"),
+        ("a: [", "not valid YAML"),
         ("columns: {name: N}\n", "The source is missing"),
         ("columns: {street: S}\nconstants: {source: x}\n", "No column gives the name"),
-        ("columns: {name: N, strasse: S}\nconstants: {source: x}\n", "The column is not known"),
-        ("columns: [name]\nconstants: {source: x, name: y}\n", "It is no mapping"),
-        ("columns: {name: [N]}\nconstants: {source: x}\n", "It is no plain text"),
-        ("columns: {name: N}\nconstants: {source: x}\nvalues: {kind: {a: [b]}}\n", "no mapping of words"),
-        ("columns: {name: N}\nconstants: {source: x}\ncolour: red\n", "The key is not known"),
+        ("columns: {name: N, strasse: S}\nconstants: {source: x}\n", "There is no such column"),
+        ("columns: [name]\nconstants: {source: x, name: y}\n", "Fields with values"),
+        ("columns: {name: [N]}\nconstants: {source: x}\n", "A single text"),
+        ("columns: {name: N}\nconstants: {source: x}\nvalues: {kind: {a: [b]}}\n", "Words with their values"),
+        ("columns: {name: N}\nconstants: {source: x}\ncolour: red\n", "no such key"),
         ("columns: {name: Einrichtung}\nconstants: {source: x}\ndelimiter: ab\n", "not one character"),
         ("columns: {name: Einrichtung}\nconstants: {source: x}\nencoding: klingon\n", "is not known"),
     ],

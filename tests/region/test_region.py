@@ -1,5 +1,6 @@
 """The bundled region and what hostile folders give."""
 
+import re
 import shutil
 import time
 from datetime import date, timedelta
@@ -7,9 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from amvis.region.faults import Fault, RegionError
 from amvis.region.region import BUNDLED, Region, read_region, region_faults
+from amvis.rulebook.words import tell
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +29,10 @@ def only(folder: Path) -> Fault:
     faults = region_faults(folder)
     assert len(faults) == 1, [str(fault) for fault in faults]
     return faults[0]
+
+
+def problem_of(fault: Fault) -> str:
+    return tell(fault.problem, "en")
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -126,13 +133,13 @@ def test_region_is_read_fast() -> None:
         (("facilities.csv", "age_to_months"), (",36,84,", ",84,36,"), "not above age_from_months"),
         (("facilities.csv", "closures"), ("2027-12-24/2027-12-31", "2027-12-31/2027-12-24"), "ends before"),
         (("facilities.csv", "ags"), ("06411000", "6411000"), "no municipality key"),
-        (("facilities.csv", "lon"), ("49.8972,8.6809", "49.8972,"), "the cell is empty"),
+        (("facilities.csv", "lon"), ("49.8972,8.6809", "49.8972,"), "The cell is empty"),
         (("facilities.csv", "lat"), ("49.8972,8.6809", "4989720,8.6809"), "no number"),
         (("facilities.csv", "lat"), ("49.8972,8.6809", "149.8972,8.6809"), "out of bounds"),
         (("jobs.csv", "german_min"), ("A2,none", "A3,none"), "'A3' is not known here"),
         (("jobs.csv", ""), ("632.67", "632,67"), "20 cells instead of 19"),
         (("jobs.csv", "gross_month"), ("632.67", "about 600"), "no amount"),
-        (("courses.csv", "end"), ("2027-01-18,2027-12-10", "2027-12-10,2027-01-18"), "ends before"),
+        (("courses.csv", "end"), ("2027-01-18,2027-12-10", "2027-12-10,2027-01-18"), "before the beginning"),
         (("courses.csv", "start"), ("2027-01-18", "18.01.2027"), "no date"),
         (("schools.csv", "grades"), ("1-4", "4-1"), "no school years"),
         (("schools.csv", "invented"), (",yes,fee", ",perhaps,fee"), "neither yes nor no"),
@@ -147,12 +154,12 @@ def test_wrong_cell_is_told_with_file_line_and_column(
     change(folder / file, *change_of)
     faults = region_faults(folder)
     assert faults
-    first = next(fault for fault in faults if problem in fault.problem)
+    first = next(fault for fault in faults if problem in problem_of(fault))
     if column:
         assert (first.file, first.column) == (file, column)
     lines = (folder / file).read_text("utf-8").splitlines()
     assert change_of[1] in lines[first.row - 1]
-    assert first.remedy
+    assert tell(first.remedy, "de") != tell(first.remedy, "en")
 
 
 def test_vacancy_invented_at_a_real_facility_is_refused(folder: Path) -> None:
@@ -164,7 +171,7 @@ def test_vacancy_invented_at_a_real_facility_is_refused(folder: Path) -> None:
     cells[names.index("invented_fields")] = "free_places"
     lines[1] = ",".join(cells)
     path.write_text("\n".join(lines) + "\n", "utf-8")
-    assert "invented vacancy" in only(folder).problem
+    assert "invented vacancy" in problem_of(only(folder))
 
 
 def test_missing_column_is_named(folder: Path) -> None:
@@ -176,13 +183,13 @@ def test_missing_column_is_named(folder: Path) -> None:
 
 def test_mistyped_column_gets_a_suggestion(folder: Path) -> None:
     change(folder / "facilities.csv", "free_places", "free_place")
-    assert any(fault.remedy == "did you mean free_places?" for fault in region_faults(folder))
+    assert any(tell(fault.remedy, "en") == "Do you mean free_places?" for fault in region_faults(folder))
 
 
 def test_file_in_another_encoding_is_told(folder: Path) -> None:
     path = folder / "facilities.csv"
     path.write_bytes(path.read_text("utf-8").encode("cp1252"))
-    assert "UTF-8" in only(folder).problem
+    assert "UTF-8" in problem_of(only(folder))
 
 
 def test_byte_order_mark_does_no_harm(folder: Path) -> None:
@@ -193,7 +200,7 @@ def test_byte_order_mark_does_no_harm(folder: Path) -> None:
 
 def test_empty_file_is_told(folder: Path) -> None:
     (folder / "schools.csv").write_text("", "utf-8")
-    assert only(folder).problem == "the file is empty"
+    assert problem_of(only(folder)) == "The file is empty."
 
 
 def test_line_of_ten_megabytes_is_told_briefly(folder: Path) -> None:
@@ -210,19 +217,19 @@ def test_null_byte_and_open_quote_are_told(folder: Path) -> None:
 
 def test_missing_file_and_missing_folder_are_told(folder: Path, tmp_path: Path) -> None:
     (folder / "calendar" / "public_holidays.csv").unlink()
-    assert "cannot be read" in only(folder).problem
+    assert "no such file" in problem_of(only(folder))
     with pytest.raises(RegionError):
         read_region(tmp_path / "nowhere")
 
 
 def test_id_that_stands_twice_is_told(folder: Path) -> None:
     change(folder / "jobs.csv", "job-11000-002", "job-11000-001")
-    assert "stands 2 times" in only(folder).problem
+    assert "stands 2 times" in problem_of(only(folder))
 
 
 def test_unknown_municipality_is_told(folder: Path) -> None:
     change(folder / "jobs.csv", "06411000", "06411001")
-    assert "06411001" in only(folder).problem
+    assert "06411001" in problem_of(only(folder))
 
 
 @pytest.mark.parametrize(
@@ -231,3 +238,17 @@ def test_unknown_municipality_is_told(folder: Path) -> None:
 def test_wrong_list_of_offices_is_told(folder: Path, text: str) -> None:
     (folder / "authorities.yaml").write_text(text, "utf-8")
     assert {fault.file for fault in region_faults(folder)} == {"authorities.yaml"}
+
+
+def test_every_fault_and_its_remedy_have_words_in_both_languages() -> None:
+    code = "\n".join(
+        path.read_text("utf-8")
+        for path in (*BUNDLED.parents[1].glob("*.py"), BUNDLED.parents[2] / "application" / "region.py")
+    )
+    named = set(re.findall(r'(?:_broken|fault|cell_error)\([^")]*(?:f?"[^"]*", )*"([a-z_]+)"', code))
+    assert len(named) > 40
+    words = yaml.safe_load((BUNDLED.parents[2] / "rulebook/words/region_faults.yaml").read_text("utf-8"))
+    told = {key.split(".")[2] for key in words if key.startswith("region.fault.")}
+    assert named - told == set()
+    assert all(f"region.fault.{name}.remedy" in words for name in told)
+    assert all(texts["de"] != texts["en"] for key, texts in words.items() if ".fault." in key)

@@ -13,7 +13,7 @@ MOST_COMPLAINTS: Final = 20
 class Complaint(NamedTuple):
     """One thing that is wrong; `place` is "line:column field", empty where the whole file is meant."""
 
-    place: str
+    place: Said
     problem: Said
     remedy: Said
 
@@ -22,14 +22,14 @@ class BadInput(Exception):  # noqa: N818 (it names the input, not the program's 
     """A file that cannot be used; `more` holds what else is wrong with the same file."""
 
     def __init__(
-        self, file: str, place: str, problem: Said, remedy: Said, *, more: tuple[Complaint, ...] = ()
+        self, file: str, place: Said, problem: Said, remedy: Said, *, more: tuple[Complaint, ...] = ()
     ) -> None:
         self.file = file
         self.complaints = (Complaint(place, problem, remedy), *more)
         super().__init__(file, place, problem, remedy)
 
     @property
-    def place(self) -> str:
+    def place(self) -> Said:
         return self.complaints[0].place
 
     @property
@@ -49,19 +49,27 @@ class BadInput(Exception):  # noqa: N818 (it names the input, not the program's 
     def lines(self, lang: str) -> tuple[str, ...]:
         """Return one line for each complaint: file, place, problem, remedy."""
         return tuple(
-            f"{self.file}:{_in_words(place, lang)}: {_in_words(problem, lang)} {_in_words(remedy, lang)}"
-            if place
-            else f"{self.file}: {_in_words(problem, lang)} {_in_words(remedy, lang)}"
+            f"{self._at(place, lang)}: {_in_words(problem, lang)} {_in_words(remedy, lang)}"
             for place, problem, remedy in self.complaints
         )
 
     def as_json(self, lang: str) -> dict[str, object]:
         """Return `{"error": …}` as it stands in a stream in place of an answer."""
         told = [
-            {"place": place, "problem": _in_words(problem, lang), "remedy": _in_words(remedy, lang)}
+            {
+                "place": _in_words(place, lang),
+                "problem": _in_words(problem, lang),
+                "remedy": _in_words(remedy, lang),
+            }
             for place, problem, remedy in self.complaints
         ]
         return {"error": {"file": self.file, **told[0], "problems": told}}
+
+    def _at(self, place: Said, lang: str) -> str:
+        """Return file and place: editors jump to `file:line:column`, a place in words stands apart."""
+        if not place:
+            return self.file
+        return f"{self.file}:{place}" if isinstance(place, str) else f"{self.file}: {tell(place, lang)}"
 
     def __str__(self) -> str:
         return "\n".join(self.lines("en"))

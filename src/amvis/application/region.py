@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from amvis.application.bad_input import BadInput, Complaint
 from amvis.region.column_map import EXTRA, read_column_map
-from amvis.region.faults import Fault, RegionError
+from amvis.region.faults import Fault, RegionError, fault
 from amvis.region.foreign_csv import decoded, read_foreign_csv
 from amvis.region.generator.generate import generate
 from amvis.region.osm import read_osm
@@ -117,9 +117,9 @@ def _region_for(folder: Path) -> Region:
     if not _is_new(folder):
         return read_region(folder)
     if folder.exists() and not folder.is_dir():
-        raise RegionError([Fault(folder.name, 0, "", "it is a file", "name a folder")])
+        raise RegionError([fault(folder.name, 0, "", "folder_is_file")])
     if any(folder.glob("*.csv")):
-        raise RegionError([Fault(_TERRITORY[0], 0, "", "it is missing", "add it, or name an empty folder")])
+        raise RegionError([fault(_TERRITORY[0], 0, "", "no_territory")])
     return read_region(BUNDLED)
 
 
@@ -157,29 +157,21 @@ def _write(folder: Path, texts: dict[str, str]) -> None:
 def _write_file(path: Path, text: str) -> None:
     try:
         write_whole(path, text)
-    except OSError as error:
-        problem = f"it cannot be written ({error.strerror})"
-        raise RegionError([Fault(path.name, 0, "", problem, "name a folder you may write to")]) from None
+    except OSError:
+        raise RegionError([fault(path.name, 0, "", "unwritable")]) from None
 
 
 def _raw(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise RegionError(
-                [Fault(path.name, 0, "", "the file is too large", "split it; 64 MB is the most")]
-            )
+            raise RegionError([fault(path.name, 0, "", "too_large")])
         return path.read_bytes()
-    except OSError as error:
-        problem = f"it cannot be read ({error.strerror})"
-        raise RegionError([Fault(path.name, 0, "", problem, "check its name and rights")]) from None
+    except FileNotFoundError:
+        raise RegionError([fault(path.name, 0, "", "missing_file")]) from None
+    except OSError:
+        raise RegionError([fault(path.name, 0, "", "unreadable")]) from None
 
 
 def _bad(path: Path, faults: Sequence[Fault]) -> BadInput:
-    complaints = (
-        Complaint(fault.place, _sentence(fault.problem), _sentence(fault.remedy)) for fault in faults
-    )
+    complaints = (Complaint(each.place(path.name), each.problem, each.remedy) for each in faults)
     return BadInput.of(str(path), tuple(complaints))
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."

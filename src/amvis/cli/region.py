@@ -128,6 +128,8 @@ def _imported(args: argparse.Namespace, imported: regions.Imported) -> tuple[Any
         "table": imported.table,
         "taken": imported.taken,
         "left_out": imported.left_out,
-        "remarks": [remark._asdict() for remark in imported.remarks],
+        "remarks": [
+            {**remark._asdict(), "problem": tell(remark.problem, args.lang)} for remark in imported.remarks
+        ],
     }
     return document, "\n".join(lines)

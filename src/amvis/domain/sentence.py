@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Union
 
 Fact = str | int | float | bool | None
+Filling = Union[Fact, "Sentence"]  # a sentence may stand inside another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +14,12 @@ class Sentence:
     """A key of `rulebook/words/*.yaml` and its blanks; the domain never holds German or English text."""
 
     key: str
-    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, Filling] = field(default_factory=lambda: MappingProxyType({}))
 
     def __hash__(self) -> int:
         return hash((self.key, tuple(sorted((name, str(value)) for name, value in self.facts.items()))))
 
 
-def say(key: str, **facts: Fact) -> Sentence:
+def say(key: str, **facts: Filling) -> Sentence:
     """Return the sentence `key` with its blanks filled; minutes of day, dates and cents stay raw values."""
     return Sentence(key, MappingProxyType(facts))

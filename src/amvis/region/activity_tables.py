@@ -44,7 +44,7 @@ def read_job(row: Row) -> Job:
         origin=row.origin(),
     )
     if job.start_from and job.start_to and job.start_to < job.start_from:
-        row.fault("start_to", "the last day to start lies before the first", "swap them")
+        row.fault("start_to", "backwards")
     return job
 
 
@@ -68,5 +68,5 @@ def read_course(row: Row) -> Course:
         origin=row.origin(),
     )
     if course.end < course.start:
-        row.fault("end", "the course ends before it begins", "swap the days")
+        row.fault("end", "backwards")
     return course

@@ -8,7 +8,8 @@ from amvis.domain.care.hours import Hours
 from amvis.domain.care.hours_text import parse_hours
 from amvis.domain.care.hours_tokens import HoursError
 from amvis.domain.care.supply import Closure, Module
-from amvis.region.faults import CellError, shown
+from amvis.domain.sentence import say
+from amvis.region.faults import CellError, cell_error, shown
 
 _MODULE = re.compile(
     r"(?P<name>[^:|]+):(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d):(?P<fee>[^:|]*):(?P<places>[^:|]*)"
@@ -24,22 +25,20 @@ def text(cell: str) -> str:
 def whole(cell: str) -> int:
     """Return a whole number of at most six digits."""
     if not (cell.isascii() and cell.isdigit() and len(cell) <= 6):
-        raise CellError(
-            f"{shown(cell)} is no whole number", "write digits only, or leave it empty if unknown"
-        )
+        raise cell_error("whole", cell=shown(cell))
     return int(cell)
 
 
 def ags(cell: str) -> str:
     """Return an official municipality key of eight digits, whose leading zero programs like to drop."""
     if not (cell.isascii() and cell.isdigit() and len(cell) == 8):
-        raise CellError(f"{shown(cell)} is no municipality key", "write all eight digits, such as 06411000")
+        raise cell_error("ags", cell=shown(cell))
     return cell
 
 
 def number(cell: str) -> float:
     if not re.fullmatch(r"-?\d{1,6}(\.\d{1,8})?", cell, re.ASCII):
-        raise CellError(f"{shown(cell)} is no number", "write it with a decimal point, such as 19.5")
+        raise cell_error("number", cell=shown(cell))
     return float(cell)
 
 
@@ -47,15 +46,13 @@ def cents(cell: str) -> int:
     """Return an amount in EUR as cents."""
     found = _MONEY.fullmatch(cell) if cell.isascii() else None
     if not found:
-        raise CellError(f"{shown(cell)} is no amount in EUR", "write it such as 1250.00, or leave it empty")
+        raise cell_error("amount", cell=shown(cell))
     return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
 
 
 def flag(cell: str) -> bool:
     if cell not in _FLAGS:
-        raise CellError(
-            f"{shown(cell)} is neither yes nor no", "write yes or no, or leave it empty if unknown"
-        )
+        raise cell_error("flag", cell=shown(cell))
     return _FLAGS[cell]
 
 
@@ -65,14 +62,15 @@ def day(cell: str) -> date:
             return date.fromisoformat(cell)
     except ValueError:
         pass
-    raise CellError(f"{shown(cell)} is no date", "write year, month and day, such as 2027-08-01")
+    raise cell_error("day", cell=shown(cell))
 
 
 def hours(cell: str) -> Hours:
     try:
         return parse_hours(cell)
     except HoursError as error:
-        raise CellError(f"hours {error}", "leave the cell empty if the hours are unknown") from None
+        problem = say("region.fault.hours", cell=shown(cell), at=error.position + 1, reason=error.refused)
+        raise CellError(problem, say("region.fault.hours.remedy", remedy=error.remedy)) from None
 
 
 def shifts(cell: str) -> tuple[Hours, ...]:
@@ -83,7 +81,7 @@ def modules(cell: str) -> tuple[Module, ...]:
     """Return modules written `name:HH:MM-HH:MM:fee:places` joined by `|`; empty fee or places are unknown."""
     found = tuple(_module(part.strip()) for part in cell.split("|"))
     if len({module.name for module in found}) < len(found):
-        raise CellError("two modules have one name", "give each module its own name")
+        raise cell_error("module_names")
     return found
 
 
@@ -96,7 +94,7 @@ def grades(cell: str) -> tuple[int, int]:
     first, dash, last = cell.partition("-")
     span = whole(first), whole(last if dash else first)
     if not 1 <= span[0] <= span[1] <= 13:
-        raise CellError(f"{shown(cell)} are no school years", "write the first and the last, such as 1-4")
+        raise cell_error("grades", cell=shown(cell))
     return span
 
 
@@ -105,7 +103,7 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
     def read(cell: str) -> str:
         if cell not in choices:
-            raise CellError(f"{shown(cell)} is not known here", f"write one of {', '.join(choices)}")
+            raise cell_error("choice", cell=shown(cell), words=", ".join(choices))
         return cell
 
     return read
@@ -117,7 +115,7 @@ def between(low: float, high: float) -> Callable[[str], float]:
     def read(cell: str) -> float:
         value = number(cell)
         if not low <= value <= high:
-            raise CellError(f"{cell} is out of bounds", f"write a number from {low:g} to {high:g}")
+            raise cell_error("bounds", cell=cell, low=low, high=high)
         return value
 
     return read
@@ -126,10 +124,7 @@ def between(low: float, high: float) -> Callable[[str], float]:
 def _module(part: str) -> Module:
     found = _MODULE.fullmatch(part)
     if not found:
-        raise CellError(
-            f"{shown(part)} is no module",
-            "write name:HH:MM-HH:MM:fee:places, such as u3_50h:07:00-17:00:270.00:2",
-        )
+        raise cell_error("module", cell=shown(part))
     span = hours(f"Mo {found['start']}-{found['end']}").weeks[0][0][0]
     return Module(
         found["name"].strip(),
@@ -144,5 +139,5 @@ def _closure(part: str) -> Closure:
     first, _, last = part.partition("/")
     closure = Closure(day(first), day(last or first))
     if closure.last < closure.first:
-        raise CellError(f"the closure {shown(part)} ends before it begins", "write the first day first")
+        raise cell_error("closure", cell=shown(part))
     return closure

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from amvis.region.faults import Fault, RegionError, shown
+from amvis.region.faults import Fault, RegionError, fault
 
 _KEYS = ("delimiter", "encoding", "columns", "constants", "values")
 EXTRA = "plz"  # no column of the region: it tells municipality and place where the file has no others
@@ -26,32 +26,28 @@ class ColumnMap:
 def read_column_map(text: str, file: str, known: Sequence[str]) -> ColumnMap:
     """Return the map, or raise RegionError; `known` are the columns of the table."""
     loaded = _mapping(text, file)
-    faults = [
-        Fault(file, 0, key, "the key is not known", f"known are {', '.join(_KEYS)}")
-        for key in loaded
-        if key not in _KEYS
-    ]
+    faults = [fault(file, 0, key, "map_key", names=", ".join(_KEYS)) for key in loaded if key not in _KEYS]
     parts: dict[str, dict[str, Any]] = {}
     for key in ("columns", "constants", "values"):
         part = loaded.get(key) or {}
         if not isinstance(part, dict):
-            faults.append(Fault(file, 0, key, "it is no mapping", "write 'our column: their column'"))
+            faults.append(fault(file, 0, key, "map_part"))
             part = {}
         parts[key] = part
         faults += [
-            Fault(file, 0, f"{key}: {name}", "the column is not known", f"known are {', '.join(known)}")
+            fault(file, 0, f"{key}: {name}", "unknown_column", names=", ".join(known))
             for name in part
             if name not in (*known, EXTRA)
         ]
     faults += _missing(file, parts)
     for key in ("columns", "constants"):
         faults += [
-            Fault(file, 0, f"{key}: {name}", "it is no plain text", "write one word or text")
+            fault(file, 0, f"{key}: {name}", "map_text")
             for name, said in parts[key].items()
             if not isinstance(said, str)
         ]
     faults += [
-        Fault(file, 0, f"values: {name}", "it is no mapping of words", "write 'their word: our word'")
+        fault(file, 0, f"values: {name}", "map_words")
         for name, said in parts["values"].items()
         if not isinstance(said, dict) or not all(isinstance(word, str) for word in said.values())
     ]
@@ -70,11 +66,9 @@ def _missing(file: str, parts: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
     said = {**parts["columns"], **parts["constants"]}
     faults = []
     if "name" not in said and "title" not in said:
-        faults.append(Fault(file, 0, "columns", "no column gives the name", "add 'name: <their column>'"))
+        faults.append(fault(file, 0, "columns", "map_name"))
     if "source" not in said:
-        faults.append(
-            Fault(file, 0, "constants", "the source is missing", "add 'source: <whose data, from when>'")
-        )
+        faults.append(fault(file, 0, "constants", "map_source"))
     return faults
 
 
@@ -83,11 +77,7 @@ def _mapping(text: str, file: str) -> dict[str, Any]:
         loaded = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-        raise RegionError(
-            [Fault(file, line, "", "this is no YAML", "check indentation and quotes")]
-        ) from None
+        raise RegionError([fault(file, line, "", "no_yaml")]) from None
     if not isinstance(loaded, dict):
-        raise RegionError(
-            [Fault(file, 0, "", f"{shown(text)} is no mapping", "see docs/recipes/add-a-facility.md")]
-        )
+        raise RegionError([fault(file, 0, "", "no_map")])
     return loaded

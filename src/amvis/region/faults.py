@@ -1,7 +1,9 @@
 """What is wrong in a file of the region: where, what, and what to write instead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from amvis.domain.sentence import Fact, Sentence, say
 
 _SHOWN = 20
 
@@ -12,18 +14,17 @@ class Fault(NamedTuple):
     file: str
     row: int
     column: str
-    problem: str
-    remedy: str
+    problem: Sentence
+    remedy: Sentence
 
-    @property
-    def place(self) -> str:
-        """Return file, line and column as far as they are known."""
-        line = f"line {self.row}" if self.row else ""
-        column = f"column {self.column}" if self.column else ""
-        return ", ".join(part for part in (self.file, line, column) if part)
+    def place(self, within: str = "") -> Sentence | str:
+        """Return file, line and column as far as they are known; the file unless it is `within`."""
+        parts = ["file"] * (self.file != within) + ["line"] * bool(self.row) + ["column"] * bool(self.column)
+        facts: dict[str, Fact] = {"file": self.file, "row": self.row, "column": self.column}
+        return say(f"region.place.{'_'.join(parts)}", **facts) if parts else ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.problem}; {self.remedy}"
+        return f"{self.file}:{self.row}:{self.column}: {self.problem.key}"
 
 
 class RegionError(ValueError):
@@ -40,8 +41,8 @@ class RegionError(ValueError):
 class CellError(ValueError):
     """One cell that does not say what its column asks for."""
 
-    def __init__(self, problem: str, remedy: str) -> None:
-        super().__init__(f"{problem}; {remedy}")
+    def __init__(self, problem: Sentence, remedy: Sentence) -> None:
+        super().__init__(problem.key)
         self.problem = problem
         self.remedy = remedy
 
@@ -49,3 +50,17 @@ class CellError(ValueError):
 def shown(text: str) -> str:
     """Return the text in quotes, cut where it is long."""
     return repr(text if len(text) <= 60 else text[:57] + "...")
+
+
+def fault(file: str, row: int, column: str, name: str, **facts: Fact) -> Fault:
+    """Return the fault `region.fault.<name>` with its remedy; both take their blanks from `facts`."""
+    return Fault(file, row, column, *_said(name, facts))
+
+
+def cell_error(name: str, **facts: Fact) -> CellError:
+    """Return the refusal `region.fault.<name>` of a cell, with its remedy."""
+    return CellError(*_said(name, facts))
+
+
+def _said(name: str, facts: Mapping[str, Fact]) -> tuple[Sentence, Sentence]:
+    return say(f"region.fault.{name}", **facts), say(f"region.fault.{name}.remedy", **facts)

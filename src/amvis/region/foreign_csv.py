@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from amvis.domain.place import Place
+from amvis.domain.sentence import Sentence, say
 from amvis.region.column_map import EXTRA, ColumnMap
-from amvis.region.faults import Fault, RegionError, shown
+from amvis.region.faults import RegionError, fault, shown
 from amvis.region.geography import municipality_at
 from amvis.region.region import Region
 from amvis.region.table import Columns, Row
-from amvis.region.taken import CellRow, Remark, Taken, checked, slug
+from amvis.region.taken import CellRow, Remark, Taken, checked, in_order, slug
 
 _NEEDED = (
     "id",
@@ -36,11 +37,10 @@ def decoded(raw: bytes, file: str, encoding: str) -> str:
         try:
             return raw.decode(name)
         except LookupError:
-            remedy = "write utf-8-sig, cp1252 or leave it out"
-            raise RegionError([Fault(file, 0, "encoding", f"{shown(name)} is not known", remedy)]) from None
+            raise RegionError([fault(file, 0, "encoding", "encoding", text=shown(name))]) from None
         except UnicodeDecodeError:
             continue
-    raise RegionError([Fault(file, 0, "", "its encoding is not readable", "save the file as UTF-8")])
+    raise RegionError([fault(file, 0, "", "no_encoding")])
 
 
 def read_foreign_csv(
@@ -55,9 +55,7 @@ def read_foreign_csv(
     name, columns, read = table
     remarks: list[Remark] = []
     rows = list(_rows(text, file, column_map, region, remarks=remarks, table=(name, columns)))
-    return Taken(
-        checked(rows, (f"{name}.csv", read), needed=_NEEDED, remarks=remarks), tuple(sorted(remarks))
-    )
+    return Taken(checked(rows, (f"{name}.csv", read), needed=_NEEDED, remarks=remarks), in_order(remarks))
 
 
 def _rows(
@@ -77,7 +75,7 @@ def _rows(
         problem = _settle(cells, region, columns)
         title = cells.get("name") or cells.get("title", "")
         if not title:
-            problem = "it has no name"
+            problem = say("region.left.no_name")
         if problem:
             remarks.append(Remark(line, title, "", problem, "left out"))
             continue
@@ -92,25 +90,20 @@ def _lines(text: str, file: str, column_map: ColumnMap) -> Iterator[tuple[int, M
     heading_line = text.partition("\n")[0]
     delimiter = column_map.delimiter or max(_DELIMITERS, key=heading_line.count)
     if len(delimiter) != 1:
-        raise RegionError([Fault(file, 0, "delimiter", "it is not one character", "write ';' or ','")])
+        raise RegionError([fault(file, 0, "delimiter", "delimiter")])
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         heading = [cell.strip() for cell in next(lines, [])]
         missing = [column for column in column_map.columns.values() if column not in heading]
         if missing:
-            remedy = f"the file has {', '.join(shown(each) for each in heading) or 'no heading'}"
-            raise RegionError(
-                [Fault(file, 1, shown(each), "the column is missing", remedy) for each in missing]
-            )
+            names = ", ".join(shown(each) for each in heading)
+            raise RegionError([fault(file, 1, shown(each), "their_column", names=names) for each in missing])
         for cells in lines:
             if any(cell.strip() for cell in cells):
                 padded = [*(cell.strip() for cell in cells), *[""] * len(heading)]
                 yield lines.line_num, dict(zip(heading, padded, strict=False))
-    except csv.Error as error:
-        fault = Fault(
-            file, lines.line_num, "", f"this is no CSV ({error})", "look for quotes or lines too long"
-        )
-        raise RegionError([fault]) from None
+    except csv.Error:
+        raise RegionError([fault(file, lines.line_num, "", "no_csv")]) from None
 
 
 def _value(text: str, column: str, column_map: ColumnMap) -> str:
@@ -126,7 +119,7 @@ def _value(text: str, column: str, column_map: ColumnMap) -> str:
     return _GERMAN.get(text.lower(), text)
 
 
-def _settle(cells: CellRow, region: Region, columns: Columns) -> str:
+def _settle(cells: CellRow, region: Region, columns: Columns) -> Sentence | None:
     """Fill in municipality and place as far as the row allows; return why it does not."""
     plz = cells.get(EXTRA, "")
     if not (cells["lat"] and cells["lon"]):
@@ -134,17 +127,17 @@ def _settle(cells: CellRow, region: Region, columns: Columns) -> str:
         if middle is None and cells["ags"] in region.municipalities:
             middle = region.municipalities[cells["ags"]].place
         if middle is None:
-            return "it has neither a point nor a postcode of the region"
+            return say("region.left.no_point")
         cells["lat"], cells["lon"] = f"{middle.lat}", f"{middle.lon}"
         if "place_exact" in columns.all:
             cells["place_exact"] = "no"
     try:
         place = Place(float(cells["lat"]), float(cells["lon"]))
     except ValueError:
-        return f"{shown(cells['lat'])} and {shown(cells['lon'])} are no point"
+        return say("region.left.not_point", lat=shown(cells["lat"]), lon=shown(cells["lon"]))
     if cells["ags"] not in region.municipalities:
         cells["ags"] = municipality_at(region, place, plz) or ""
-    return "" if cells["ags"] else "it lies outside of the region"
+    return None if cells["ags"] else say("region.left.outside")
 
 
 def _id(table: str, cells: CellRow, title: str, given: set[str]) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from amvis.domain.place import Place
-from amvis.region.faults import Fault, RegionError
+from amvis.domain.sentence import Sentence, say
+from amvis.region.faults import RegionError, fault
 from amvis.region.geography import middle, municipality_at, ring_area
 from amvis.region.region import Region
 from amvis.region.supply_tables import read_carer
-from amvis.region.taken import CellRow, Remark, Taken, checked, slug
+from amvis.region.taken import CellRow, Remark, Taken, checked, in_order, slug
 
 _AMENITIES = ("kindergarten", "childcare")
 _NEEDED = ("id", "name", "ags", "lat", "lon", "invented")
@@ -25,7 +26,7 @@ def read_osm(text: str, file: str, region: Region) -> Taken:
     remarks: list[Remark] = []
     rows = list(_rows(_features(text, file), region, remarks))
     kept = checked(rows, ("facilities.csv", read_carer), needed=_NEEDED, remarks=remarks)
-    return Taken(kept, tuple(sorted(remarks)))
+    return Taken(kept, in_order(remarks))
 
 
 def _features(text: str, file: str) -> Sequence[Any]:
@@ -33,11 +34,10 @@ def _features(text: str, file: str) -> Sequence[Any]:
         loaded = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        raise RegionError([Fault(file, line, "", "this is no JSON", "export it as GeoJSON")]) from None
+        raise RegionError([fault(file, line, "", "no_json")]) from None
     features = loaded.get("features") if isinstance(loaded, dict) else None
     if not isinstance(features, list):
-        remedy = "export it as GeoJSON (FeatureCollection)"
-        raise RegionError([Fault(file, 0, "features", "the list of features is missing", remedy)])
+        raise RegionError([fault(file, 0, "features", "no_features")])
     return features
 
 
@@ -49,24 +49,23 @@ def _rows(features: Sequence[Any], region: Region, remarks: list[Remark]) -> Ite
         problem = _why_not(tags, name, place)
         ags = municipality_at(region, place, str(tags.get("addr:postcode", ""))) if place else None
         if not problem and ags is None:
-            problem = "it lies outside of the region"
+            problem = say("region.left.outside")
         if problem or place is None or ags is None:
-            remarks.append(Remark(number, name, "", problem, "left out"))
+            remarks.append(Remark(number, name, "", problem or say("region.left.no_place"), "left out"))
             continue
         if str(tags.get("opening_hours", "")) != _hours(tags):
-            what = "'PH off' is what the calendar says anyway"
-            remarks.append(Remark(number, name, "hours", what, "changed"))
+            remarks.append(Remark(number, name, "hours", say("region.left.ph_off"), "changed"))
         yield number, _row(feature, tags, place, ags)
 
 
-def _why_not(tags: Mapping[str, Any], name: str, place: Place | None) -> str:
+def _why_not(tags: Mapping[str, Any], name: str, place: Place | None) -> Sentence | None:
     if tags.get("amenity") not in _AMENITIES:
-        return f"amenity is not {' or '.join(_AMENITIES)}"
+        return say("region.left.amenity", words=", ".join(_AMENITIES))
     if any(key.split(":")[0] in ("disused", "abandoned", "was") for key in tags):
-        return "it is marked as no longer in use"
+        return say("region.left.disused")
     if not name.strip():
-        return "it has no name"
-    return "it has no usable point or area" if place is None else ""
+        return say("region.left.no_name")
+    return say("region.left.no_place") if place is None else None
 
 
 def _row(feature: Any, tags: Mapping[str, Any], place: Place, ags: str) -> CellRow:

@@ -11,7 +11,7 @@ from amvis.domain.planning.problem import Calendar
 from amvis.region import activity_tables as activities
 from amvis.region import supply_tables as supply
 from amvis.region import territory
-from amvis.region.faults import Fault, RegionError
+from amvis.region.faults import Fault, RegionError, fault
 from amvis.region.table import Row, read_table
 from amvis.region.territory import Authority, Holidays, Municipality, Postcode
 
@@ -106,9 +106,7 @@ def _unresolved(region: Region) -> Iterable[Fault]:
     for file, rows in tables.items():
         for key, count in Counter(key for key, _ in rows).items():
             if count > 1:
-                yield Fault(file, 0, "id", f"{key!r} stands {count} times", "give each row its own id")
+                yield fault(file, 0, "id", "id_twice", id=key, count=count)
         for key, ags in rows:
             if ags not in region.municipalities:
-                yield Fault(
-                    file, 0, "ags", f"{ags!r} of {key!r} is in no municipality", "see municipalities.csv"
-                )
+                yield fault(file, 0, "ags", "no_municipality", id=key, ags=ags)

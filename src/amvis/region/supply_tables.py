@@ -91,13 +91,9 @@ def read_school(row: Row) -> School:
 def _check_carer(row: Row, carer: Carer) -> None:
     """Tell what does not fit together; above all an invented vacancy under a real name."""
     if carer.age_to_months is not None and carer.age_to_months <= (carer.age_from_months or 0):
-        row.fault("age_to_months", "it is not above age_from_months", "write the first month too old")
+        row.fault("age_to_months", "ages")
     if carer.origin.invented:
         return
     hidden = {"free_places", "free_from", "modules", "places"} & set(carer.origin.fields)
     if hidden and (carer.free_places is not None or any(m.places is not None for m in carer.modules)):
-        row.fault(
-            "invented_fields",
-            "a real facility has an invented vacancy",
-            "leave free_places and the places of modules empty where they are unknown",
-        )
+        row.fault("invented_fields", "invented_vacancy")

@@ -8,8 +8,9 @@ from typing import NamedTuple, TypeVar
 
 from amvis.domain.care.supply import Origin
 from amvis.domain.place import Place
+from amvis.domain.sentence import Fact
 from amvis.region import cells
-from amvis.region.faults import CellError, Fault, RegionError, shown
+from amvis.region.faults import CellError, Fault, RegionError, fault, shown
 
 MARKS = ("source", "checked_on", "invented", "invented_fields")
 _LARGEST = 64 * 1024 * 1024  # bytes of one file
@@ -41,7 +42,7 @@ class Row:
     def known(self, column: str, read: Callable[[str], Value], instead: Value) -> Value:
         """Return what the cell says, which must not be empty; `instead` stands in for a faulty one."""
         if not self.values.get(column):
-            self.fault(column, "the cell is empty", "fill it in")
+            self.fault(column, "empty_cell")
             return instead
         return self._read(column, read, instead)
 
@@ -61,19 +62,20 @@ class Row:
         known = (*self.values, "fee", "places")  # inside of modules
         for name in fields:
             if name not in known:
-                self.fault("invented_fields", f"{shown(name)} is no column", "name columns, joined by ';'")
+                self.fault("invented_fields", "no_column", text=shown(name))
         return Origin(
             self.text("source"), self.text("checked_on"), self.known("invented", cells.flag, True), fields
         )
 
-    def fault(self, column: str, problem: str, remedy: str) -> None:
-        self.faults.append(Fault(self.file, self.line, column, problem, remedy))
+    def fault(self, column: str, name: str, **facts: Fact) -> None:
+        """Tell that `region.fault.<name>` is so in a column, in none where it is empty."""
+        self.faults.append(fault(self.file, self.line, column, name, **facts))
 
     def _read(self, column: str, read: Callable[[str], Value], instead: Value) -> Value:
         try:
             return read(self.values[column])
         except CellError as error:
-            self.fault(column, error.problem, error.remedy)
+            self.faults.append(Fault(self.file, self.line, column, error.problem, error.remedy))
             return instead
 
 
@@ -99,40 +101,37 @@ def rows_of(path: Path, columns: Columns) -> Iterator[Row]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             if path.stat().st_size > _LARGEST:
-                raise _broken(path, 0, "the file is too large", "split it; 64 MB is the most")
+                raise _broken(path, 0, "too_large")
             lines = csv.reader(stream, strict=True)
             heading = _heading(path, next(lines, []), columns)
             for cells_of_row in lines:
                 if cells_of_row:
                     yield _row(path, lines.line_num, heading, cells_of_row)
     except UnicodeDecodeError as error:
-        raise _broken(path, 0, f"byte {error.start + 1} is no UTF-8", "save the file as UTF-8") from None
-    except csv.Error as error:
-        raise _broken(
-            path, lines.line_num, f"this is no CSV ({error})", "look for quotes or lines too long"
-        ) from None
+        raise _broken(path, 0, "utf8", at=error.start + 1) from None
+    except csv.Error:
+        raise _broken(path, lines.line_num, "no_csv") from None
     except OSError as error:
-        raise _broken(path, 0, f"it cannot be read ({error.strerror})", "check its name and rights") from None
+        raise _unreadable(path, error) from None
 
 
 def _heading(path: Path, heading: Sequence[str], columns: Columns) -> list[str]:
     names = [name.strip() for name in heading]
     if not any(names):
-        raise _broken(path, 0, "the file is empty", f"begin with the heading {','.join(columns.all)}")
+        raise _broken(path, 0, "empty_file", heading=",".join(columns.all))
     faults = [
-        Fault(
-            path.name, 1, name, "the column is missing", "add it to the heading and leave unknown cells empty"
-        )
+        fault(path.name, 1, name, "missing_column")
         for name in (*columns.required, *MARKS)
         if name not in names
     ]
     for name in names:
         if name not in columns.all:
             near = difflib.get_close_matches(name, columns.all, 1)
-            remedy = f"did you mean {near[0]}?" if near else f"known are {', '.join(columns.all)}"
-            faults.append(Fault(path.name, 1, shown(name), "the column is not known", remedy))
+            facts = {"near": near[0]} if near else {"names": ", ".join(columns.all)}
+            kind = "unknown_column_near" if near else "unknown_column"
+            faults.append(fault(path.name, 1, shown(name), kind, **facts))
         elif names.count(name) > 1:
-            faults.append(Fault(path.name, 1, name, "the column stands there twice", "leave one of them out"))
+            faults.append(fault(path.name, 1, name, "column_twice"))
     if faults:
         raise RegionError(faults)
     return names
@@ -141,11 +140,13 @@ def _heading(path: Path, heading: Sequence[str], columns: Columns) -> list[str]:
 def _row(path: Path, line: int, heading: Sequence[str], values: Sequence[str]) -> Row:
     row = Row(path.name, line, dict(zip(heading, (value.strip() for value in values), strict=False)))
     if len(values) != len(heading):
-        row.fault(
-            "", f"{len(values)} cells instead of {len(heading)}", "check commas and quotes in this line"
-        )
+        row.fault("", "cells", count=len(values), columns=len(heading))
     return row
 
 
-def _broken(path: Path, line: int, problem: str, remedy: str) -> RegionError:
-    return RegionError([Fault(path.name, line, "", problem, remedy)])
+def _unreadable(path: Path, error: OSError) -> RegionError:
+    return _broken(path, 0, "missing_file" if isinstance(error, FileNotFoundError) else "unreadable")
+
+
+def _broken(path: Path, line: int, name: str, **facts: Fact) -> RegionError:
+    return RegionError([fault(path.name, line, "", name, **facts)])

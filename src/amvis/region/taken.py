@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from amvis.domain.place import Place
+from amvis.domain.sentence import Sentence, say
 from amvis.region.geography import metres
 from amvis.region.table import Row
 
@@ -20,7 +21,7 @@ class Remark(NamedTuple):
     row: int
     name: str
     column: str  # empty: the whole row
-    problem: str
+    problem: Sentence
     done: str  # left out | left unknown | changed | updated
 
 
@@ -55,12 +56,17 @@ def merged(existing: Sequence[CellRow], taken: Taken) -> tuple[tuple[CellRow, ..
         name = row.get("name") or row.get("title", "")
         twin = next((other for other in rows.values() if _is_same_house(other, row)), None)
         if row["id"] in rows:
-            remarks.append(Remark(number, name, "", f"{row['id']} was there already", "updated"))
+            remarks.append(Remark(number, name, "", say("region.left.there", id=row["id"]), "updated"))
         elif twin is not None:
-            remarks.append(Remark(number, name, "", f"it is there already as {twin['id']}", "left out"))
+            remarks.append(Remark(number, name, "", say("region.left.twin", id=twin["id"]), "left out"))
             continue
         rows[row["id"]] = row
-    return tuple(rows.values()), tuple(sorted(remarks))
+    return tuple(rows.values()), in_order(remarks)
+
+
+def in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return the remarks as the source counts its rows, those on one row by column."""
+    return tuple(sorted(remarks, key=lambda remark: (remark.row, remark.name, remark.column)))
 
 
 def slug(text: str) -> str:

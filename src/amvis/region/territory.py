@@ -12,7 +12,7 @@ import yaml
 from amvis.domain.care.supply import Origin
 from amvis.domain.place import Place
 from amvis.region import cells
-from amvis.region.faults import Fault
+from amvis.region.faults import Fault, fault
 from amvis.region.table import Columns, Row, read_table
 
 MUNICIPALITY_COLUMNS = Columns(
@@ -121,12 +121,19 @@ def read_authorities(folder: Path, faults: list[Fault]) -> tuple[Authority, ...]
     path = folder / "authorities.yaml"
     try:
         loaded = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        faults.append(Fault(path.name, 0, "", f"it cannot be read ({error})", "check the file"))
+    except FileNotFoundError:
+        faults.append(fault(path.name, 0, "", "missing_file"))
+        return ()
+    except (OSError, UnicodeDecodeError):
+        faults.append(fault(path.name, 0, "", "unreadable"))
+        return ()
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
+        faults.append(fault(path.name, line, "", "no_yaml"))
         return ()
     entries = loaded.get("authorities") if isinstance(loaded, dict) else None
     if not isinstance(entries, list):
-        faults.append(Fault(path.name, 0, "authorities", "the list is missing", "begin with 'authorities:'"))
+        faults.append(fault(path.name, 0, "authorities", "no_list"))
         return ()
     return tuple(
         office
@@ -136,24 +143,16 @@ def read_authorities(folder: Path, faults: list[Fault]) -> tuple[Authority, ...]
 
 
 def _authority(file: str, number: int, entry: Any, faults: list[Fault]) -> Authority | None:
-    place = f"entry {number}"
+    place = f"authorities[{number - 1}]"
     known = Authority.__dataclass_fields__
     if not isinstance(entry, dict):
-        faults.append(Fault(file, 0, place, "it is no mapping", "write '- id: …'"))
+        faults.append(fault(file, 0, place, "entry"))
         return None
     wrong = [key for key in entry if key not in known]
     wrong += [key for key in ("id", "name", "kind", "ags", "source") if not entry.get(key)]
     wrong += [key for key in ("ags", "unsure") if not isinstance(entry.get(key, []), list)]
     for key in wrong:
-        faults.append(
-            Fault(
-                file,
-                0,
-                f"{place}, {key}",
-                "it is not known, missing or no list",
-                f"known are {', '.join(known)}",
-            )
-        )
+        faults.append(fault(file, 0, f"{place}, {key}", "entry_key", names=", ".join(known)))
     if wrong:
         return None
     lists = {key: tuple(entry[key]) for key in ("ags", "unsure") if key in entry}
@@ -177,7 +176,7 @@ def _municipality(row: Row) -> Municipality:
         origin=row.origin(),
     )
     if not 1 <= municipality.mietenstufe <= 7:
-        row.fault("mietenstufe", "it is not from 1 to 7", "see the annex of the WoGV")
+        row.fault("mietenstufe", "mietenstufe")
     return municipality
 
 
@@ -198,5 +197,5 @@ def _school_holiday(row: Row) -> tuple[date, date]:
     row.origin()
     first, last = row.known("first", cells.day, date.min), row.known("last", cells.day, date.max)
     if last < first:
-        row.fault("last", "the holidays end before they begin", "write the first day first")
+        row.fault("last", "backwards")
     return first, last

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from amvis.domain.sentence import Fact, Sentence
+from amvis.domain.sentence import Fact, Filling, Sentence
 from amvis.rulebook.formats import FORMATS
 
 _FOLDER = Path(__file__).parent / "words"
@@ -43,8 +43,11 @@ class _Blank(str):
         return formatter(self.value, self.lang)
 
 
-def _fill(text: str, facts: Mapping[str, Fact], lang: str) -> str:
-    return text.format_map({name: _blank(value, lang) for name, value in facts.items()})
+def _fill(text: str, facts: Mapping[str, Filling], lang: str) -> str:
+    told = {
+        name: tell(value, lang) if isinstance(value, Sentence) else value for name, value in facts.items()
+    }
+    return text.format_map({name: _blank(value, lang) for name, value in told.items()})
 
 
 def _blank(value: Fact, lang: str) -> _Blank:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from amvis.domain.care.hours import DatedRule, Span
 from amvis.domain.care.hours_text import hours_text, joined, parse_hours
-from amvis.domain.care.hours_tokens import HoursError
+from amvis.domain.care.hours_tokens import REFUSED, HoursError
+from amvis.domain.sentence import say
+from amvis.rulebook.words import tell
 
 NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
@@ -43,8 +45,8 @@ def test_text_is_read_into_its_normal_form(text: str, normal: str) -> None:
 
 
 REFUSALS = [
-    ("", 0, "an empty text"),
-    ("   ", 0, "an empty text"),
+    ("", 0, "the text is empty"),
+    ("   ", 0, "the text is empty"),
     ("PH off", 0, "public holidays (PH)"),
     ("Mo-Fr 08:00-12:00; SH off", 19, "school holidays (SH)"),
     ("Mo-Fr sunrise-18:00", 6, "the times of the sun"),
@@ -63,14 +65,14 @@ REFUSALS = [
     ("2020 Jan 01-2027 Jul 05 Mo off", 0, "weekdays over more than two years of dates"),
     ("2027 Jul 05 off; Mo 08:00-12:00", 17, "a rule for weekdays after a rule for dates"),
     ("2027 Jul 05 08:00-12:00, Mo 08:00-12:00", 23, "a rule added to dates by a comma"),
-    ("Mo", 2, "an end of the text here"),
-    ("Mo-Fr 8-16", 6, "'8'"),
+    ("Mo", 2, "the text ends too early here"),
+    ("Mo-Fr 8-16", 6, "here stands '8'"),
     ("Mo 08.00-12.00", 3, "a time with a dot"),
     ("Mo: 08:00-12:00", 2, "a colon outside a time"),
-    ("Mo-Fr 08:00-12:00 Sa 09:00-10:00", 18, "'sa'"),
+    ("Mo-Fr 08:00-12:00 Sa 09:00-10:00", 18, "here stands 'sa'"),
     ("Mo[1] 08:00-12:00", 2, "the n-th weekday of a month"),
     ('Mo-Fr 08:00-12:00 "by appointment"', 18, "a comment in quotes"),
-    ("Mo 08:00-12:00 || 14:00-16:00", 15, "a fallback rule"),
+    ("Mo 08:00-12:00 || 14:00-16:00", 15, "a fallback rule (||)"),
     ("Mo–Fr 08:00-12:00", 2, "a dash"),
     ("Di-Do 08:00-12:00", 0, "a weekday in another form"),
     ("Monday 08:00-12:00", 0, "a weekday in another form"),
@@ -81,7 +83,7 @@ REFUSALS = [
     ("week 1-20/2 Mo 08:00-12:00", 0, "single weeks of the year"),
     ("week 1-53/3 Mo 08:00-12:00", 0, "single weeks of the year"),
     ("week 1-53/2 Mo 08:00-12:00, We 08:00-12:00", 28, "a further rule without its weeks"),
-    ("Mo 08:00-12:00" + "; Tu off" * 400, 2000, "a text of more than 2000 characters"),
+    ("Mo 08:00-12:00" + "; Tu off" * 400, 2000, "the text has more than 2000 characters"),
 ]
 
 
@@ -89,9 +91,17 @@ REFUSALS = [
 def test_refusal_names_what_where_and_a_remedy(text: str, position: int, refused: str) -> None:
     with pytest.raises(HoursError) as caught:
         parse_hours(text)
-    assert (caught.value.position, caught.value.refused) == (position, refused)
-    assert caught.value.remedy
-    assert f"character {position + 1}" in str(caught.value)
+    error = caught.value
+    assert (error.position, tell(error.refused, "en")) == (position, refused)
+    assert f"character {position + 1}" in str(error)
+    english, german = (f"{tell(error.refused, lang)} {tell(error.remedy, lang)}" for lang in ("en", "de"))
+    assert english != german
+
+
+def test_every_word_that_is_refused_by_name_is_told_in_both_languages() -> None:
+    for key in set(REFUSED.values()):
+        for said in (say(key), say(f"{key}.remedy")):
+            assert tell(said, "de") != tell(said, "en")
 
 
 def test_refusal_of_a_long_text_stays_short() -> None:

@@ -30,5 +30,5 @@ class Report:
 
 
 def _position(complaint: Complaint) -> tuple[int, int]:
-    line, column = complaint.place.split(" ", 1)[0].split(":")
+    line, column = str(complaint.place).split(" ", 1)[0].split(":")
     return int(line), int(column)

@@ -21,7 +21,7 @@ def _hours(text: str) -> Hours:
     try:
         return parse_hours(text)
     except HoursError as error:
-        problem = say("family.hours", text=quoted(text), reason=error.refused)
+        problem = say("family.hours", text=quoted(text), at=error.position + 1, reason=error.refused)
         raise Wrong(problem, say("family.hours.remedy", remedy=error.remedy)) from None
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from amvis.domain.planning.activity import Course, Job
 from amvis.domain.planning.problem import Activity, Problem
-from amvis.domain.sentence import Fact, Sentence
+from amvis.domain.sentence import Filling, Sentence
 
 Tell = Callable[[Sentence], str]
 Document = dict[str, object]
@@ -80,7 +80,9 @@ def with_people(sentence: Sentence, persons: frozenset[str]) -> Sentence:
     return Sentence(sentence.key, {key: _shown(value, persons) for key, value in sentence.facts.items()})
 
 
-def _shown(value: Fact, persons: frozenset[str]) -> Fact:
+def _shown(value: Filling, persons: frozenset[str]) -> Filling:
+    if isinstance(value, Sentence):
+        return with_people(value, persons)
     return person(value) if isinstance(value, str) and value in persons else value
 
 

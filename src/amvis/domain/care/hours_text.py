@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from amvis.domain.care.hours import DatedRule, Day, Hours, Span
-from amvis.domain.care.hours_tokens import HoursError, Tokens, read_tokens
+from amvis.domain.care.hours_tokens import Tokens, read_tokens, refused
 
 _NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAYS = {name.lower(): number for number, name in enumerate(_NAMES)}
@@ -31,7 +31,7 @@ def parse_hours(text: str) -> Hours:
         _read_rule(tokens, weeks, dated)
         if tokens.is_at_end():
             break
-        tokens.expect(";", "a semicolon between two rules")
+        tokens.expect(";", "semicolon")
         if tokens.is_at_end():
             break
     odd, even = tuple(weeks[0]), tuple(weeks[1])
@@ -66,10 +66,7 @@ def _read_rule(tokens: Tokens, weeks: _Weeks, dated: list[DatedRule]) -> None:
         dated += _read_dated_rule(tokens)
         return
     if dated:
-        tokens.refuse(
-            "a rule for weekdays after a rule for dates",
-            "put the rules for dates last: they win over the weekdays",
-        )
+        tokens.refuse("hours.dates_last")
     chosen = _read_weekly_rule(tokens, weeks, None)
     while tokens.take(","):
         chosen = _read_weekly_rule(tokens, weeks, chosen)
@@ -82,7 +79,7 @@ def _read_weekly_rule(
     at = tokens.peek_at()
     chosen = _read_weeks(tokens, weeks)
     if added_to is not None and len(added_to) < len(chosen):
-        tokens.refuse("a further rule without its weeks", "repeat 'week 1-53/2' or 'week 2-52/2'", at)
+        tokens.refuse("hours.weeks_again", at)
     days = _read_weekdays(tokens)
     spans = _read_spans(tokens)
     for week in chosen:
@@ -95,13 +92,11 @@ def _read_weeks(tokens: Tokens, weeks: _Weeks) -> tuple[list[Day], ...]:
     at = tokens.peek_at()
     if not tokens.take("week"):
         return weeks
-    first = tokens.number("the first week")
+    first = tokens.number("week")
     has_range = tokens.take("-")
-    last = tokens.number("the last week") if has_range else 0
+    last = tokens.number("week") if has_range else 0
     if not (tokens.take("/") and tokens.number("2") == 2 and first in (1, 2) and last >= 51 and last <= 53):
-        tokens.refuse(
-            "single weeks of the year", "write 'week 1-53/2' for odd weeks, 'week 2-52/2' for even weeks", at
-        )
+        tokens.refuse("hours.single_weeks", at)
     return (weeks[first - 1],)
 
 
@@ -110,8 +105,8 @@ def _read_weekdays(tokens: Tokens) -> tuple[int, ...]:
         return _EVERY_DAY
     days: list[int] = []
     while True:
-        first = tokens.name(_DAYS, "a weekday such as Mo")
-        last = tokens.name(_DAYS, "a weekday such as Fr") if tokens.take("-") else first
+        first = tokens.name(_DAYS, "weekday")
+        last = tokens.name(_DAYS, "weekday") if tokens.take("-") else first
         days += [(first + step) % 7 for step in range((last - first) % 7 + 1)]
         if not tokens.take(","):
             return tuple(days)
@@ -129,13 +124,13 @@ def _read_spans(tokens: Tokens) -> Day:
 
 def _read_span(tokens: Tokens) -> Span:
     at = tokens.peek_at()
-    start = tokens.time("the beginning, such as 07:30")
-    tokens.expect("-", "a hyphen and the end of the hours")
-    end = tokens.time("the end, such as 16:30")
+    start = tokens.time("beginning")
+    tokens.expect("-", "hyphen")
+    end = tokens.time("end")
     if end < start or end > 1440:
-        tokens.refuse("hours that run past midnight", "end them at 24:00 and begin the next day at 00:00", at)
+        tokens.refuse("hours.midnight", at)
     if end == start:
-        tokens.refuse("hours without length", "let them end after they begin", at)
+        tokens.refuse("hours.no_length", at)
     return Span(start, end)
 
 
@@ -149,13 +144,13 @@ def _read_dated_rule(tokens: Tokens) -> Iterator[DatedRule]:
     days = _read_weekdays(tokens) if has_weekdays else _EVERY_DAY
     spans = _read_spans(tokens)
     if tokens.peek() == ",":
-        tokens.refuse("a rule added to dates by a comma", "write a semicolon and name the dates again")
+        tokens.refuse("hours.dates_comma")
     for first, last in ranges:
         if not has_weekdays:
             yield DatedRule(first, last, spans)
             continue
         if (last - first).days > _LONGEST_DATES:
-            tokens.refuse("weekdays over more than two years of dates", "name a shorter period", at)
+            tokens.refuse("hours.long_dates", at)
         yield from (DatedRule(*run, spans) for run in _runs_of_days(first, last, days))
 
 
@@ -174,29 +169,27 @@ def _runs_of_days(first: date, last: date, days: tuple[int, ...]) -> Iterator[tu
 def _read_dates(tokens: Tokens) -> tuple[date, date]:
     at = tokens.peek_at()
     year = tokens.year()
-    month = tokens.name(_MONTHS, "a month such as Jul")
+    month = tokens.name(_MONTHS, "month")
     first = _date(tokens, year, month, at)
     if not tokens.take("-"):
         return first, first
     if tokens.peek_kind() == "year":
         year = tokens.year()
-        month = tokens.name(_MONTHS, "a month such as Jul")
+        month = tokens.name(_MONTHS, "month")
     elif tokens.peek_kind() == "word":
-        month = tokens.name(_MONTHS, "a month such as Jul")
+        month = tokens.name(_MONTHS, "month")
     last = _date(tokens, year, month, at)
     if last < first:
-        tokens.refuse("dates that end before they begin", "name the year of the last day", at)
+        tokens.refuse("hours.dates_backwards", at)
     return first, last
 
 
 def _date(tokens: Tokens, year: int, month: int, at: int) -> date:
-    day = tokens.number("the day of the month, such as 05")
+    day = tokens.number("day")
     try:
         return date(year, month, day)
     except ValueError:
-        raise HoursError(
-            tokens.text, at, "a date that does not exist", "name a day of the calendar"
-        ) from None
+        raise refused(tokens.text, at, "hours.no_date") from None
 
 
 def _weekly_texts(prefix: str, week: tuple[Day, ...]) -> list[str]:

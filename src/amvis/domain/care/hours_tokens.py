@@ -4,18 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple, NoReturn
 
+from amvis.domain.sentence import Fact, Sentence, say
+
 _LONGEST = 2000  # characters; real opening hours have under 200
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<time>\d{1,2}:\d{2})(?![:\d])|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+)|(?P<mark>\|\||\S))"
-)
-
-_CLOCK_TIMES: Final = "the times of the sun", "write clock times such as 07:30"
-_WRITE_OFF: Final = "the word for closed", "write 'off'"
-_WITH_YEAR: Final = (
-    "a date without its year",
-    "name the year, such as '2027 Dec 24 off'; yearly closures belong into the closures",
 )
 
 _LONG_WEEKDAYS: Final = (
@@ -29,34 +24,35 @@ _MONTHS: Final = (
     *("juli", "august", "september", "oktober", "november", "dezember"),
 )
 
-REFUSED: Final[Mapping[str, tuple[str, str]]] = {
-    "ph": ("public holidays (PH)", "leave them out: they come from the calendar of the region"),
-    "sh": ("school holidays (SH)", "leave them out: they come from the calendar of the region"),
-    **dict.fromkeys(("sunrise", "sunset", "dawn", "dusk"), _CLOCK_TIMES),
-    "easter": ("a date counted from Easter", "name the date with its year, such as '2027 Mar 29 off'"),
-    **dict.fromkeys(("closed", "zu", "geschlossen"), _WRITE_OFF),
-    "open": ("the word 'open'", "write only the hours"),
-    "unknown": ("the word 'unknown'", "leave the hours empty where they are unknown"),
-    **dict.fromkeys(("am", "pm"), ("hours of a twelve-hour clock", "write 24 hours, such as 16:30")),
-    **dict.fromkeys(("uhr", "bis", "von", "und"), ("German words", "write hours as 'Mo-Fr 07:30-16:30'")),
-    **dict.fromkeys(_LONG_WEEKDAYS, ("a weekday in another form", "write Mo, Tu, We, Th, Fr, Sa or Su")),
-    **dict.fromkeys(_MONTHS, _WITH_YEAR),
-    "+": ("an open end", "write when the hours end"),
-    "[": ("the n-th weekday of a month", "write the dates with their year"),
-    "(": ("a time that is computed", "write clock times such as 07:30"),
-    '"': ("a comment in quotes", "leave the comment out"),
-    "||": ("a fallback rule", "write one set of hours"),
-    **dict.fromkeys(("–", "—"), ("a dash", "write a plain hyphen '-'")),
-    ":": ("a colon outside a time", "write 'Mo-Fr 07:30-16:30'"),
+# What is refused by name; each word of the left has its sentences in the rulebook's words.
+REFUSED: Final[Mapping[str, str]] = {
+    "ph": "hours.public_holidays",
+    "sh": "hours.school_holidays",
+    **dict.fromkeys(("sunrise", "sunset", "dawn", "dusk"), "hours.sun"),
+    "easter": "hours.easter",
+    **dict.fromkeys(("closed", "zu", "geschlossen"), "hours.closed"),
+    "open": "hours.open",
+    "unknown": "hours.unknown",
+    **dict.fromkeys(("am", "pm"), "hours.twelve_hours"),
+    **dict.fromkeys(("uhr", "bis", "von", "und"), "hours.german_words"),
+    **dict.fromkeys(_LONG_WEEKDAYS, "hours.weekday_form"),
+    **dict.fromkeys(_MONTHS, "hours.no_year"),
+    "+": "hours.open_end",
+    "[": "hours.nth_weekday",
+    "(": "hours.computed",
+    '"': "hours.comment",
+    "||": "hours.fallback",
+    **dict.fromkeys(("–", "—"), "hours.dash"),
+    ":": "hours.colon",
 }
 
 
 class HoursError(ValueError):
-    """Hours that are not read: what stands where (counted from 0), and what to write instead."""
+    """Hours that are not read: where (counted from 0), what stands there, and what to write instead."""
 
-    def __init__(self, text: str, position: int, refused: str, remedy: str) -> None:
+    def __init__(self, text: str, position: int, refused: Sentence, remedy: Sentence) -> None:
         shown = text if len(text) <= 80 else text[:77] + "..."
-        super().__init__(f"{shown!r}, character {position + 1}: not allowed: {refused}; {remedy}")
+        super().__init__(f"{shown!r}, character {position + 1}: {refused.key}")
         self.text = text
         self.position = position
         self.refused = refused
@@ -109,7 +105,7 @@ class Tokens:
 
     def year(self) -> int:
         if self.peek_kind() != "year":
-            self._refuse_next("a year")
+            self._refuse_next("year")
         return int(self._take_any())
 
     def name(self, names: Mapping[str, int], what: str) -> int:
@@ -120,26 +116,30 @@ class Tokens:
     def time(self, what: str) -> int:
         """Return the minute of the day; more than 1440 where somebody writes 26:00."""
         if self.peek_kind() == "number" and self.peek(1) == ".":
-            self.refuse("a time with a dot", "write it with a colon, such as 07:30")
+            self.refuse("hours.dot")
         if self.peek_kind() != "time":
             self._refuse_next(what)
         hour, minute = (int(part) for part in self.peek().split(":"))
         if minute > 59:
-            self.refuse("a minute after 59", "write minutes from 00 to 59")
+            self.refuse("hours.minute")
         self._take_any()
         return hour * 60 + minute
 
-    def refuse(self, refused: str, remedy: str, at: int | None = None) -> NoReturn:
-        raise HoursError(self.text, self.peek_at() if at is None else at, refused, remedy)
+    def refuse(self, key: str, at: int | None = None) -> NoReturn:
+        """Raise HoursError with the sentences `key` and `key`.remedy, at the next word or `at`."""
+        raise refused(self.text, self.peek_at() if at is None else at, key)
 
     def _refuse_next(self, expected: str) -> NoReturn:
+        """Refuse the next word where the `expected` one of `hours.expected.…` belongs."""
         token = self._at(0)
+        remedy = say(f"hours.expected.{expected}")
         if token.kind == "end":
-            self.refuse("an end of the text here", f"write {expected}")
+            raise HoursError(self.text, token.at, say("hours.end"), remedy)
         if self._is_always_open():
-            self.refuse("24/7", "write 'Mo-Su 00:00-24:00'")
-        refused, remedy = REFUSED.get(token.text, (f"{token.text[:30]!r}", f"write {expected}"))
-        self.refuse(refused, remedy)
+            self.refuse("hours.always_open")
+        if token.text in REFUSED:
+            self.refuse(REFUSED[token.text])
+        raise HoursError(self.text, token.at, say("hours.word", word=token.text[:30]), remedy)
 
     def _is_always_open(self) -> bool:
         return (self.peek(), self.peek(1), self.peek(2)) == ("24", "/", "7")
@@ -152,12 +152,17 @@ class Tokens:
         return self._tokens[min(self._next + ahead, len(self._tokens) - 1)]
 
 
+def refused(text: str, position: int, key: str, **facts: Fact) -> HoursError:
+    """Return the error with the sentences `key` and `key`.remedy."""
+    return HoursError(text, position, say(key, **facts), say(f"{key}.remedy"))
+
+
 def read_tokens(text: str) -> Tokens:
     """Return the words of the text; an empty or endless text is refused."""
     if not text.strip():
-        raise HoursError(text, 0, "an empty text", "leave the whole field out where hours are unknown")
+        raise refused(text, 0, "hours.empty")
     if len(text) > _LONGEST:
-        raise HoursError(text, _LONGEST, f"a text of more than {_LONGEST} characters", "write fewer rules")
+        raise refused(text, _LONGEST, "hours.long", most=_LONGEST)
     tokens = [
         Token(match[match.lastgroup].lower(), match.lastgroup, match.start(match.lastgroup))
         for match in _TOKEN.finditer(text)

@@ -10,6 +10,8 @@ import pytest
 
 from amvis.application.bad_input import BadInput
 from amvis.cli.common import add_family, answer_each, day, defaults, options, write_file
+from amvis.cli.wrong_call import WrongValue
+from amvis.rulebook.words import tell
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 AYLIN = EXAMPLES / "aylin.yaml"
@@ -133,7 +135,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     write_file(args, tmp_path / "new" / "plan.html", "ä")
     assert (tmp_path / "new" / "plan.html").read_text("utf-8") == "ä"
     (tmp_path / "folder").mkdir()
-    with pytest.raises(BadInput, match="cannot be written"):
+    with pytest.raises(BadInput, match="name a file in it"):
         write_file(args, tmp_path / "folder", "ä")
     with pytest.raises(BadInput, match="cannot be written"):
         write_file(args, tmp_path / "new" / "plan.html" / "x", "ä")
@@ -143,8 +145,9 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
 
 @pytest.mark.parametrize("text", ["2026-02-30", "20261203", "3.12.2026", "tomorrow", "2026-W01-1", ""])
 def test_a_day_that_is_none_is_refused_with_a_remedy(text):
-    with pytest.raises(argparse.ArgumentTypeError, match="year-month-day"):
+    with pytest.raises(WrongValue) as caught:
         day(text)
+    assert "year-month-day" in tell(caught.value.sentence, "en")
 
 
 def test_a_day_is_read():

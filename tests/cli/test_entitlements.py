@@ -77,7 +77,7 @@ def test_the_curve_draws_a_line_for_each_wage(file: str, capsys: pytest.CaptureF
 def test_bad_numbers_exit_2_with_a_sentence(
     call: list[str], file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*call, file]) == 2
+    assert main([*call, file, "--lang", "en"]) == 2
     told = capsys.readouterr().err
     assert "Traceback" not in told
     assert "is not" in told or "leads nowhere" in told or "more than" in told

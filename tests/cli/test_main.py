@@ -48,10 +48,25 @@ def test_no_command_gives_the_help_and_is_bad_input(capsys):
 @pytest.mark.parametrize(
     ("words", "parts"),
     [
-        (["pln"], ["'pln'", "do you mean plan?"]),
+        (["pln"], ["'pln'", "Ist plan gemeint?"]),
+        (["pln", "--lang", "en"], ["'pln'", "Do you mean plan?"]),
         (["entitlements"], ["FAMILY"]),
-        (["entitlements", "x.yaml", "--on", "2026-02-30"], ["2026-02-30", "year-month-day"]),
-        (["entitlements", "x.yaml", "--lang", "fr"], ["'fr'", "de"]),
+        (["entitlements", "x.yaml", "--on", "2026-02-30"], ["--on", "2026-02-30", "Jahr-Monat-Tag"]),
+        (["entitlements", "x.yaml", "--on=now", "--lang=en"], ["--on", "'now'", "year-month-day"]),
+        (["entitlements", "x.yaml", "--lang", "fr"], ["'fr'", "Möglich sind: de, en"]),
+        (["entitlements", "x.yaml", "--gross", "viel"], ["--gross", "'viel'", "1450"]),
+        (["entitlements", "x.yaml", "--hours", "99"], ["--hours", "'99'", "19.5"]),
+        (["entitlements", "x.yaml", "--h", "9"], ["nicht eindeutig", "--hours"]),
+        (["entitlements", "x.yaml", "--json=1"], ["--json", "kein Wert"]),
+        (["curve", "x.yaml"], ["Es fehlt: --gross"]),
+        (["curve", "x.yaml", "--gross"], ["--gross", "fehlt ein Wert"]),
+        (["curve", "x.yaml", "--gross", "0-9"], ["VON:BIS:SCHRITT", "0:3000:50"]),
+        (["curve", "x.yaml", "--gross", "9:0:1"], ["führt nirgendwohin", "BIS"]),
+        (["curve", "x.yaml", "--gross", "0:100000:1"], ["20000 Punkte", "SCHRITT"]),
+        (["region", "generate", "--into", "x", "--seed", "n"], ["--seed", "ganze Zahl"]),
+        (["rulebook", "shw"], ["'shw'", "check"]),
+        (["plan", "a.yaml", "b.yaml", "--html", "x"], ["a.yaml b.yaml", "für jede Familie"]),
+        (["plan", "a.yaml", "--html", "x", "--ics", "x"], ["dieselbe Datei", "eigenen Namen"]),
         (["entitlements", "x.yaml", "--jsn"], ["--jsn", "--json"]),
     ],
 )
@@ -59,6 +74,7 @@ def test_a_wrong_command_line_is_told_in_a_sentence(words, parts, capsys):
     assert main(words) == 2
     told = capsys.readouterr().err
     assert all(part in told for part in parts)
+    assert "argument" not in told
 
 
 @pytest.mark.parametrize("command", ["entitlements", "plan"])
@@ -129,7 +145,7 @@ def test_control_c_says_what_was_kept():
         process.send_signal(signal.SIGINT)
         told = process.stderr.read().decode()
         assert process.wait(timeout=30) == 1
-    assert "Stopped. Kept: 1 answer printed." in told
+    assert "Abgebrochen. Es bleibt: Antworten: 1." in told
     assert "Traceback" not in told
 
 

@@ -39,6 +39,7 @@ class Imported(NamedTuple):
 
 def open_region(folder: Path | None = None) -> Region:
     """Return the region of a folder, the bundled one without; BadInput tells every fault."""
+    _must_be_there(folder)
     try:
         return read_region(folder or BUNDLED)
     except RegionError as error:
@@ -47,10 +48,18 @@ def open_region(folder: Path | None = None) -> Region:
 
 def check(folder: Path | None = None) -> Region:
     """Return the region if nothing is wrong with it."""
+    _must_be_there(folder)
     faults = region_faults(folder or BUNDLED)
     if faults:
         raise _bad(folder or BUNDLED, faults)
     return open_region(folder)
+
+
+def _must_be_there(folder: Path | None) -> None:
+    """Refuse a folder that is none in one sentence, not in one for each of its tables."""
+    if folder is not None and not folder.is_dir():
+        name = "folder_is_file" if folder.exists() else "no_folder"
+        raise _bad(folder, [fault(folder.name, 0, "", name)])
 
 
 def generate_into(folder: Path, seed: int) -> tuple[Generated, ...]:

@@ -13,9 +13,11 @@ from amvis.application.clock import today
 from amvis.application.family_file import decode, read_family
 from amvis.cli.bad_input import EXIT_BAD_INPUT, BadInput, error_json, tell_bad_input
 from amvis.cli.stream import Document, file_document, stream_documents
+from amvis.cli.wrong_call import LANGUAGES, WrongValue
 from amvis.domain.household import Household
 from amvis.domain.law import LawNotKnown
-from amvis.domain.sentence import say
+from amvis.domain.sentence import Sentence, say
+from amvis.rulebook.words import tell
 
 STDIN = "-"
 _ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -29,7 +31,7 @@ def options() -> argparse.ArgumentParser:
     group = common.add_argument_group("options of every command")
     group.add_argument("--json", action="store_true", help="print JSON on standard output, one line each")
     group.add_argument("--on", type=day, metavar="DATE", help="the day of the question (default: today)")
-    group.add_argument("--lang", choices=("de", "en"), help="language of the answer (default: de)")
+    group.add_argument("--lang", choices=LANGUAGES, help="language of the answer (default: de)")
     group.add_argument("--verbose", action="store_true", help="tell progress, and details of a failure")
     return common
 
@@ -48,7 +50,7 @@ def day(text: str) -> date:
 
 
 def _no_day(text: str) -> date:
-    raise argparse.ArgumentTypeError(f"'{text}' is not a date; write year-month-day, such as 2026-12-03")
+    raise WrongValue("cli.day", text=text)
 
 
 def add_family(parser: argparse.ArgumentParser) -> None:
@@ -158,10 +160,10 @@ def complain(args: argparse.Namespace, error: BadInput) -> None:
         sys.stdout.flush()
 
 
-def progress(args: argparse.Namespace, text: str) -> None:
+def progress(args: argparse.Namespace, sentence: Sentence) -> None:
     """Tell on standard error what is being done, with --verbose."""
     if args.verbose:
-        print(text, file=sys.stderr)
+        print(tell(sentence, args.lang), file=sys.stderr)
 
 
 def write_file(args: argparse.Namespace, path: Path, content: str | bytes) -> None:
@@ -172,9 +174,12 @@ def write_file(args: argparse.Namespace, path: Path, content: str | bytes) -> No
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(raw)
         beside.replace(path)
-    except OSError as error:
+    except OSError:
         raise BadInput(
-            str(path), "", f"The file cannot be written ({error.strerror}).", "Name another place for it."
+            str(path),
+            "",
+            say("cli.unwritable"),
+            say(f"cli.unwritable.{'folder' if path.is_dir() else 'remedy'}"),
         ) from None
     finally:
         if beside.exists():

@@ -7,6 +7,7 @@ from amvis.application.curve import curve
 from amvis.application.entitlements import Question, Tell, municipality_names
 from amvis.cli.common import Answer, add_family, answer_each
 from amvis.cli.entitlements import hours, money, width
+from amvis.cli.wrong_call import WrongValue
 from amvis.connectors.text_layout import wrapped
 from amvis.domain.household import Household
 from amvis.domain.money import cents
@@ -44,12 +45,12 @@ def wages(text: str) -> tuple[int, ...]:
     """Read FROM:TO:STEP of the command line into cents, both ends included."""
     parts = text.split(":")
     if len(parts) != 3:
-        raise argparse.ArgumentTypeError(f"'{text}' is not FROM:TO:STEP; write 0:3000:50")
+        raise WrongValue("cli.wages", text=text)
     first, last, step = (money(part) for part in parts)
     if step == 0 or last < first:
-        raise argparse.ArgumentTypeError(f"'{text}' leads nowhere; TO is not below FROM and STEP is above 0")
+        raise WrongValue("cli.wages_nowhere", text=text)
     if (last - first) // step >= MOST_POINTS:
-        raise argparse.ArgumentTypeError(f"'{text}' has more than {MOST_POINTS} points; take a larger STEP")
+        raise WrongValue("cli.wages_many", text=text, most=MOST_POINTS)
     return tuple(range(first, last + 1, step))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from amvis.application.entitlements import Question, Tell, entitlements, municipality_names
 from amvis.cli.common import Answer, add_family, answer_each
+from amvis.cli.wrong_call import WrongValue
 from amvis.connectors.text_layout import padded, wrapped
 from amvis.domain.household import Household
 from amvis.domain.money import cents
@@ -50,7 +51,7 @@ def money(text: str) -> int:
     except ValueError:
         amount = -1
     if not 0 <= amount <= 100_000_00:
-        raise argparse.ArgumentTypeError(f"'{text}' is not an amount in euros a month; write 1450 or 1450.00")
+        raise WrongValue("cli.money", text=text)
     return amount
 
 
@@ -61,7 +62,7 @@ def hours(text: str) -> float:
     except ValueError:
         number = -1
     if not 0 <= number <= 60:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of hours a week; write 20 or 19.5")
+        raise WrongValue("cli.hours", text=text)
     return number
 
 

@@ -8,12 +8,14 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Final, NoReturn
+from typing import Final
 
 from amvis.cli.bad_input import EXIT_BAD_INPUT, BadInput
 from amvis.cli.common import complain, defaults, options
+from amvis.cli.wrong_call import Parser, language
+from amvis.domain.sentence import say
+from amvis.rulebook.words import tell
 
 EXIT_FAILURE: Final = 1
 
@@ -52,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print(_kept(args), file=sys.stderr)
+        print(f"\n{_kept(args, language(words))}", file=sys.stderr)
         return EXIT_FAILURE
     return exit_code
 
@@ -70,24 +72,24 @@ def _answer(words: Sequence[str], args: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
-        _tell_failure(error, is_verbose=args.verbose or "--verbose" in words)
+        _tell_failure(error, language(words), is_verbose=args.verbose or "--verbose" in words)
         return EXIT_FAILURE
 
 
-def _tell_failure(error: Exception, *, is_verbose: bool) -> None:
+def _tell_failure(error: Exception, lang: str, *, is_verbose: bool) -> None:
     said = " ".join(f"{type(error).__name__}: {error}".split())[:300].rstrip(".")
-    print(f"amvis: something failed that is not your input ({said}).", file=sys.stderr)
+    print(tell(say("cli.failed", what=said), lang), file=sys.stderr)
     if is_verbose:
         traceback.print_exception(error)
     else:
-        print("Run it again with --verbose to see where, and report that.", file=sys.stderr)
+        print(tell(say("cli.failed.remedy"), lang), file=sys.stderr)
 
 
-def _kept(args: argparse.Namespace) -> str:
+def _kept(args: argparse.Namespace, lang: str) -> str:
     answered, written = getattr(args, "answered", 0), getattr(args, "written", ())
-    kept = [f"{answered} answer{'' if answered == 1 else 's'} printed"] if answered else []
-    kept += [f"{path} written" for path in written]
-    return f"\nStopped. {'Kept: ' + ', '.join(kept) if kept else 'Nothing was written'}."
+    kept = [tell(say("cli.kept_answers", count=answered), lang)] if answered else []
+    kept += written
+    return tell(say("cli.stopped_kept", kept=", ".join(kept)) if kept else say("cli.stopped"), lang)
 
 
 def _help_of(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
@@ -98,20 +100,6 @@ def _help_of(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], 
         return EXIT_BAD_INPUT
 
     return run
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that suggests the nearest command or option."""
-
-    def error(self, message: str) -> NoReturn:
-        unknown = (
-            message.partition("invalid choice: '")[2].partition("'")[0]
-            or message.partition("unrecognized arguments: ")[2].partition(" ")[0]
-        )
-        known = [*COMMANDS, *self._option_string_actions]
-        near = get_close_matches(unknown, known, 1, 0.6) if unknown else []
-        hint = f"; do you mean {near[0]}?" if near else ""
-        self.exit(EXIT_BAD_INPUT, f"{self.prog}: {message}{hint}\nTry '{self.prog} --help'.\n")
 
 
 class _Version(argparse.Action):
@@ -127,7 +115,9 @@ class _Version(argparse.Action):
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     common = options()
-    parser = _Parser(
+    parser = Parser(
+        lang=language(words),
+        commands=tuple(COMMANDS),
         prog="amvis",
         parents=[common],
         description="Amvis finds every way in which work, childcare and subsistence benefits\n"

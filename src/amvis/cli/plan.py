@@ -46,19 +46,16 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Plan for each family."""
     if (args.html or args.ics) and (len(args.family) > 1 or STDIN in args.family):
-        raise BadInput(
-            " ".join(args.family),
-            "",
-            "--html and --ics write the plan of one family file, and here are several.",
-            "Call the command once for each family.",
-        )
-    progress(args, "reading the region and the rulebook")
+        raise BadInput(" ".join(args.family), "", say("cli.one_page"), say("cli.one_page.remedy"))
+    if args.html and args.html == args.ics:
+        raise BadInput(str(args.html), "", say("cli.one_file"), say("cli.one_file.remedy"))
+    progress(args, say("cli.progress_reading"))
     planner = Planner(region=open_region(args.region), law=load_law(), lang=args.lang)
     return answer_each(args, planner.municipality_names, lambda household: _answer(args, planner, household))
 
 
 def _answer(args: argparse.Namespace, planner: Planner, household: Household) -> Answer:
-    progress(args, "planning")
+    progress(args, say("cli.progress_planning"))
     document = planner.plan(household, args.on)
     if args.html:
         from amvis.connectors import plan_page  # noqa: PLC0415 (loads Django, only for a page)

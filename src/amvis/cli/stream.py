@@ -33,10 +33,8 @@ def file_document(name: str) -> Document:
         raise _missing(path) from None
     except IsADirectoryError:
         raise BadInput(name, "", say("family.directory"), _directory_remedy(path)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "?"
-        problem = say("family.unreadable", reason=reason)
-        raise BadInput(name, "", problem, say("family.unreadable.remedy")) from None
+    except (OSError, ValueError):
+        raise BadInput(name, "", say("family.unreadable"), say("family.unreadable.remedy")) from None
     if len(raw) > LARGEST_BYTES:
         raise too_large(name)
     return Document(name, raw, 1)

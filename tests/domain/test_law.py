@@ -179,3 +179,18 @@ def test_the_law_of_another_day_keeps_the_place() -> None:
     earlier = LAW.projected(date(2027, 3, 1)).for_place("06432004").as_of(date(2025, 12, 31))
     assert earlier.value("miete") == 432
     assert earlier.projected_from is None
+
+
+def test_an_event_before_the_checked_days_knows_only_what_has_a_row_of_its_own_then() -> None:
+    old = parameter("alt", row(date(2011, 1, 1), 300))
+    rules = Law(parameters={"alt": old, "karenz": ABOLISHED}, checked_until=LAST, checked_from=FIRST)
+    birth = rules.on(date(2026, 3, 1)).of_event(date(2015, 7, 1))
+    assert birth.value("alt") == 300
+    with pytest.raises(ValueNotKnown):
+        birth.value("karenz")
+
+
+def test_an_event_within_the_checked_days_is_read_as_any_other_day() -> None:
+    assert LAW.on(LAST).of_event(date(2025, 12, 31)).value("kindergeld") == 255
+    later = LAW.projected(date(2027, 5, 1)).of_event(date(2027, 3, 1))
+    assert (later.value("kindergeld"), later.projected_from) == (259, LAST)

@@ -120,6 +120,16 @@ class LawOn:
         """Return the law of another day at the same place, as transitions ask for (§ 65a SGB II)."""
         return replace(self.law.projected(day), place=self.place)
 
+    def of_event(self, day: date) -> "LawOn":
+        """Return the law of an earlier event that decides a later claim, as a birth does (§ 28 BEEG).
+
+        It may lie before the checked days: then only what has a row of its own on that day is known, and
+        everything else raises ValueNotKnown.
+        """
+        if day >= self.law.checked_from:
+            return self.as_of(day)
+        return LawOn(law=self.law, day=day, read_on=day, place=self.place)
+
     @property
     def _sees_drafts(self) -> bool:
         return self.law.has_drafts and self.projected_from is not None

@@ -1,0 +1,56 @@
+"""Elterngeld-Netto: flat deductions by hand, Minijob, Midijob, no ceiling."""
+
+import pytest
+
+from amvis.domain.benefits.elterngeld_net import (
+    ElterngeldNet,
+    ElterngeldNetFacts,
+    contribution_base,
+    elterngeld_net,
+)
+
+from .known_replacement_laws import ELTERNGELD_NET_2025 as LAW
+from .known_wage_laws import WAGES_2025
+
+PARENT = ElterngeldNetFacts(gross=2_500_00, tax_class=4, child_allowance_halves=1)
+
+
+def net(facts: ElterngeldNetFacts) -> ElterngeldNet:
+    return elterngeld_net(facts, LAW, WAGES_2025)
+
+
+def test_a_full_wage_bears_a_twelfth_of_the_lump_sum_tax_and_21_percent() -> None:
+    # 30,000 less 1,230, 36 and 5,805 Vorsorgepauschale: 22,929 taxable, 2,383 euros of tax a year.
+    assert net(PARENT) == ElterngeldNet(102_50, 198_58, 0, 2_500_00, 225_00, 250_00, 50_00, 1_673_92)
+
+
+@pytest.mark.parametrize(
+    ("gross", "income"),
+    [
+        pytest.param(0, 0, id="no wage"),
+        pytest.param(100_00, 0, id="the lump sum never takes more than the wage"),
+        pytest.param(300_00, 197_50, id="a Minijob bears only the lump sum"),
+        pytest.param(556_00, 453_50, id="the limit of the Minijob"),
+        # Factor 0.6667: 370.69 and a cent at 1.1283… → 370.70; 33.36, 37.07 and 7.41 are taken off.
+        pytest.param(556_01, 375_67, id="a cent above: contributions on 370.70"),
+    ],
+)
+def test_small_wages(gross: int, income: int) -> None:
+    assert net(PARENT._replace(gross=gross)).income == income
+
+
+def test_the_base_of_a_midijob_rises_to_the_whole_wage() -> None:
+    # F = 28 / 42 = 0.6667; at 1,500: 370.6852 + (2000 - 370.6852) / 1444 * 944 = 1,435.83.
+    assert contribution_base(1_500_00, LAW) == 1_435_83
+    assert contribution_base(2_000_00, LAW) == 2_000_00
+    assert contribution_base(2_000_01, LAW) == 2_000_01
+
+
+def test_there_is_no_ceiling_of_contributions() -> None:
+    assert net(PARENT._replace(gross=10_000_00)).pension == 1_000_00
+
+
+def test_the_tax_class_decides_and_the_solidarity_surcharge_knows_the_child() -> None:
+    assert net(PARENT._replace(tax_class=2)).income == 1_763_25
+    rich = PARENT._replace(gross=10_000_00)
+    assert net(rich).solidarity < net(rich._replace(child_allowance_halves=0)).solidarity

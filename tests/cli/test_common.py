@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from amvis.application.bad_input import BadInput
-from amvis.cli.common import add_family, answer_each, day, defaults, options, write_file
+from amvis.cli.common import add_family, answer_each, day, defaults, options, write_files
 from amvis.cli.wrong_call import WrongValue
 from amvis.rulebook.words import tell
 
@@ -132,13 +132,13 @@ def test_json_is_ascii_where_the_terminal_is_not_utf8(monkeypatch):
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     args = arguments(str(AYLIN))
-    write_file(args, tmp_path / "new" / "plan.html", "ä")
+    write_files(args, {tmp_path / "new" / "plan.html": "ä"})
     assert (tmp_path / "new" / "plan.html").read_text("utf-8") == "ä"
     (tmp_path / "folder").mkdir()
     with pytest.raises(BadInput, match="name a file in it"):
-        write_file(args, tmp_path / "folder", "ä")
+        write_files(args, {tmp_path / "first.html": "ä", tmp_path / "folder": b"x"})
     with pytest.raises(BadInput, match="cannot be written"):
-        write_file(args, tmp_path / "new" / "plan.html" / "x", "ä")
+        write_files(args, {tmp_path / "first.html": "ä", tmp_path / "new" / "plan.html" / "x": "ä"})
     assert args.written == (str(tmp_path / "new" / "plan.html"),)
     assert sorted(os.listdir(tmp_path)) == ["folder", "new"]
 

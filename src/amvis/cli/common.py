@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -166,26 +167,30 @@ def progress(args: argparse.Namespace, sentence: Sentence) -> None:
         print(tell(sentence, args.lang), file=sys.stderr)
 
 
-def write_file(args: argparse.Namespace, path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all, and remember it for what is said at the end."""
-    raw = content.encode() if isinstance(content, str) else content
-    beside = path.with_name(f".{path.name}.part")
+def write_files(args: argparse.Namespace, contents: Mapping[Path, str | bytes]) -> None:
+    """Write all files whole or none of them, and remember them for what is said at the end."""
+    beside = {path: path.with_name(f".{path.name}.part") for path in contents}
+    try:
+        for path, content in contents.items():
+            _write_beside(path, beside[path], content.encode() if isinstance(content, str) else content)
+        for path in contents:
+            beside[path].replace(path)
+            args.written = (*getattr(args, "written", ()), str(path))
+            print(path, file=sys.stderr)
+    finally:
+        for part in beside.values():
+            with suppress(OSError):
+                part.unlink()
+
+
+def _write_beside(path: Path, beside: Path, raw: bytes) -> None:
+    if path.is_dir():
+        raise BadInput(str(path), "", say("cli.unwritable"), say("cli.unwritable.folder"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(raw)
-        beside.replace(path)
     except OSError:
-        raise BadInput(
-            str(path),
-            "",
-            say("cli.unwritable"),
-            say(f"cli.unwritable.{'folder' if path.is_dir() else 'remedy'}"),
-        ) from None
-    finally:
-        if beside.exists():
-            beside.unlink()
-    args.written = (*getattr(args, "written", ()), str(path))
-    print(path, file=sys.stderr)
+        raise BadInput(str(path), "", say("cli.unwritable"), say("cli.unwritable.remedy")) from None
 
 
 def _print_json(document: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from amvis.application.planning.family_plan import Planner
 from amvis.application.region import open_region
 from amvis.cli.bad_input import BadInput
-from amvis.cli.common import STDIN, Answer, add_family, answer_each, progress, write_file
+from amvis.cli.common import STDIN, Answer, add_family, answer_each, progress, write_files
 from amvis.connectors import plan_text
 from amvis.domain.household import Household
 from amvis.domain.sentence import Fact, say
@@ -57,14 +57,16 @@ def run(args: argparse.Namespace) -> int:
 def _answer(args: argparse.Namespace, planner: Planner, household: Household) -> Answer:
     progress(args, say("cli.progress_planning"))
     document = planner.plan(household, args.on)
+    files: dict[Path, str | bytes] = {}
     if args.html:
         from amvis.connectors import plan_page  # noqa: PLC0415 (loads Django, only for a page)
 
-        write_file(args, args.html, plan_page.render(document, _tell(args.lang), args.lang))
+        files[args.html] = plan_page.render(document, _tell(args.lang), args.lang)
     if args.ics:
         from amvis.connectors import plan_calendar  # noqa: PLC0415 (loads icalendar, only for a calendar)
 
-        write_file(args, args.ics, plan_calendar.render(document, _chosen(document), _tell(args.lang)))
+        files[args.ics] = plan_calendar.render(document, _chosen(document), _tell(args.lang))
+    write_files(args, files)
     return document, "" if args.json else _text(args, document)
 
 

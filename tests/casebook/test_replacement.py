@@ -7,8 +7,26 @@ from typing import Any
 import pytest
 import yaml
 
+from amvis.domain.benefits.arbeitslosengeld import (
+    Arbeitslosengeld,
+    ArbeitslosengeldFacts,
+    arbeitslosengeld,
+)
 from amvis.domain.benefits.elterngeld import ElterngeldFacts, elterngeld, replacement_rate
+from amvis.domain.benefits.kinderkrankengeld import KinderkrankengeldFacts, kinderkrankengeld
+from amvis.domain.benefits.krankengeld import KrankengeldFacts, krankengeld
 from amvis.domain.benefits.laws_elterngeld import elterngeld_from_law
+from amvis.domain.benefits.laws_replacement import (
+    arbeitslosengeld_from_law,
+    kinderkrankengeld_from_law,
+    krankengeld_from_law,
+    mutterschaftsgeld_from_law,
+)
+from amvis.domain.benefits.mutterschaftsgeld import (
+    MaternityCover,
+    MutterschaftsgeldFacts,
+    mutterschaftsgeld,
+)
 from amvis.domain.law import LawOn
 from amvis.domain.money import cents
 from amvis.rulebook.loader import load_law
@@ -29,7 +47,17 @@ def law_of(example: Any) -> LawOn:
 
 
 def test_every_example_names_its_source_and_is_used() -> None:
-    assert {one["topic"] for one in EXAMPLES} == {"elterngeld", "elterngeld_rate"}
+    topics = {
+        "elterngeld",
+        "elterngeld_rate",
+        "mutterschaftsgeld",
+        "krankengeld",
+        "kinderkrankengeld",
+        "nebeneinkommen",
+        "bemessungsentgelt",
+        "arbeitslosengeld",
+    }
+    assert {one["topic"] for one in EXAMPLES} == topics
     assert all(one["source"] for one in EXAMPLES)
 
 
@@ -58,3 +86,93 @@ def test_elterngeld_is_right_to_the_cent(example: Any) -> None:
 def test_the_rate_of_small_incomes_is_that_of_the_table(example: Any) -> None:
     rate = replacement_rate(cents(example["inputs"]["net_before"]), elterngeld_from_law(law_of(example)))
     assert 10 * rate == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("mutterschaftsgeld"))
+def test_maternity_pay_is_right_to_the_cent(example: Any) -> None:
+    facts = MutterschaftsgeldFacts(
+        cover=MaternityCover.MEMBER,
+        net_three_months=3 * cents(example["inputs"]["net_a_month"]),
+        days=90,
+        krankengeld=0,
+        is_long=False,
+    )
+    found = mutterschaftsgeld(facts, mutterschaftsgeld_from_law(law_of(example)))
+    assert found.fund == cents(example["expected"]["fund"])
+    assert found.supplement == cents(example["expected"]["supplement"])
+
+
+@pytest.mark.parametrize("example", examples("krankengeld"))
+def test_sick_pay_is_right_to_the_cent(example: Any) -> None:
+    given = example["inputs"]
+    facts = KrankengeldFacts(
+        is_entitled=True,
+        gross=cents(given["gross"]),
+        net=cents(given["net"]),
+        one_off=cents(given.get("one_off", "0")),
+    )
+    found = krankengeld(facts, krankengeld_from_law(law_of(example)))._asdict()
+    expected = {step: cents(amount) for step, amount in example["expected"].items()}
+    assert {step: found[step] for step in expected} == expected
+
+
+@pytest.mark.parametrize("example", examples("kinderkrankengeld"))
+def test_sick_pay_for_a_child_is_right_to_the_cent(example: Any) -> None:
+    given = example["inputs"]
+    days = int(given["calendar_days"])
+    facts = KinderkrankengeldFacts(
+        is_insured=True,
+        child_age=8,
+        child_needs_help=False,
+        is_alone=False,
+        net_lost=cents(given["net_lost"]),
+        calendar_days=days,
+        has_one_off=given["one_off"] == "true",
+        days_used_for_child=0,
+        days_used_this_year=0,
+    )
+    amount = kinderkrankengeld(facts, kinderkrankengeld_from_law(law_of(example))).amount
+    assert amount == cents(example["expected"])
+    assert days * amount == cents(example["total"])
+
+
+def unemployment(example: Any, *, pay: int, has_child: bool, side_net: int = 0) -> Arbeitslosengeld:
+    facts = ArbeitslosengeldFacts(
+        pay=pay,
+        days=365,
+        hours_before=40,
+        hours_available=40,
+        tax_class=1,
+        has_child=has_child,
+        age=35,
+        insured_months=24,
+        insured_months_long=24,
+        side_hours=0,
+        side_net=side_net,
+    )
+    # The bundled law begins in 2023; the side income's allowance is older than any example.
+    claim = load_law().on(max(date(2023, 1, 1), date.fromisoformat(example["date"])))
+    return arbeitslosengeld(facts, arbeitslosengeld_from_law(claim))
+
+
+@pytest.mark.parametrize("example", examples("nebeneinkommen"))
+def test_side_income_takes_off_what_the_example_tells(example: Any) -> None:
+    given = example["inputs"]
+    side = cents(given["side_net"])
+    steps = unemployment(example, pay=36_500_00, has_child=False, side_net=side)
+    assert cents(given["month"]) - steps.side_income_off == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("bemessungsentgelt"))
+def test_the_pay_of_a_day_is_right_to_the_cent(example: Any) -> None:
+    steps = unemployment(example, pay=cents(example["inputs"]["pay"]), has_child=False)
+    assert steps.bemessungsentgelt == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("arbeitslosengeld"))
+def test_unemployment_benefit_follows_the_statute_where_the_portal_drops_a_cent(example: Any) -> None:
+    given = example["inputs"]
+    pay, has_child = 12 * cents(given["gross_month"]), given["child"] == "true"
+    amount = unemployment(example, pay=pay, has_child=has_child).month
+    assert amount == cents(example["expected"])
+    assert amount - cents(example["published"]) == 30  # a cent a day, see the note

@@ -1,6 +1,14 @@
 """Elterngeld and the benefits that replace a wage on known days, written by hand from the statutes."""
 
 from amvis.domain.benefits.laws_elterngeld import ElterngeldLaw, ElterngeldMonthsLaw, ElterngeldNetLaw
+from amvis.domain.benefits.laws_replacement import (
+    ArbeitslosengeldLaw,
+    KinderkrankengeldLaw,
+    KrankengeldLaw,
+    MutterschaftsgeldLaw,
+)
+
+from .known_wage_laws import WAGES_2026
 
 ELTERNGELD_2025 = ElterngeldLaw(
     rate=670,
@@ -42,4 +50,44 @@ ELTERNGELD_NET_2025 = ElterngeldNetLaw(
     minijob_limit=556_00,
     midijob_limit=2_000_00,
     midijob_levy=280,
+)
+MATERNITY = MutterschaftsgeldLaw(13_00, 210_00, weeks_before=6, weeks_after=8, weeks_after_long=12)
+SICK_PAY_2026 = KrankengeldLaw(
+    percent=70,
+    net_percent=90,
+    one_off_parts=360,
+    ceiling=193_75,
+    paid_weeks=6,
+    most_weeks=78,
+    contribution_rate=12_400,
+)
+CHILD_SICK_PAY_2026 = KinderkrankengeldLaw(
+    percent=90,
+    percent_with_one_off=100,
+    most_a_day=135_63,
+    child_under=12,
+    days_each_child=15,
+    days_each_child_alone=30,
+    days_a_year=35,
+    days_a_year_alone=70,
+)
+UNEMPLOYMENT_2026 = ArbeitslosengeldLaw(
+    percent=60,
+    percent_with_child=67,
+    flat_percent=20,
+    side_income_free=165_00,
+    hours_below=15,
+    insured_months=12,
+    frame_months=30,
+    long_frame_months=60,
+    durations=(
+        (12, 0, 6),
+        (16, 0, 8),
+        (20, 0, 10),
+        (24, 0, 12),
+        (30, 50, 15),
+        (36, 55, 18),
+        (48, 58, 24),
+    ),
+    wages=WAGES_2026,
 )

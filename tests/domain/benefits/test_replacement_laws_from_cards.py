@@ -9,10 +9,24 @@ from amvis.domain.benefits.laws_elterngeld import (
     elterngeld_months_from_law,
     elterngeld_net_from_law,
 )
+from amvis.domain.benefits.laws_replacement import (
+    arbeitslosengeld_from_law,
+    kinderkrankengeld_from_law,
+    krankengeld_from_law,
+    mutterschaftsgeld_from_law,
+)
 from amvis.domain.law import ValueNotKnown
 from amvis.rulebook.loader import load_law
 
-from .known_replacement_laws import ELTERNGELD_2025, ELTERNGELD_MONTHS, ELTERNGELD_NET_2025
+from .known_replacement_laws import (
+    CHILD_SICK_PAY_2026,
+    ELTERNGELD_2025,
+    ELTERNGELD_MONTHS,
+    ELTERNGELD_NET_2025,
+    MATERNITY,
+    SICK_PAY_2026,
+    UNEMPLOYMENT_2026,
+)
 
 NOW = load_law().on(date(2026, 11, 22))
 
@@ -44,3 +58,36 @@ def test_the_net_income_is_reckoned_by_the_first_of_january_before() -> None:
     assert elterngeld_net_from_law(NOW.of_event(date(2025, 1, 1))) == ELTERNGELD_NET_2025
     with pytest.raises(ValueNotKnown):
         elterngeld_net_from_law(NOW.of_event(date(2020, 1, 1)))
+
+
+def test_the_cards_give_the_law_of_wage_replacement() -> None:
+    assert mutterschaftsgeld_from_law(NOW) == MATERNITY
+    assert krankengeld_from_law(NOW) == SICK_PAY_2026
+    assert kinderkrankengeld_from_law(NOW) == CHILD_SICK_PAY_2026
+    assert arbeitslosengeld_from_law(NOW) == UNEMPLOYMENT_2026
+
+
+@pytest.mark.parametrize(
+    ("day", "cap", "each", "year"),
+    [
+        (date(2023, 12, 31), 116_38, 30, 65),
+        (date(2024, 1, 1), 120_75, 15, 35),
+        (date(2025, 1, 1), 128_63, 15, 35),
+    ],
+)
+def test_days_and_cap_of_sick_pay_for_a_child_follow_the_year(
+    day: date, cap: int, each: int, year: int
+) -> None:
+    law = kinderkrankengeld_from_law(load_law().on(day))
+    assert (law.most_a_day, law.days_each_child, law.days_a_year) == (cap, each, year)
+
+
+def test_sick_pay_for_a_child_falls_back_to_the_rule_in_2027() -> None:
+    law = kinderkrankengeld_from_law(load_law().with_drafts().projected(date(2027, 3, 1)))
+    assert (law.days_each_child, law.days_each_child_alone) == (10, 20)
+    assert (law.days_a_year, law.days_a_year_alone) == (25, 50)
+
+
+def test_unemployment_benefit_takes_the_tax_of_the_first_of_january() -> None:
+    december = arbeitslosengeld_from_law(load_law().on(date(2024, 12, 31)))
+    assert december == arbeitslosengeld_from_law(load_law().on(date(2024, 1, 1)))

@@ -1,0 +1,117 @@
+"""The law of the benefits that replace a wage as plain numbers: cents, whole percent, months, days."""
+
+from typing import NamedTuple
+
+from amvis.domain.benefits.laws_wages import WagesLaw, wages_from_law
+from amvis.domain.law import LawOn
+
+
+class MutterschaftsgeldLaw(NamedTuple):
+    """§ 24i SGB V, §§ 3, 19, 20 MuSchG."""
+
+    fund_a_day: int  # § 24i Abs. 2 S. 2 SGB V
+    without_fund: int  # § 19 Abs. 2 S. 1 MuSchG, for the whole time
+    weeks_before: int  # § 3 Abs. 1 S. 1 MuSchG
+    weeks_after: int  # § 3 Abs. 2 S. 1 MuSchG
+    weeks_after_long: int  # § 3 Abs. 2 S. 2 MuSchG
+
+
+class KrankengeldLaw(NamedTuple):
+    """§§ 47, 48 SGB V and the contributions that come off."""
+
+    percent: int  # § 47 Abs. 1 S. 1 SGB V
+    net_percent: int  # § 47 Abs. 1 S. 2 SGB V
+    one_off_parts: int  # § 47 Abs. 2 S. 6 SGB V
+    ceiling: int  # § 47 Abs. 6 SGB V, cents a day
+    paid_weeks: int  # § 3 Abs. 1 EntgFG: the employer pays
+    most_weeks: int  # § 48 Abs. 1 SGB V
+    contribution_rate: int  # pension, unemployment and care, the insured's half, of WHOLE
+
+
+class KinderkrankengeldLaw(NamedTuple):
+    """§ 45 SGB V."""
+
+    percent: int  # Abs. 2 S. 3
+    percent_with_one_off: int  # Abs. 2 S. 3
+    most_a_day: int  # Abs. 2 S. 3, cents
+    child_under: int  # Abs. 1 S. 1, years of age
+    days_each_child: int  # Abs. 2 S. 1, Abs. 2a
+    days_each_child_alone: int
+    days_a_year: int  # Abs. 2 S. 2, Abs. 2a
+    days_a_year_alone: int
+
+
+class ArbeitslosengeldLaw(NamedTuple):
+    """§§ 138, 142, 147, 149, 153, 155 SGB III; `wages` is the law of 1 January of the year of the claim."""
+
+    percent: int  # § 149 Nr. 2
+    percent_with_child: int  # § 149 Nr. 1
+    flat_percent: int  # § 153 Abs. 1 S. 2 Nr. 1
+    side_income_free: int  # § 155 Abs. 1 S. 1
+    hours_below: int  # § 138 Abs. 3, a week
+    insured_months: int  # § 142 Abs. 1
+    frame_months: int  # § 143 Abs. 1
+    long_frame_months: int  # § 147 Abs. 1 S. 1 Nr. 1
+    durations: tuple[tuple[int, int, int], ...]  # § 147 Abs. 2: months insured, age, months; ascending
+    wages: WagesLaw
+
+
+def mutterschaftsgeld_from_law(law: LawOn) -> MutterschaftsgeldLaw:
+    """Return what maternity pay needs from the law of a day."""
+    amounts, weeks = law.value("mutterschaftsgeld"), law.value("mutterschutz_wochen")
+    return MutterschaftsgeldLaw(
+        amounts["kasse_am_tag"],
+        amounts["ohne_kasse_zusammen"],
+        weeks["vor"],
+        weeks["nach"],
+        weeks["nach_frueh_oder_mehrlinge"],
+    )
+
+
+def krankengeld_from_law(law: LawOn) -> KrankengeldLaw:
+    """Return what sick pay needs from the law of a day."""
+    rates, insurance = law.value("krankengeld"), wages_from_law(law).insurance
+    branches = insurance.pension_rate + insurance.unemployment_rate + insurance.care_rate
+    return KrankengeldLaw(
+        percent=int(rates["satz"] * 100),
+        net_percent=int(rates["netto_hoechstens"] * 100),
+        one_off_parts=rates["einmalig_teil"],
+        ceiling=insurance.health_ceiling // 30,
+        paid_weeks=rates["fortzahlung"],
+        most_weeks=rates["hoechstens"],
+        contribution_rate=branches // 2,
+    )
+
+
+def kinderkrankengeld_from_law(law: LawOn) -> KinderkrankengeldLaw:
+    """Return what sick pay for a child needs from the law of a day."""
+    rates, days = law.value("kinderkrankengeld_satz"), law.value("kinderkrankengeld_tage")
+    ceiling = law.value("bbg_kv_pv") * rates["hoechstens"] / 30
+    return KinderkrankengeldLaw(
+        percent=int(rates["satz"] * 100),
+        percent_with_one_off=int(rates["mit_einmaligem"] * 100),
+        most_a_day=int(2 * ceiling + 1) // 2,
+        child_under=rates["kind_unter"],
+        days_each_child=days["je_kind"],
+        days_each_child_alone=days["je_kind_alleinerziehend"],
+        days_a_year=days["im_jahr"],
+        days_a_year_alone=days["im_jahr_alleinerziehend"],
+    )
+
+
+def arbeitslosengeld_from_law(claim: LawOn) -> ArbeitslosengeldLaw:
+    """Return what unemployment benefit needs; `claim` is the law of the day on which the claim arose."""
+    rates, frame = claim.value("arbeitslosengeld"), claim.value("arbeitslosengeld_anwartschaft")
+    rows = claim.value("arbeitslosengeld_dauer")
+    return ArbeitslosengeldLaw(
+        percent=int(rates["satz"] * 100),
+        percent_with_child=int(rates["satz_mit_kind"] * 100),
+        flat_percent=int(rates["sozialversicherung"] * 100),
+        side_income_free=rates["nebeneinkommen_frei"],
+        hours_below=frame["stunden_unter"],
+        insured_months=frame["monate"],
+        frame_months=frame["rahmenfrist"],
+        long_frame_months=frame["rahmenfrist_dauer"],
+        durations=tuple((row["versichert"], row["ab_alter"], row["dauer"]) for row in rows),
+        wages=wages_from_law(claim.of_event(claim.day.replace(month=1, day=1))),
+    )

@@ -1,0 +1,95 @@
+"""Arbeitslosengeld: from the pay to the day, fewer hours, duration, a side job."""
+
+import pytest
+
+from amvis.domain.benefits.arbeitslosengeld import ArbeitslosengeldFacts, arbeitslosengeld, duration
+
+from .known_replacement_laws import UNEMPLOYMENT_2026 as LAW
+
+PERSON = ArbeitslosengeldFacts(
+    pay=36_500_00,
+    days=365,
+    hours_before=40,
+    hours_available=40,
+    tax_class=1,
+    has_child=True,
+    age=34,
+    insured_months=30,
+    insured_months_long=60,
+    side_hours=0,
+    side_net=0,
+)
+
+
+def test_the_steps_from_the_pay_to_the_day() -> None:
+    # 100 a day, 36,000 a year of 360 days. RV 3,348; KV and PV 10.25 % 3,690 exceed 1,900 with unemployment
+    # insurance: provision 7,038. Taxable 36,000 - 1,230 - 36 - 7,038 = 27,696; z = 0.9897;
+    # (173.10 z + 2,397) z + 1,034.87 = 3,576.7 → 3,576 a year, 9.93 a day.
+    steps = arbeitslosengeld(PERSON, LAW)
+    assert (steps.bemessungsentgelt, steps.flat, steps.wage_tax, steps.solidarity) == (100_00, 20_00, 9_93, 0)
+    assert steps.leistungsentgelt == 70_07
+    assert steps.a_day == 46_95  # 67 percent of 70.07: 46.9469
+    assert steps.month == 1_408_50
+
+
+@pytest.mark.parametrize(
+    ("person", "a_day"),
+    [
+        pytest.param(PERSON._replace(has_child=False), 42_04, id="60 percent without a child"),
+        pytest.param(PERSON._replace(insured_months=12), 46_95, id="twelve months insured"),
+        pytest.param(PERSON._replace(insured_months=11), 0, id="eleven are too few"),
+        pytest.param(PERSON._replace(side_hours=14), 46_95, id="14 hours of work a week"),
+        pytest.param(PERSON._replace(side_hours=15), 0, id="15 hours end it"),
+        pytest.param(PERSON._replace(pay=18_250_00), 26_58, id="50 a day: 67 percent of 40 less 0.33 tax"),
+        pytest.param(PERSON._replace(hours_available=20), 26_58, id="half the hours: as from half the pay"),
+        pytest.param(PERSON._replace(hours_available=48), 46_95, id="more hours than before change nothing"),
+    ],
+)
+def test_a_day_brings(person: ArbeitslosengeldFacts, a_day: int) -> None:
+    assert arbeitslosengeld(person, LAW).a_day == a_day
+
+
+def test_pay_above_the_ceiling_does_not_count() -> None:
+    rich = PERSON._replace(pay=200_000_00)
+    assert arbeitslosengeld(rich, LAW).bemessungsentgelt == 277_81  # 12 times 8,450 by 365
+    assert arbeitslosengeld(rich, LAW).solidarity > 0
+
+
+@pytest.mark.parametrize(
+    ("months", "age", "lasts"),
+    [
+        (11, 40, 0),
+        (12, 40, 6),
+        (15, 40, 6),
+        (16, 40, 8),
+        (20, 40, 10),
+        (24, 40, 12),
+        (60, 49, 12),
+        (30, 50, 15),
+        (29, 50, 12),
+        (36, 54, 15),
+        (36, 55, 18),
+        (48, 57, 18),
+        (48, 58, 24),
+    ],
+)
+def test_it_lasts(months: int, age: int, lasts: int) -> None:
+    assert duration(months, age, LAW) == lasts
+
+
+@pytest.mark.parametrize(
+    ("side", "off"),
+    [
+        pytest.param(165_00, 0, id="165 are free"),
+        pytest.param(165_01, 1, id="a cent more is not"),
+        pytest.param(450_00, 285_00, id="of 450, 285 are taken off"),
+        pytest.param(9_000_00, 1_408_50, id="never more than there is"),
+    ],
+)
+def test_a_side_job_takes_off(side: int, off: int) -> None:
+    steps = arbeitslosengeld(PERSON._replace(side_net=side), LAW)
+    assert (steps.side_income_off, steps.month) == (off, 1_408_50 - off)
+
+
+def test_without_a_claim_there_is_no_duration() -> None:
+    assert arbeitslosengeld(PERSON._replace(insured_months=11), LAW).duration == 0

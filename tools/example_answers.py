@@ -40,7 +40,9 @@ def _pick(plan: Any, pick: str) -> str:
     for option in plan["options"]:
         if pick in option["picks"]:
             goals = option["objectives"]
-            return f"{option['label']}, from {goals['start']}, {goals['disposable_income']} EUR"
+            sure, likely = goals["disposable_income"], goals["disposable_income_if_perhaps"]
+            certain = "" if sure == likely else f" ({sure} of it certain)"
+            return f"{option['label']}, from {goals['start']}, {likely} EUR{certain}"
     return "none"
 
 

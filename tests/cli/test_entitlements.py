@@ -35,9 +35,9 @@ def test_the_answer_comes_first_in_both_languages(file: str, capsys: pytest.Capt
     assert main(["entitlements", file, "--on", "2026-10-01"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("Was der Familie zusteht")
-    assert lines[2] == "Im Monat verfügbar, vor der Miete: 1.937,68 €"
+    assert lines[2] == "Zum Leben im Monat, vor Miete: 1.937,68 €"
     assert main(["entitlements", file, "--on", "2026-10-01", "--lang", "en"]) == 0
-    assert "Disposable a month, before the rent: €1,937.68" in capsys.readouterr().out
+    assert "To live on a month, before rent: €1,937.68" in capsys.readouterr().out
 
 
 def test_supposed_work_replaces_that_of_the_first_adult(

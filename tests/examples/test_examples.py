@@ -10,10 +10,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from amvis.application.entitlements import Question, entitlements, municipality_names
 from amvis.application.family_file import decode, read_family
 from amvis.application.planning.family_plan import Planner
 from amvis.application.region import open_region
 from amvis.rulebook.loader import load_law
+from amvis.rulebook.words import tell
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -58,7 +60,49 @@ def test_the_phases_come_to_the_money_of_the_objective(path: Path) -> None:
             phase["disposable"] for phase in option["money"] if phase["phase"] in ("Danach", "Änderung")
         ]
         # Where a child's next year of life changes what is needed, the first settled months count alone.
-        assert option["objectives"]["disposable_income"] in settled or _has_birthday_that_counts(path)
+        assert option["objectives"]["disposable_income_if_perhaps"] in settled or _has_birthday_that_counts(
+            path
+        )
+
+
+@every_example
+def test_plan_and_entitlements_tell_the_same_of_today(path: Path) -> None:
+    """The first phase is the family as it is: each figure has one name and one value in both answers."""
+    told = _entitlements(path)
+    counted = {each["benefit"]: each for each in told["benefits"] if each["amount"] not in (None, "0.00")}
+    for option in _plan(path, "de")["options"]:
+        now = option["money"][0]
+        for name in ("net_earnings", "other_income", "disposable_income", "disposable_income_if_perhaps"):
+            assert now[name] == told[name], name
+        assert now["route"] == told["route"]
+        assert now["benefits"] == {name: each["amount"] for name, each in counted.items()}
+        assert set(now["perhaps"]) == {name for name, each in counted.items() if each["answer"] == "perhaps"}
+        assert now["costs"] == {name: amount for name, amount in told["costs"].items() if amount != "0.00"}
+
+
+@every_example
+def test_what_is_only_perhaps_due_is_told_apart_wherever_it_is_counted(path: Path) -> None:
+    for option in _plan(path, "de")["options"]:
+        goals = option["objectives"]
+        gap = Decimal(goals["disposable_income_if_perhaps"]) - Decimal(goals["disposable_income"])
+        perhaps = [each for each in option["explanation"] if each["answer"] == "perhaps"]
+        told = sum(Decimal(each["amount"] or 0) for each in perhaps)
+        assert gap == told
+        for phase in option["money"]:
+            assert phase["disposable"] == phase["disposable_income_if_perhaps"]
+            uncertain = sum(Decimal(phase["benefits"][slug]) for slug in phase["perhaps"])
+            assert Decimal(phase["disposable"]) - uncertain == Decimal(phase["disposable_income"])
+
+
+def test_some_example_is_counted_on_perhaps() -> None:
+    goals = [one["objectives"] for path in EXAMPLES for one in _plan(path, "de")["options"]]
+    assert any(each["disposable_income"] != each["disposable_income_if_perhaps"] for each in goals)
+
+
+def _entitlements(path: Path) -> dict:
+    names = municipality_names()
+    household = read_family(decode(path.read_bytes(), path.name), file=path.name, on=ON, municipalities=names)
+    return entitlements(household, Question(on=ON), load_law(), lambda sentence: tell(sentence, "de"))
 
 
 def _has_birthday_that_counts(path: Path) -> bool:

@@ -15,7 +15,7 @@ from amvis.domain.benefits.assessment import (
 )
 from amvis.domain.benefits.explain import Step
 from amvis.domain.finding import Finding, Missing
-from amvis.domain.household import Household
+from amvis.domain.household import Household, childcare_paid
 from amvis.domain.law import Law
 from amvis.domain.money import euros, round_half_up
 from amvis.domain.sentence import Sentence, say
@@ -59,7 +59,7 @@ def circumstances(household: Household, question: Question) -> Circumstances:
         household=household,
         on=question.on,
         earnings=supposed,
-        fees=sum(parent.expenses.childcare or 0 for parent in household.parents),
+        fees=childcare_paid(household),
         as_received=question.as_received,
     )
 

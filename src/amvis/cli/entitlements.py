@@ -116,15 +116,20 @@ def text(document: Any, told: Tell, lang: str, columns: int) -> str:
 def _money(document: Any, said: Any, lang: str) -> list[str]:
     rows = [(said("entitlements.net_earnings"), document["net_earnings"])]
     rows.append((said("entitlements.other_income"), document["other_income"]))
-    rows += [
-        (said(f"benefit_{each['benefit']}"), each["amount"])
-        for each in document["benefits"]
-        if each["amount"]
-    ]
+    rows += [(_named(each, said), each["amount"]) for each in document["benefits"] if each["amount"]]
     rows += [(said(f"entitlements.{name}"), f"-{amount}") for name, amount in document["costs"].items()]
     shown = [(name, cents(amount)) for name, amount in rows if cents(amount)]
-    shown.append((said("entitlements.sum"), cents(document["disposable_income_if_perhaps"])))
+    likely, certain = (cents(document[f"disposable_income{name}"]) for name in ("_if_perhaps", ""))
+    shown.append((said("entitlements.sum"), likely))
+    if certain != likely:
+        shown.append((said("entitlements.sum_certain"), certain))
     return [f"  {padded(name, 58)}{eur(amount, lang):>14}" for name, amount in shown]
+
+
+def _named(benefit: Any, said: Any) -> str:
+    """Return the benefit's name, marked where its amount is counted but only perhaps due."""
+    name = str(said(f"benefit_{benefit['benefit']}"))
+    return str(said("show_perhaps_row", label=name)) if benefit["answer"] == "perhaps" else name
 
 
 def _benefit(benefit: Any, said: Any, lang: str, columns: int) -> list[str]:

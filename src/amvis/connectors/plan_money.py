@@ -36,11 +36,12 @@ class MoneyRow(NamedTuple):
 
 
 class Money(NamedTuple):
-    """Phases, rows, and what remains in each phase."""
+    """Phases, rows, and what remains in each phase; `certain` of it without what is answered perhaps."""
 
     phases: tuple[Phase, ...]
     rows: tuple[MoneyRow, ...]
     disposable: tuple[int, ...]
+    certain: tuple[int, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -48,12 +49,15 @@ def money_of(plan: Plan, option: Option, tell: Tell) -> Money:
     """Return the option's phases as a table."""
     phases = option.get("money") or ()
     labels = {one["benefit"]: one.get("label") for one in option.get("explanation") or ()}
-    income = MoneyRow(
-        "wage", tell("show_wage"), "income", tuple(cents(one.get("income")) or 0 for one in phases)
-    )
+    wage = MoneyRow("wage", tell("show_wage"), "income", _amounts(phases, "net_earnings"))
+    other = MoneyRow("other", tell("show_other_income"), "income", _amounts(phases, "other_income"))
+    perhaps = {slug for one in phases for slug in one.get("perhaps") or ()}
     benefits = [
         MoneyRow(
-            slug, labels.get(slug) or named(tell, "benefit", slug), "benefit", _over(phases, "benefits", slug)
+            slug,
+            _marked(labels.get(slug) or named(tell, "benefit", slug), slug in perhaps, tell),
+            "benefit",
+            _over(phases, "benefits", slug),
         )
         for slug in sorted(_slugs(phases, "benefits"), key=_place)
     ]
@@ -61,13 +65,22 @@ def money_of(plan: Plan, option: Option, tell: Tell) -> Money:
         MoneyRow(slug, named(tell, "cost", slug), "cost", _over(phases, "costs", slug))
         for slug in sorted(_slugs(phases, "costs"))
     ]
-    rows = tuple(row for row in (income, *benefits, *costs) if any(row.amounts))
+    rows = tuple(row for row in (wage, other, *benefits, *costs) if any(row.amounts))
     return Money(
         tuple(_phase(plan, one, tell) for one in phases),
         rows,
-        tuple(cents(one.get("disposable")) or 0 for one in phases),
+        _amounts(phases, "disposable_income_if_perhaps"),
+        _amounts(phases, "disposable_income"),
         tuple(f"{one.get('phase')}: {note}" for one in phases for note in one.get("notes") or ()),
     )
+
+
+def _marked(label: str, is_perhaps: bool, tell: Tell) -> str:
+    return tell("show_perhaps_row", label=label) if is_perhaps else label
+
+
+def _amounts(phases: object, name: str) -> tuple[int, ...]:
+    return tuple(cents(one.get(name)) or 0 for one in phases)  # type: ignore[attr-defined]
 
 
 def _phase(plan: Plan, phase: Option, tell: Tell) -> Phase:

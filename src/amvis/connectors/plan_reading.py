@@ -81,12 +81,21 @@ def facts_of(plan: Plan, option: Option, tell: Tell) -> tuple[tuple[str, str], .
     commitments = option.get("commitments") or ()
     return (
         (tell("show_start"), tell("show_from_day", day=day(tell, goals.get("start") or option.get("start")))),
-        (tell("show_disposable"), a_month_whole(tell, cents(goals.get("disposable_income")))),
+        (tell("show_disposable"), _disposable(goals, tell)),
         (tell("show_care"), _care(plan, option, tell)),
         (tell("show_travel"), _travel(goals, tell)),
         (tell("show_missing"), counted(tell, "show_missing_count", len(commitments))),
         (tell("show_jobcenter"), _independence(goals, tell)),
     )
+
+
+def _disposable(goals: Mapping[str, Any], tell: Tell) -> str:
+    """Return "2.121 € im Monat", and how much of it is certain where a benefit is answered perhaps."""
+    amount, certain = cents(goals.get("disposable_income_if_perhaps")), cents(goals.get("disposable_income"))
+    told = a_month_whole(tell, amount)
+    if certain is None or certain == amount:
+        return told
+    return f"{told}, {tell('show_certain_part', amount=(certain + 50) // 100 * 100)}"
 
 
 def a_month_whole(tell: Tell, amount: int | None) -> str:

@@ -93,6 +93,8 @@ def _money(plan: Plan, option: Option, tell: Tell, wide: int) -> list[str]:
         sign = -1 if row.kind == "cost" else 1
         rows.append([row.label, *(eur(tell, sign * amount) if amount else "–" for amount in row.amounts)])
     rows.append([tell("show_remains"), *(eur(tell, amount) for amount in money.disposable)])
+    if money.certain != money.disposable:
+        rows.append([tell("show_certain_row"), *(eur(tell, amount) for amount in money.certain)])
     notes = [line for note in money.notes for line in wrapped(note, wide, "  ")]
     return [*lines, "", *table(rows, wide), *notes]
 

@@ -54,7 +54,7 @@ def view_of(plan: Plan, tell: Tell) -> Mapping[str, Any]:
 
 def _option(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str, Any]:
     table = money_of(plan, option, tell)
-    amount = cents((option.get("objectives") or {}).get("disposable_income"))
+    amount = cents((option.get("objectives") or {}).get("disposable_income_if_perhaps"))
     return {
         "anchor": anchor,
         "picks": reading.pick_names(option, tell),
@@ -141,6 +141,7 @@ def _money(plan: Plan, option: Option, table: Money, *, anchor: str, tell: Tell)
             for row in table.rows
         ],
         "remains": _cells(table, table.disposable, tell),
+        "certain": _cells(table, table.certain, tell) if table.certain != table.disposable else (),
         "notes": table.notes,
     }
 

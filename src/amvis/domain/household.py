@@ -196,6 +196,11 @@ class Household:
     pending: tuple[Application, ...] = ()
 
 
+def childcare_paid(household: Household) -> int:
+    """Return the childcare fees the family pays today, in cents a month."""
+    return sum(parent.expenses.childcare or 0 for parent in household.parents)
+
+
 def age_on(born: date, on: date) -> int:
     """Return completed years; the birthday counts (§ 187 Abs. 2 S. 2 BGB)."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

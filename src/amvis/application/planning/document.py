@@ -15,7 +15,12 @@ from amvis.application.planning.names import (
     person,
     with_people,
 )
-from amvis.application.planning.option_document import body_name, money_document, option_document
+from amvis.application.planning.option_document import (
+    body_name,
+    disposable_document,
+    money_document,
+    option_document,
+)
 from amvis.domain.benefits.assessment import Assessment, Route
 from amvis.domain.care.hours import WEEKDAYS
 from amvis.domain.finding import Answer, Certainty, weakest
@@ -50,7 +55,8 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         after_school=tell(say("place_after_school")),
     )
     options = [
-        option_document(option, problem, names, tell) | _worth(option, setting.ledger, problem.on, tell)
+        option_document(option, steady(option, ledger)[1], problem, names=names, tell=tell)
+        | _worth(option, ledger, problem.on, tell)
         for option in plan.options
     ]
     steadies = [steady(option, ledger)[0] for option in plan.options] or [ledger.assess(problem.on, {}, 0, 0)]
@@ -66,7 +72,7 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         "options": options,
         "holidays": [day.isoformat() for day in sorted(problem.calendar.holidays) if day >= problem.on],
         "count": {"considered": plan.considered, "feasible": plan.feasible, "front": len(plan.options)},
-        "nearest": [_nearest(each, names, tell) for each in plan.nearest],
+        "nearest": [_nearest(each, ledger, names, tell) for each in plan.nearest],
         "blocked": [_blocked(each, tell) for each in plan.blocked],
         "steps": [
             {"text": tell(step.says), "by": body_name(step.body, tell), "until": step.until.isoformat()}
@@ -161,7 +167,7 @@ def _family(problem: Problem, municipality: str) -> Document:
     }
 
 
-def _nearest(nearest: Nearest, names: Names, tell: Tell) -> Document:
+def _nearest(nearest: Nearest, ledger: Ledger, names: Names, tell: Tell) -> Document:
     option = nearest.unlocks
     return {
         "changes": [_change(change, names, tell) for change in nearest.changes],
@@ -170,7 +176,7 @@ def _nearest(nearest: Nearest, names: Names, tell: Tell) -> Document:
             "id": option.id,
             "label": tell(say("plan_option_label_at", title=option.activity.title, place=_employer(option))),
             "activity": activity_document(option.activity, option.adult),
-            "disposable_income": euros(option.objectives.disposable_income),
+            **disposable_document(option.objectives.disposable_income, steady(option, ledger)[1]),
             "start": option.objectives.start.isoformat(),
             "care": [names.carer(package.main[0]).name for package in option.packages if package.main],
         },

@@ -6,7 +6,8 @@ from datetime import date
 
 from amvis.application.planning.income import gross_of
 from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
-from amvis.domain.household import Household, Work
+from amvis.domain.finding import Answer
+from amvis.domain.household import Household, Work, childcare_paid
 from amvis.domain.law import Law
 from amvis.domain.period import last_of_month, months_later
 from amvis.domain.planning.problem import Activity, Option
@@ -17,16 +18,23 @@ MEAN_MONTHS = 6  # § 6a Abs. 8 BKGG
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """One stretch of months with the same money; cents a month, `last` None where it goes on."""
+    """One stretch of months with the same money; cents a month, `last` None where it goes on.
+
+    `disposable` counts what is answered yes or perhaps, `certain` only what is answered yes; `perhaps`
+    names the benefits between them.
+    """
 
     name: Sentence
     first: date
     last: date | None
     route: str
-    income: int
+    net_earnings: int
+    other_income: int
     benefits: tuple[tuple[str, int], ...]
     costs: tuple[tuple[str, int], ...]
     disposable: int
+    certain: int
+    perhaps: tuple[str, ...] = ()
     notes: tuple[Sentence, ...] = ()
 
 
@@ -86,7 +94,9 @@ class _Calendar:
 
     def _month(self, on: date) -> Phase:
         name = self._name(on)
-        fees = (0, 0) if name == "phase_now" else (self._option.fees, self._option.other_fees)
+        fees = (self._option.fees, self._option.other_fees)
+        if name == "phase_now":
+            fees = childcare_paid(self._ledger.household), 0
         found = self._ledger.assess(on, self._paid(on, name), *fees)
         route = found.routes[0]
         if name == "phase_steady":
@@ -159,12 +169,17 @@ def _phase(name: str, on: date, route: Route) -> Phase:
         first=on,
         last=last_of_month(on),
         route=route.route,
-        income=route.net_earnings + route.other_income,
+        net_earnings=route.net_earnings,
+        other_income=route.other_income,
         benefits=tuple(
             (each.benefit, each.computed) for each in route.benefits if each.computed and each.per_month
         ),
         costs=tuple((slug, amount) for slug, amount in route.costs if amount),
         disposable=route.disposable_income,
+        certain=route.certain_income,
+        perhaps=tuple(
+            each.benefit for each in route.benefits if each.computed and each.answer is not Answer.YES
+        ),
         notes=(say("phase_six_months"),) if name == "phase_waiting" else (),
     )
 
@@ -199,7 +214,8 @@ def _joined(months: Iterator[Phase]) -> Iterator[Phase]:
 
 def _money(phase: Phase) -> tuple[object, ...]:
     name = "phase_steady" if phase.name.key == "phase_change" else phase.name.key
-    return name, phase.route, phase.income, phase.benefits, phase.costs, phase.disposable
+    earned = phase.net_earnings, phase.other_income
+    return name, phase.route, earned, phase.benefits, phase.costs, phase.disposable, phase.perhaps
 
 
 def _month_after(day: date) -> date:

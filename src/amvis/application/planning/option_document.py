@@ -12,6 +12,7 @@ from amvis.application.planning.names import (
     weekly_hours,
 )
 from amvis.application.planning.week import Entry, care_hours, week_entries
+from amvis.domain.benefits.assessment import Route
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.hours_text import hours_text
 from amvis.domain.money import euros
@@ -21,8 +22,8 @@ from amvis.domain.planning.promises import promises
 from amvis.domain.sentence import say
 
 
-def option_document(option: Option, problem: Problem, names: Names, tell: Tell) -> Document:
-    """Return everything about an option but its money by phase and its explanation."""
+def option_document(option: Option, route: Route, problem: Problem, *, names: Names, tell: Tell) -> Document:
+    """Return all of an option but its money by phase and its explanation; `route` is its steady one."""
     document: Document = {
         "id": option.id,
         "label": tell(
@@ -34,7 +35,7 @@ def option_document(option: Option, problem: Problem, names: Names, tell: Tell) 
         "start": option.objectives.start.isoformat(),
         "route": option.route,
         "route_words": tell(say(f"plan_route_{option.route}")),
-        "objectives": _objectives(option.objectives),
+        "objectives": _objectives(option.objectives, route),
         "week": _week(option, names),
         "settling_in": _settling_in(option, names),
         "closures": _closures(option, problem),
@@ -55,10 +56,15 @@ def money_document(phases: Sequence[Phase], tell: Tell) -> list[Document]:
             "phase": tell(phase.name),
             "from": phase.first.isoformat(),
             "to": phase.last.isoformat() if phase.last else None,
-            "income": euros(phase.income),
+            "income": euros(phase.net_earnings + phase.other_income),
+            "net_earnings": euros(phase.net_earnings),
+            "other_income": euros(phase.other_income),
             "benefits": {slug: euros(amount) for slug, amount in phase.benefits},
             "costs": {slug: euros(amount) for slug, amount in phase.costs},
+            "perhaps": list(phase.perhaps),
             "disposable": euros(phase.disposable),
+            "disposable_income": euros(phase.certain),
+            "disposable_income_if_perhaps": euros(phase.disposable),
             "route": phase.route,
             "notes": [tell(note) for note in phase.notes],
         }
@@ -66,9 +72,18 @@ def money_document(phases: Sequence[Phase], tell: Tell) -> list[Document]:
     ]
 
 
-def _objectives(goals: Objectives) -> Document:
+def disposable_document(disposable: int, route: Route) -> Document:
+    """Return the disposable income under the names that `amvis entitlements` gives it; cents."""
+    uncertain = route.disposable_income - route.certain_income
     return {
-        "disposable_income": euros(goals.disposable_income),
+        "disposable_income": euros(disposable - uncertain),
+        "disposable_income_if_perhaps": euros(disposable),
+    }
+
+
+def _objectives(goals: Objectives, route: Route) -> Document:
+    return {
+        **disposable_document(goals.disposable_income, route),
         "care_hours": round(float(goals.care_minutes) / 60, 2),
         "travel_minutes": round(float(goals.travel_minutes), 1),
         "start": goals.start.isoformat(),

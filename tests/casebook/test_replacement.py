@@ -1,4 +1,4 @@
-"""Published examples on Elterngeld and wage replacement, computed with the rulebook's cards."""
+"""Published examples on Elterngeld, wage replacement, maintenance and education, computed with the cards."""
 
 from datetime import date
 from pathlib import Path
@@ -12,10 +12,13 @@ from amvis.domain.benefits.arbeitslosengeld import (
     ArbeitslosengeldFacts,
     arbeitslosengeld,
 )
+from amvis.domain.benefits.bildung_und_teilhabe import BildungFacts, bildung_und_teilhabe
 from amvis.domain.benefits.elterngeld import ElterngeldFacts, elterngeld, replacement_rate
 from amvis.domain.benefits.kinderkrankengeld import KinderkrankengeldFacts, kinderkrankengeld
+from amvis.domain.benefits.kindesunterhalt import KindesunterhaltFacts, kindesunterhalt
 from amvis.domain.benefits.krankengeld import KrankengeldFacts, krankengeld
 from amvis.domain.benefits.laws_elterngeld import elterngeld_from_law
+from amvis.domain.benefits.laws_help import bildung_from_law, kindesunterhalt_from_law
 from amvis.domain.benefits.laws_replacement import (
     arbeitslosengeld_from_law,
     kinderkrankengeld_from_law,
@@ -56,6 +59,8 @@ def test_every_example_names_its_source_and_is_used() -> None:
         "nebeneinkommen",
         "bemessungsentgelt",
         "arbeitslosengeld",
+        "kindesunterhalt",
+        "schulbedarf",
     }
     assert {one["topic"] for one in EXAMPLES} == topics
     assert all(one["source"] for one in EXAMPLES)
@@ -176,3 +181,21 @@ def test_unemployment_benefit_follows_the_statute_where_the_portal_drops_a_cent(
     amount = unemployment(example, pay=pay, has_child=has_child).month
     assert amount == cents(example["expected"])
     assert amount - cents(example["published"]) == 30  # a cent a day, see the note
+
+
+@pytest.mark.parametrize("example", examples("kindesunterhalt"))
+def test_what_the_other_parent_pays_is_right_to_the_cent(example: Any) -> None:
+    child = KindesunterhaltFacts(
+        age=int(example["inputs"]["age"]), lives_with_one_parent=True, permille=1000, paid=0
+    )
+    law = kindesunterhalt_from_law(law_of(example))
+    assert kindesunterhalt(child, law).to_pay == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("schulbedarf"))
+def test_school_supplies_are_right_to_the_cent(example: Any) -> None:
+    expected, law = example["expected"], bildung_from_law(law_of(example))
+    found = bildung_und_teilhabe(BildungFacts(age=8, is_pupil=True, is_in_care=False, month=8), law)
+    assert found.supplies_a_year == cents(expected["year"])
+    assert found.supplies == cents(expected["august"])
+    assert found.participation == cents(expected["participation"])

@@ -9,6 +9,12 @@ from amvis.domain.benefits.laws_elterngeld import (
     elterngeld_months_from_law,
     elterngeld_net_from_law,
 )
+from amvis.domain.benefits.laws_help import (
+    bildung_from_law,
+    einstiegsgeld_from_law,
+    kindesunterhalt_from_law,
+    lohnzuschuss_from_law,
+)
 from amvis.domain.benefits.laws_replacement import (
     arbeitslosengeld_from_law,
     kinderkrankengeld_from_law,
@@ -18,6 +24,7 @@ from amvis.domain.benefits.laws_replacement import (
 from amvis.domain.law import ValueNotKnown
 from amvis.rulebook.loader import load_law
 
+from .known_help_laws import EDUCATION_2026, MAINTENANCE_2026, START_2026, SUBSIDY_2026
 from .known_replacement_laws import (
     CHILD_SICK_PAY_2026,
     ELTERNGELD_2025,
@@ -91,3 +98,15 @@ def test_sick_pay_for_a_child_falls_back_to_the_rule_in_2027() -> None:
 def test_unemployment_benefit_takes_the_tax_of_the_first_of_january() -> None:
     december = arbeitslosengeld_from_law(load_law().on(date(2024, 12, 31)))
     assert december == arbeitslosengeld_from_law(load_law().on(date(2024, 1, 1)))
+
+
+def test_the_cards_give_the_law_of_education_maintenance_and_help_into_work() -> None:
+    assert bildung_from_law(NOW) == EDUCATION_2026
+    assert kindesunterhalt_from_law(NOW) == MAINTENANCE_2026
+    assert einstiegsgeld_from_law(NOW) == START_2026
+    assert lohnzuschuss_from_law(NOW) == SUBSIDY_2026
+
+
+@pytest.mark.parametrize(("day", "months"), [(date(2026, 6, 30), 24), (date(2026, 7, 1), 21)])
+def test_the_reform_shortened_the_time_on_benefits(day: date, months: int) -> None:
+    assert lohnzuschuss_from_law(load_law().on(day)).months_with_benefits == months

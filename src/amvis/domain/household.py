@@ -201,6 +201,14 @@ def childcare_paid(household: Household) -> int:
     return sum(parent.expenses.childcare or 0 for parent in household.parents)
 
 
+def school_start(child: Child) -> date:
+    """Return when the child starts school, else the 1 August after the sixth birthday."""
+    if child.school_from is not None:
+        return child.school_from
+    year = child.born.year + 6
+    return date(year if (child.born.month, child.born.day) < (8, 1) else year + 1, 8, 1)
+
+
 def age_on(born: date, on: date) -> int:
     """Return completed years; the birthday counts (§ 187 Abs. 2 S. 2 BGB)."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -13,7 +13,7 @@ from amvis.domain.care.offer import Offer, after_school_offer, carer_offer, less
 from amvis.domain.care.settling_in import Stay
 from amvis.domain.care.supply import Carer, Module, School
 from amvis.domain.care.week import SLOT
-from amvis.domain.household import Child
+from amvis.domain.household import school_start as school_start
 from amvis.domain.planning.constraints import age_fits, place_free
 from amvis.domain.planning.constraints.constraint import ANY_TIME
 from amvis.domain.planning.problem import Package
@@ -99,14 +99,6 @@ def choices_of(setting: Setting, child: int) -> tuple[Choice, ...]:
         after = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
         found += [replace(choice, first=max(filter(None, (choice.first, school_from)))) for choice in after]
     return tuple(_summed_up(choice, number, setting.days) for number, choice in enumerate(found))
-
-
-def school_start(child: Child) -> date:
-    """Return when the child starts school, else the 1 August after the sixth birthday."""
-    if child.school_from is not None:
-        return child.school_from
-    year = child.born.year + 6
-    return date(year if (child.born.month, child.born.day) < (8, 1) else year + 1, 8, 1)
 
 
 def _pairs(

@@ -13,7 +13,7 @@ from amvis.domain.care.offer import Offer, after_school_offer, carer_offer, less
 from amvis.domain.care.settling_in import Stay
 from amvis.domain.care.supply import Carer, Module, School
 from amvis.domain.care.week import SLOT
-from amvis.domain.household import school_start as school_start
+from amvis.domain.household import school_start
 from amvis.domain.planning.constraints import age_fits, place_free
 from amvis.domain.planning.constraints.constraint import ANY_TIME
 from amvis.domain.planning.problem import Package

@@ -1,6 +1,8 @@
 """Every example family gets a whole plan whose JSON keeps its schema and whose money adds up."""
 
 import json
+import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,6 +16,7 @@ from amvis.application.entitlements import Question, entitlements, municipality_
 from amvis.application.family_file import decode, read_family
 from amvis.application.planning.family_plan import Planner
 from amvis.application.region import open_region
+from amvis.domain.household import Household
 from amvis.rulebook.loader import load_law
 from amvis.rulebook.words import tell
 
@@ -99,10 +102,25 @@ def test_some_example_is_counted_on_perhaps() -> None:
     assert any(each["disposable_income"] != each["disposable_income_if_perhaps"] for each in goals)
 
 
+def test_fees_that_are_paid_today_are_told_by_both(tmp_path: Path) -> None:
+    paying = tmp_path / "paying.yaml"
+    text = (ROOT / "examples/voerde.yaml").read_text("utf-8").replace("childcare: 0.00", "childcare: 120.00")
+    rich = re.sub(r"months: .*", "", re.sub(r"gross: 1820.00\s+net: [0-9.]+", "gross: 5500.00", text))
+    paying.write_text(rich, "utf-8")
+    told = {name: amount for name, amount in _entitlements(paying)["costs"].items() if amount != "0.00"}
+    assert told["childcare"] == "120.00"
+    assert _plan(paying, "de")["options"][0]["money"][0]["costs"] == told
+
+
 def _entitlements(path: Path) -> dict:
-    names = municipality_names()
-    household = read_family(decode(path.read_bytes(), path.name), file=path.name, on=ON, municipalities=names)
+    household = _household(path, municipality_names())
     return entitlements(household, Question(on=ON), load_law(), lambda sentence: tell(sentence, "de"))
+
+
+def _household(path: Path, municipalities: Mapping[str, str]) -> Household:
+    return read_family(
+        decode(path.read_bytes(), path.name), file=path.name, on=ON, municipalities=municipalities
+    )
 
 
 def _has_birthday_that_counts(path: Path) -> bool:
@@ -127,7 +145,4 @@ def test_whatever_does_not_work_has_a_reason(path: Path) -> None:
 @cache
 def _plan(path: Path, lang: str) -> dict:
     planner = Planner(region=open_region(), law=load_law(), lang=lang)
-    household = read_family(
-        decode(path.read_bytes(), path.name), file=path.name, on=ON, municipalities=planner.municipality_names
-    )
-    return json.loads(json.dumps(planner.plan(household, ON)))
+    return json.loads(json.dumps(planner.plan(_household(path, planner.municipality_names), ON)))

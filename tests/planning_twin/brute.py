@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import NamedTuple
 
+from tests.planning_twin.closures import closures_are_coverable
 from tests.planning_twin.day import Duty, JointDay, Leaves, children_here, joint_day, leaves_of, limit_of
 from tests.planning_twin.packages import Supply, Take, days_of, places_are_free, shapes
-from tests.planning_twin.start import closures_are_coverable, earliest_day, first_day, hours_a_week
+from tests.planning_twin.start import earliest_day, first_day, hours_a_week
 from tests.planning_twin.ways import is_same_address, kilometres
 
 from amvis.domain.household import age_on
@@ -225,7 +226,7 @@ class Variant:
         start = first_day(self.problem, self.chosen, self.duties, takes, week)
         if start is None:
             return
-        if not closures_are_coverable(self.problem, self.duties, takes, week, start):
+        if not closures_are_coverable(self.problem, self.duties, week, start):
             return
         care = Fraction(sum(day.care for day in week) * 7, self.days)
         travel = Fraction(sum(day.way for day in week), sum(len(day.ways) for day in week))

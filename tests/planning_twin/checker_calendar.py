@@ -207,7 +207,8 @@ def is_closed(ground: Ground, label: str, day: date) -> bool:
     """Say whether a carer, school or after-school care is known to be closed on a date."""
     carer, school = ground.carer(label), ground.school(label.removeprefix("after:"))
     if carer:
-        return any(one.first <= day <= one.last for one in carer.closures) or _is_off(carer.hours, day)
+        is_told = any(one.first <= day <= one.last for one in carer.closures)
+        return is_told or any(_is_off(hours, day) for hours in _hours(ground, carer))
     if school and not label.startswith("helper:"):
         breaks = ground.problem.calendar.school_holidays
         on_break = not school.holidays_open and any(first <= day <= last for first, last in breaks)
@@ -218,7 +219,21 @@ def is_closed(ground: Ground, label: str, day: date) -> bool:
 
 
 def _is_off(hours, day: date) -> bool:
-    return hours is not None and any(not r.spans and r.first <= day <= r.last for r in hours.dated)
+    """Say whether the hours of a date are "off"; of several dated rules the last one holds."""
+    for rule in reversed(hours.dated if hours else ()):
+        if rule.first <= day <= rule.last:
+            return not rule.spans
+    return False
+
+
+def _has_off(hours) -> bool:
+    return bool(hours) and any(not rule.spans for rule in hours.dated)
+
+
+def _hours(ground: Ground, carer) -> list:
+    """Return a carer's hours; unknown, those that the children who are there tell."""
+    told = [child.care.hours for child in ground.problem.household.children if is_there(child, carer.id)]
+    return [carer.hours] if carer.hours else told
 
 
 def _closed_on(ground: Ground, day: date) -> list[str]:
@@ -267,7 +282,7 @@ def unknown_closing_days(ground: Ground) -> Fraction:
     """Return the closing days to expect of those that name none, by the days on which they are used."""
     most = Fraction(0)
     for carer in ground.problem.carers:
-        if carer.closures or (carer.hours and any(not rule.spans for rule in carer.hours.dated)):
+        if carer.closures or any(map(_has_off, _hours(ground, carer))):
             continue
         days = sum(
             any(

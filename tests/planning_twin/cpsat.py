@@ -16,9 +16,17 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 from tests.planning_twin import start as dates
 from tests.planning_twin.brute import Variant, all_choices, month_after, months_between, planning_days, wanted
+from tests.planning_twin.closures import (
+    closed,
+    closures_are_coverable,
+    day_number,
+    parties,
+    plus_months,
+    used_names,
+)
 from tests.planning_twin.day import JointDay, leaves_of, limit_of
 from tests.planning_twin.packages import Supply, Take, places_are_free
-from tests.planning_twin.start import closures_are_coverable, day_number, ready_on, settle, used_carers
+from tests.planning_twin.start import ready_on, settle
 
 from amvis.domain.household import age_on
 from amvis.domain.planning.activity import Course
@@ -64,7 +72,7 @@ def rows(problem: Problem) -> Iterator[Row]:
         variant.leaves = tuple(leaves_of(problem, variant.duties, day) for day in range(days))
         weeks = _weeks(variant, _needed(variant, supply))
         for takes, week, first in calendar.starts(variant, weeks):
-            if closures_are_coverable(problem, variant.duties, takes, week, first):
+            if closures_are_coverable(problem, variant.duties, week, first):
                 yield from (
                     Row(number, takes, worth) for worth in _worth(problem, variant, takes, week, first)
                 )
@@ -181,10 +189,11 @@ class _Dates:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        last = dates.plus_months(problem.on, problem.values.horizon_months)
+        last = plus_months(problem.on, problem.values.horizon_months)
         self.days = tuple(problem.on + timedelta(days=n) for n in range(1, (last - problem.on).days + 1))
         self.fits = cache(self._fits)
-        self.closed = cache(lambda carer, day: dates.closed(problem, carer, day))
+        known = parties(problem)
+        self.closed = cache(lambda name, day: closed(known[name], day))
 
     def starts(self, variant: Variant, weeks) -> list[tuple[tuple[Take, ...], tuple[JointDay, ...], date]]:
         """Choose the first day of every week found."""
@@ -197,7 +206,7 @@ class _Dates:
                 continue
             ready = ready_on(self.problem, takes, settling, week)
             days = frozenset.intersection(open_days, *map(self.fits, takes))
-            days = [day for day in days if day >= ready and not self._shut(variant, takes, week, day)]
+            days = [day for day in days if day >= ready and not self._shut(variant, week, day)]
             if days:
                 domain = cp_model.Domain.from_values([day.toordinal() for day in days])
                 found.append((takes, week, model.new_int_var_from_domain(domain, "")))
@@ -230,13 +239,11 @@ class _Dates:
             duty.blocks[number] is not None for duty in variant.duties if duty.adult in new
         )
 
-    def _shut(self, variant: Variant, takes, week, day: date) -> bool:
+    def _shut(self, variant: Variant, week, day: date) -> bool:
         """Say whether a carer used that day is closed; on a holiday nobody is used."""
         if day in self.problem.calendar.holidays:
             return False
-        return any(
-            self.closed(carer, day) for carer in used_carers(takes, week[day_number(day, variant.days)])
-        )
+        return any(self.closed(name, day) for name in used_names(week[day_number(day, variant.days)]))
 
     def _last_obligation(self, variant: Variant) -> date | None:
         new = {adult for adult, _ in variant.chosen}

@@ -6,6 +6,8 @@ from fractions import Fraction
 from math import prod
 from random import Random
 
+from tests.planning_twin.days_off import with_days_off
+
 from amvis.domain.care.hours import Hours, Span
 from amvis.domain.care.supply import Carer, Closure, Module, School
 from amvis.domain.household import (
@@ -109,7 +111,7 @@ def family(seed: int, *, most: int = 4000, law_changes: bool | None = None, plai
     while True:
         problem = _Maker(random, law_changes, plain).problem()
         if _size(problem) <= most:
-            return problem
+            return problem if plain else with_days_off(problem, Random(f"days off {seed}"))
 
 
 def _size(problem: Problem) -> int:
@@ -127,6 +129,11 @@ def _size(problem: Problem) -> int:
     looking = sum(not (parent.work and parent.work.keep) for parent in problem.household.parents)
     pairs = variants * (variants - 1) if looking == 2 else 0
     return int((variants * looking + pairs) * per_child)
+
+
+def _every_weekday(module: Module) -> Hours:
+    """Return what a family tells of a carer whose hours nobody else knows."""
+    return Hours(text="", weeks=(((Span(module.start, module.end),),) * 5 + ((), ()),))
 
 
 class _Maker:
@@ -272,7 +279,11 @@ class _Maker:
             born=child.born,
             parents=child.parents,
             lives_here=child.lives_here,
-            care=PresentCare(facility=carer.id, since=date(2026, 9, 1)),
+            care=PresentCare(
+                facility=carer.id,
+                hours=None if carer.hours else _every_weekday(carer.modules[0]),
+                since=date(2026, 9, 1),
+            ),
         )
 
     @staticmethod

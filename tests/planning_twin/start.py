@@ -1,13 +1,13 @@
-"""Settling-in, closures and the first day of work, section 7 of the page."""
+"""Settling-in and the first day of work, section 7 of the page."""
 
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import NamedTuple
 
+from tests.planning_twin.closures import Party, closed, day_number, parties, plus_months, used_names
 from tests.planning_twin.day import Duty, JointDay
-from tests.planning_twin.packages import Take, grade_on, inward, school_day
+from tests.planning_twin.packages import Take, grade_on, school_day
 
-from amvis.domain.care.supply import Carer, Module, School
+from amvis.domain.care.supply import Carer, Module
 from amvis.domain.household import months_old
 from amvis.domain.planning.activity import Course
 from amvis.domain.planning.problem import Activity, Problem
@@ -33,12 +33,6 @@ def earliest_day(problem: Problem, chosen: tuple[tuple[int, Activity], ...]) -> 
         offered = activity.start if isinstance(activity, Course) else activity.start_from
         days += filter(None, (offered, problem.household.parents[adult].wishes.earliest_start))
     return max(days)
-
-
-def plus_months(on: date, months: int) -> date:
-    """Return the day `months` later, at most the month's last (no month of the twin starts on its 29th)."""
-    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
-    return date(year, month + 1, min(on.day, 28) if on.day > 28 else on.day)
 
 
 def reaches(born: date, months: int | None) -> date:
@@ -133,37 +127,6 @@ def ready_on(problem, takes, settling, week: tuple[JointDay, ...]) -> date:
     return ready
 
 
-def day_number(on: date, days: int) -> int:
-    """Return the day of the planning week of a date; odd ISO weeks first."""
-    _, week, weekday = on.isocalendar()
-    return weekday - 1 + (7 if days == 14 and week % 2 == 0 else 0)
-
-
-def closed(problem: Problem, carer: Carer | School, on: date) -> bool:
-    if isinstance(carer, School):
-        away = any(first <= on <= last for first, last in problem.calendar.school_holidays)
-        return away and not carer.holidays_open
-    return any(first <= on <= last for first, last in known_closures(carer))
-
-
-def known_closures(carer: Carer) -> list[tuple[date, date]]:
-    """Return closures, and the dated rules of the hours that say "off"."""
-    known = [(closure.first, closure.last) for closure in carer.closures]
-    dated = carer.hours.dated if carer.hours else ()
-    return known + [(rule.first, rule.last) for rule in dated if not rule.spans]
-
-
-def used_carers(takes: tuple[Take, ...], day: JointDay) -> tuple[Carer | School, ...]:
-    """Return the carers and schools that have a part on a day."""
-    used = []
-    for child, stay in day.stays:
-        take = next(take for take in takes if take.child == child)
-        ids = {piece.unit.carer.removeprefix("after:") for piece in stay.pieces}
-        used += [carer for carer, _ in take.carers if carer.id in ids]
-        used += [take.school] if take.school and take.school.id in ids else []
-    return tuple(used)
-
-
 def first_day(problem, chosen, duties: tuple[Duty, ...], takes, week) -> date | None:
     """Return the start of an option, or None.
 
@@ -177,8 +140,9 @@ def first_day(problem, chosen, duties: tuple[Duty, ...], takes, week) -> date | 
     if day == NEVER:
         return None
     horizon = plus_months(problem.on, problem.values.horizon_months)
+    known = parties(problem)
     while day <= horizon:
-        if _may_start(problem, chosen, duties, takes, week, day):
+        if _may_start(problem, known, chosen, duties, takes, week, day):
             return day
         day += DAY
     return None
@@ -191,7 +155,7 @@ def hours_a_week(activity: Activity) -> float:
     return activity.hours_per_week
 
 
-def _may_start(problem, chosen, duties, takes, week, day) -> bool:
+def _may_start(problem, known: dict[str, Party], chosen, duties, takes, week, day) -> bool:
     number = day_number(day, len(week))
     new = [duty for duty in duties if duty.adult in {adult for adult, _ in chosen}]
     is_working = any(duty.blocks[number] is not None for duty in new)
@@ -199,7 +163,7 @@ def _may_start(problem, chosen, duties, takes, week, day) -> bool:
     is_course = any(isinstance(activity, Course) for _, activity in chosen)
     if not is_course and (not is_working or is_holiday):
         return False
-    is_closed = any(closed(problem, carer, day) for carer in used_carers(takes, week[number]))
+    is_closed = any(closed(known[name], day) for name in used_names(week[number]))
     return (
         not (is_closed and not (is_course and is_holiday))
         and all(_window(problem, adult, activity, day) for adult, activity in chosen)
@@ -255,48 +219,3 @@ def _module_fits(name: str, age: int) -> bool:
     if name.startswith("u3_"):
         return age < 36
     return not name.startswith("ue3_") or age >= 36
-
-
-def closures_are_coverable(problem, duties, takes, week, start: date) -> bool:
-    """Say whether the leave of all adults together reaches for the closing days of twelve months."""
-    days = sum(block is not None for duty in duties for block in duty.blocks)
-    weeks = len(week) // 7
-    leave = Fraction(problem.values.leave_weeks * days, weeks)
-    used: dict[str, set[int]] = {}
-    for number, joint in enumerate(week):
-        for child, stay in joint.stays:
-            own = (next(take for take in takes if take.child == child),)
-            for carer in used_carers(own, JointDay(((child, stay),), ())):
-                is_unknown = isinstance(carer, Carer) and not known_closures(carer)
-                if is_unknown and not _helped(problem, child, stay, number):
-                    used.setdefault(carer.id, set()).add(number)
-    most = max(map(len, used.values()), default=0)
-    count = Fraction(problem.values.unknown_closing_days * most, 5 * weeks)
-    day, end = start, plus_months(start, 12)
-    while day < end:
-        number = day_number(day, len(week))
-        if day not in problem.calendar.holidays and _uncovered(problem, takes, week[number], day, number):
-            count += 1
-        day += DAY
-    return count <= leave
-
-
-def _uncovered(problem, takes, joint: JointDay, day: date, number: int) -> bool:
-    for child, stay in joint.stays:
-        take = next(take for take in takes if take.child == child)
-        alone = JointDay(((child, stay),), ())
-        if not any(closed(problem, carer, day) for carer in used_carers((take,), alone)):
-            continue
-        if not _helped(problem, child, stay, number):
-            return True
-    return False
-
-
-def _helped(problem: Problem, child: int, stay, number: int) -> bool:
-    name = problem.household.children[child].id
-    return any(
-        span.start <= stay.start and stay.end <= span.end
-        for helper in problem.household.helpers
-        if name in helper.cares_for
-        for span in inward(helper.hours.weeks[(number // 7) % len(helper.hours.weeks)][number % 7])
-    )

@@ -120,7 +120,7 @@ def test_a_pupil_does_not_leave_before_lessons_end():
 
 
 def test_an_escort_sets_out_during_lessons():
-    # open from 12:50: the childminder leaves then and is at school when lessons end at 13:00, but not from 12:55
+    # open from 12:50, the childminder leaves then and is at school when lessons end; from 12:55 it is late
     in_time, late = (offer("e", opens, 960, NEAR, escorts=True) for opens in (770, 775))
     from_school = chain(lessons_from_eight(), in_time, latest=(True,))
     assert told(pieces(from_school, 0, 490, 840)) == [("s", 490, 780), ("e", 780, 840)]

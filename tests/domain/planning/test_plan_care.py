@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from tests.domain.planning.families import (
@@ -22,9 +23,10 @@ from tests.domain.planning.families import (
     works,
 )
 
-from amvis.domain.care.hours import Span
+from amvis.domain.care.hours import DatedRule, Span
 from amvis.domain.care.supply import Closure
 from amvis.domain.household import Helper, Obligation, PresentCare, Work
+from amvis.domain.planning.plan import feasible_options
 from amvis.domain.planning.problem import Package, Part
 
 # Chains
@@ -176,6 +178,57 @@ def test_the_start_is_no_holiday_and_no_closing_day():
     closed = kita(closures=(Closure(date(2027, 1, 5), date(2027, 1, 6)),))
     option = only(problem(carers=[closed], holidays=[date(2027, 1, 4)]))
     assert option.objectives.start == date(2027, 1, 7)
+
+
+def test_the_start_is_no_day_on_which_a_helper_or_the_school_is_off():
+    aunt = Helper(name="aunt", hours=off(hours("mo-fr 08:00-15:00"), 4, 5), cares_for=("c",))
+    assert only(problem(helpers=[aunt])).objectives.start == date(2027, 1, 6)
+    pupil = child(born=date(2019, 3, 1), school_from=date(2025, 8, 1))
+    for lessons, after, shift, start in (
+        ((4, 4), (5, 5), "mo-fr 09:00-13:00", 5),  # lessons only: after-school care may be off
+        ((4, 4), (5, 5), "mo-fr 09:00-15:00", 6),
+        ((8, 8), (4, 7), "mo-fr 09:00-15:00", 11),
+    ):
+        lyceum = school(
+            lessons=off(hours("mo-fr 08:00-13:00"), *lessons),
+            after_school=off(hours("mo-fr 13:00-16:30"), *after),
+        )
+        given = problem(children=[pupil], schools=[lyceum], activities=[job(shift=shift)])
+        assert {one.objectives.start.day for one in feasible_options(given)} == {start}
+
+
+def test_a_child_s_present_carer_is_closed_on_the_days_off_that_the_family_tells():
+    here = child(care=PresentCare(facility="kita", hours=off(hours("mo-fr 08:00-15:00"), 4, 5)))
+    option = only(problem(children=[here], carers=[kita(hours=None)]))
+    assert option.objectives.start == date(2027, 1, 6)
+
+
+def test_a_helper_who_is_off_covers_no_closing_day():
+    # closed on the 25 working days from 5 July to 6 August; the leave is 20 days
+    closed = kita(closures=(Closure(date(2027, 7, 5), date(2027, 8, 6)),))
+    always = hours("mo-fr 08:00-15:00")
+
+    def with_helpers(*rules):
+        helpers = [
+            Helper(name=f"aunt{number}", hours=replace(always, dated=(rule,)), cares_for=("c",))
+            for number, rule in enumerate(rules)
+        ]
+        given = problem(carers=[closed], helpers=helpers)
+        return any(one.packages[0].main == ("kita", None) for one in feasible_options(given))
+
+    summer = partial(DatedRule, date(2027, 7, 1))
+    assert not works(problem(carers=[closed]))
+    assert with_helpers(summer(date(2027, 8, 1), ()))  # Monday 5 to Friday 30 July: 20 days
+    assert not with_helpers(summer(date(2027, 8, 2), ()))
+    assert not with_helpers(summer(date(2027, 8, 2), ()), summer(date(2027, 8, 31), ()))
+    assert with_helpers(
+        summer(date(2027, 8, 2), ()), summer(date(2027, 7, 31), ())
+    )  # one is there on 2 August
+
+
+def off(open_, first, last):
+    """Return hours with some days of January 2027 off."""
+    return replace(open_, dated=(DatedRule(date(2027, 1, first), date(2027, 1, last), ()),))
 
 
 def test_a_fixed_appointment_moves_the_start():

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
-from amvis.domain.care.supply import Carer
-from amvis.domain.care.week import closed_dates, planning_day
+from amvis.domain.care.hours import Hours
+from amvis.domain.care.supply import Closure
+from amvis.domain.care.week import planning_day
 
 
 def add_months(on: date, months: int) -> date:
@@ -58,8 +61,24 @@ def dates_from(first: date, length: int, days: int, holidays: Iterable[date]) ->
     )
 
 
-def closed_days(carer: Carer, dates: Dates) -> int | None:
+def closed_days(closures: Iterable[Closure], dates: Dates, *hours: Hours | None) -> int | None:
     """Return the days on which a carer is known to be closed, None if nothing is known of it."""
-    ranges = [(closure.first, closure.last) for closure in carer.closures]
-    ranges += closed_dates(carer.hours)
-    return dates.of(ranges) if ranges else None
+    ranges = [(closure.first, closure.last) for closure in closures]
+    given = [each for each in hours if each is not None and says_off(each)]
+    if not ranges and not given:
+        return None
+    return reduce(or_, (off_days(each, dates) for each in given), dates.of(ranges))
+
+
+def says_off(hours: Hours) -> bool:
+    """Return whether a dated rule of the hours says "off"."""
+    return any(not rule.spans for rule in hours.dated)
+
+
+def off_days(hours: Hours, dates: Dates) -> int:
+    """Return the days for which the last dated rule that holds says "off"."""
+    found = 0
+    for rule in hours.dated:
+        held = dates.between(rule.first, rule.last)
+        found = found & ~held if rule.spans else found | held
+    return found

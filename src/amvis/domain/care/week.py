@@ -78,11 +78,6 @@ def planning_day(on: date, days: int) -> int:
     return weekday - 1 + (7 if days == 14 and week % 2 == 0 else 0)
 
 
-def closed_dates(hours: Hours | None) -> tuple[tuple[date, date], ...]:
-    """Return the dated rules that say "off"."""
-    return tuple((rule.first, rule.last) for rule in hours.dated if not rule.spans) if hours else ()
-
-
 def day_after(on: date) -> date:
     return on + timedelta(days=1)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import reduce
+from operator import and_
 from typing import NamedTuple
 
 from amvis.domain.care.closures import add_months
@@ -148,11 +150,11 @@ def days_lost(
             continue
         closed = 0
         for child, parts, need in zip(demand.children, joint.parts, joint.needs, strict=True):
-            if _helper_has(setting, child, day, need):
-                continue
+            helpers = _who_have_it_all(setting, child, day, need)
+            missing = reduce(and_, (setting.closed[helper] for helper in helpers), -1)
             for carer in {part.offer.carer for part in parts}:
-                closed |= setting.closed.get(carer, 0)
-                if carer in setting.with_unknown_closures:
+                closed |= setting.closed.get(carer, 0) & missing
+                if carer in setting.with_unknown_closures and not helpers:
                     unknown[carer] = unknown.get(carer, 0) | 1 << day
         lost |= closed & dates.on_planning_day[day]
     year = dates.between(start, add_months(start, _YEAR) - timedelta(days=1)) & ~dates.holidays
@@ -164,6 +166,9 @@ def days_lost(
     return (lost & year).bit_count() + presumed, leave
 
 
-def _helper_has(setting: Setting, child: int, day: int, need: tuple[int, int]) -> bool:
+def _who_have_it_all(setting: Setting, child: int, day: int, need: tuple[int, int]) -> list[str]:
+    """Return the helpers who offer the whole need of a child."""
     slots = outward(*need)
-    return slots is not None and any(not slots & ~offer.slots[day] for offer in setting.helpers[child])
+    if slots is None:
+        return []
+    return [offer.carer for offer in setting.helpers[child] if not slots & ~offer.slots[day]]

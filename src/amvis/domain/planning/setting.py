@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from amvis.domain.care.chain import Walking
-from amvis.domain.care.closures import Dates, add_months, closed_days, dates_from
+from amvis.domain.care.closures import Dates, add_months, closed_days, dates_from, off_days
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.offer import Offer, helper_offer
 from amvis.domain.care.supply import Carer
@@ -31,7 +31,7 @@ class Setting:
     dates: Dates
     tomorrow: date
     horizon: date
-    closed: dict[str, int]
+    closed: dict[str, int]  # dates by carer: "kita", "school", "after:school", "helper:name"
     with_unknown_closures: frozenset[str]
     helpers: tuple[tuple[Offer, ...], ...]  # for each child
     here: tuple[tuple[bool, ...], ...]  # for each child and planning day
@@ -115,15 +115,29 @@ def _closures(problem: Problem, dates: Dates) -> tuple[dict[str, int], frozenset
     closed: dict[str, int] = {}
     unknown: set[str] = set()
     for carer in problem.carers:
-        days = closed_days(carer, dates)
+        days = closed_days(carer.closures, dates, *_hours_of(problem, carer))
         if days is None:
             unknown.add(carer.id)
         else:
             closed[carer.id] = days
     holidays = dates.of(problem.calendar.school_holidays)
     for school in problem.schools:
-        closed[school.id] = closed[f"after:{school.id}"] = 0 if school.holidays_open else holidays
+        free = 0 if school.holidays_open else holidays
+        closed[school.id] = free | off_days(school.lessons, dates)
+        closed[f"after:{school.id}"] = free | (
+            off_days(school.after_school, dates) if school.after_school else 0
+        )
+    for helper in problem.household.helpers:
+        closed[f"helper:{helper.name}"] = off_days(helper.hours, dates)
     return closed, frozenset(unknown)
+
+
+def _hours_of(problem: Problem, carer: Carer) -> tuple[Hours | None, ...]:
+    """Return a carer's hours; unknown, those of the children who are there."""
+    if carer.hours is not None:
+        return (carer.hours,)
+    children = problem.household.children
+    return tuple(child.care.hours for child in children if child.care.facility == carer.id)
 
 
 def _helpers(problem: Problem, child: Child, addresses: Addresses, days: int) -> tuple[Offer, ...]:

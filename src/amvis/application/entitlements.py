@@ -54,7 +54,8 @@ def circumstances(household: Household, question: Question) -> Circumstances:
     first = household.parents[0]
     supposed = {}
     if question.gross is not None:
-        supposed[first.id] = Earnings(question.gross, None, first.expenses.work_travel or 0)
+        travel = first.expenses.work_travel or 0
+        supposed[first.id] = Earnings(question.gross, None, travel, hours=question.hours)
     return Circumstances(
         household=household,
         on=question.on,
@@ -102,6 +103,9 @@ def _benefit(result: BenefitResult, tell: Tell) -> Document:
     }
     if result.amount_on_other_route is not None:
         document["amount_on_other_route"] = euros(result.amount_on_other_route)
+    if result.amount_range is not None:
+        least, most, per = result.amount_range
+        document["amount_range"] = {"from": euros(least), "to": euros(most), "per": per}
     return document
 
 

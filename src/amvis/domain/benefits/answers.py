@@ -1,57 +1,20 @@
 """Each benefit answered on a route: yes, no, perhaps or unknown, with what decided."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amvis.domain.benefits import explain
-from amvis.domain.benefits.case import Circumstances, Prepared
+from amvis.domain.benefits.answers_elterngeld import elterngeld_answer
 from amvis.domain.benefits.explain import Step
-from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT, Case
+from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
-from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome
+from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
-from amvis.domain.benefits.reduction import is_elterngeld, is_paid
 from amvis.domain.benefits.residence import family_benefit_answer, residence_answer
-from amvis.domain.finding import Answer, Finding, Missing
-from amvis.domain.household import months_old
+from amvis.domain.benefits.result import BenefitResult, Context
+from amvis.domain.finding import Answer, Finding
 from amvis.domain.sentence import Sentence, say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BenefitResult:
-    """One benefit of the household; cents a month. `computed` is the amount under the assumptions named."""
-
-    benefit: str
-    answer: Answer
-    amount: int | None
-    recipients: tuple[str, ...]
-    norm: str
-    findings: tuple[Finding, ...]
-    missing: tuple[Missing, ...] = ()
-    amount_on_other_route: int | None = None
-    steps: tuple[Step, ...] = ()
-    computed: int = 0
-    per_month: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """All that answers rest on."""
-
-    circumstances: Circumstances
-    case: Case
-    ready: Prepared
-    outcome: Outcome
-
-    @property
-    def sgb2_slug(self) -> str:
-        """Return the name of the benefit on the day (§ 65a Abs. 4 SGB II)."""
-        return "grundsicherungsgeld" if self.ready.laws.is_grundsicherungsgeld else "buergergeld"
-
-    def missing_for(self, *benefits: str) -> tuple[Missing, ...]:
-        """Return what is not said and decides one of the benefits."""
-        return tuple(gap.missing for gap in self.ready.reduced.gaps if gap.blocks.intersection(benefits))
 
 
 def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
@@ -278,32 +241,6 @@ def _is_residence_unsure(slug: str, context: Context) -> bool:
     return Answer.YES not in answers if slug == "kinderzuschlag" else answers == {Answer.NO}
 
 
-def _elterngeld(_: Figures, context: Context) -> BenefitResult:
-    """Return the Elterngeld of the file; without one only the age of the youngest child tells something."""
-    household, on = context.circumstances.household, context.circumstances.on
-    paid = tuple(
-        parent.id
-        for parent in household.parents
-        if any(is_elterngeld(income) and is_paid(income, on) for income in parent.other_income or ())
-    )
-    months = min(months_old(child.born, on) for child in household.children) if household.children else 999
-    is_young = months < context.ready.laws.period.elterngeld_months
-    norm = "§ 4 Abs. 1 BEEG"
-    age = Finding(requirement=say("benefits.finding.elterngeld_age"), norm=norm, is_met=is_young)
-    amount = sum(adult.elterngeld for adult in context.case.family.adults)
-    base = BenefitResult(
-        benefit="elterngeld", answer=Answer.NO, amount=None, recipients=paid, norm=norm, findings=(age,)
-    )
-    if paid:
-        steps = explain.single("benefits.step.elterngeld", amount, norm)
-        stated = (Finding(requirement=say("benefits.finding.elterngeld_paid"), norm=norm, is_met=True),)
-        return replace(base, answer=Answer.YES, amount=amount, computed=amount, steps=steps, findings=stated)
-    if not is_young:
-        return base
-    gap = Missing(field="parents[0].other_income", would_change=say("benefits.missing.elterngeld"))
-    return replace(base, answer=Answer.UNKNOWN, missing=(gap,))
-
-
 def _in_kind(slug: str, norm: str, helped: list[BenefitResult], context: Context) -> BenefitResult:
     """Return help in kind, which follows the benefit that opens it and has no amount of its own."""
     household = context.circumstances.household
@@ -390,7 +327,7 @@ _ANSWERS = (
     _kinderzuschlag,
     _wohngeld,
     _unterhaltsvorschuss,
-    _elterngeld,
+    elterngeld_answer,
 )
 _IN_KIND = (
     ("bildung_und_teilhabe", "§ 28 SGB II, § 6b BKGG"),

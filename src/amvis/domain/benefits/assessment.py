@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amvis.domain.benefits.answers import BenefitResult, Context, results
+from amvis.domain.benefits.answers import results
 from amvis.domain.benefits.assumptions import assumptions, warnings
 from amvis.domain.benefits.case import Circumstances, Earnings, Prepared, case_of, own_family, prepared
 from amvis.domain.benefits.certainty import certainty
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
+from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer, Certainty, Missing
 from amvis.domain.law import LawOn

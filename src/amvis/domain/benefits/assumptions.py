@@ -1,13 +1,14 @@
 """What the computation takes for granted, said in so many words, and what a family should look at."""
 
-from amvis.domain.benefits.answers import Context, residence_answers
-from amvis.domain.benefits.case import months_before
+from amvis.domain.benefits.answers import residence_answers
+from amvis.domain.benefits.case import elterngeld_due, months_before
 from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, wage_assumptions
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
+from amvis.domain.benefits.result import Context
 from amvis.domain.finding import Answer
 from amvis.domain.household import Work
 from amvis.domain.sentence import Sentence, say
@@ -95,6 +96,9 @@ def _family(context: Context) -> list[Sentence]:
     grown = context.ready.laws.need.einkommen.adult_from_age
     if any(child.age >= grown and child.has_kindergeld for child in family.children):
         found.append(say("benefits.assumption.grown_child"))
+    wages = tuple(wage.gross for wage in context.case.pays)
+    if elterngeld_due(context.circumstances, context.ready, wages) is not None:
+        found.append(say("benefits.assumption.elterngeld_due"))
     if any(adult.elterngeld and not adult.elterngeld_disregard for adult in family.adults):
         found.append(say("benefits.assumption.no_earlier_wage"))
     if any(child.earned for child in family.children):

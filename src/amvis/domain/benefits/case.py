@@ -7,8 +7,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from amvis.domain.benefits.elterngeld_claim import ElterngeldClaim, elterngeld_claims
+from amvis.domain.benefits.elterngeld_granted import Granted, granted, hours_of, with_elterngeld
 from amvis.domain.benefits.facts import AdultFacts, Case, Pay
 from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.laws_further import FurtherLaws, further_laws_on
 from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.benefits.pay import pay, wage_of, with_mean
 from amvis.domain.benefits.reduction import Reduced, reduce
@@ -21,12 +24,14 @@ class Earnings(NamedTuple):
     """Work of one adult; cents a month. `net` None: computed; `work_travel` is what the way costs.
 
     `mean_gross` is the mean of the six months before (§ 6a Abs. 8 BKGG), None where the work is steady.
+    `hours` a week; None where nobody told.
     """
 
     gross: int
     net: int | None = None
     work_travel: int = 0
     mean_gross: int | None = None
+    hours: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +53,16 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """What does not change with the work: facts, gaps and the laws with the limit of the family's rent."""
+    """What does not change with the work: facts, gaps and the laws with the limit of the family's rent.
+
+    `elterngeld` holds each adult's claim that the wages before a birth open and nobody draws yet;
+    `further` is the law of the benefits outside the chain.
+    """
 
     reduced: Reduced
     laws: Laws
+    further: FurtherLaws
+    elterngeld: tuple[ElterngeldClaim | None, ...]
 
 
 def prepared(household: Household, on: date, law: LawOn) -> Prepared:
@@ -69,13 +80,24 @@ def own_family(circumstances: Circumstances, ready: Prepared) -> Circumstances:
 
 
 def case_of(circumstances: Circumstances, ready: Prepared) -> Case:
-    """Return the family with its pay."""
+    """Return the family with its pay, and with the Elterngeld that is due although nobody draws it yet."""
     household, on = circumstances.household, circumstances.on
     pays = tuple(
         _pay(parent, facts, circumstances.earnings.get(parent.id), on=on, laws=ready.laws)
         for parent, facts in zip(household.parents, ready.reduced.facts.adults, strict=True)
     )
-    return Case(ready.reduced.facts, pays, circumstances.fees, circumstances.other_fees)
+    wages = tuple(each.gross for each in pays)
+    family = with_elterngeld(ready.reduced.facts, elterngeld_due(circumstances, ready, wages))
+    return Case(family, pays, circumstances.fees, circumstances.other_fees)
+
+
+def elterngeld_due(circumstances: Circumstances, ready: Prepared, wages: tuple[int, ...]) -> Granted | None:
+    """Return the Elterngeld that counts with these wages; none where only what is received counts."""
+    if circumstances.as_received or not any(ready.elterngeld):
+        return None
+    supposed = {name: each.hours for name, each in circumstances.earnings.items()}
+    hours = hours_of(circumstances.household.parents, supposed)
+    return granted(ready.elterngeld, wages, hours)
 
 
 def months_before(work: Work, on: date, count: int) -> tuple[int, ...]:
@@ -146,12 +168,18 @@ def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
     one_more = len(facts.adults) == 1 or any(adult.is_pregnant for adult in facts.adults)
     persons = len(facts.adults) + len(facts.children)
     laws = with_limit(general, place.law, persons=persons, has_one_more=one_more)
-    return Prepared(reduced=reduced, laws=laws)
+    claims = elterngeld_claims(household, facts, on, place.law)
+    return Prepared(reduced=reduced, laws=laws, further=_further(place), elterngeld=claims)
 
 
 @lru_cache(maxsize=256)
 def _laws(place: _Place) -> Laws:
     return laws_on(place.law)
+
+
+@lru_cache(maxsize=256)
+def _further(place: _Place) -> FurtherLaws:
+    return further_laws_on(place.law)
 
 
 @lru_cache(maxsize=64)

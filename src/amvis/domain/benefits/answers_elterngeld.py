@@ -1,0 +1,134 @@
+"""Elterngeld answered: what the file tells, else what the wages before the birth give."""
+
+from dataclasses import replace
+from typing import Final
+
+from amvis.domain.benefits.case import elterngeld_due
+from amvis.domain.benefits.elterngeld_granted import Granted
+from amvis.domain.benefits.explain import Step, single
+from amvis.domain.benefits.priority import Figures
+from amvis.domain.benefits.reduction import is_elterngeld, is_paid
+from amvis.domain.benefits.residence import family_benefit_answer
+from amvis.domain.benefits.result import AmountRange, BenefitResult, Context
+from amvis.domain.finding import Answer, Finding, Missing
+from amvis.domain.household import months_old
+from amvis.domain.sentence import say
+
+NORM: Final = "§ 4 Abs. 1 BEEG"
+
+
+def elterngeld_answer(_: Figures, context: Context) -> BenefitResult:
+    """Return the Elterngeld of the file; else the one that is due; else what is missing to reckon it."""
+    household, on = context.circumstances.household, context.circumstances.on
+    months = min(
+        (months_old(child.born, on) for child in household.children if child.born <= on), default=999
+    )
+    is_young = months < context.ready.laws.period.elterngeld_months
+    age = Finding(requirement=say("benefits.finding.elterngeld_age"), norm=NORM, is_met=is_young)
+    base = BenefitResult(
+        benefit="elterngeld", answer=Answer.NO, amount=None, recipients=(), norm=NORM, findings=(age,)
+    )
+    paid = tuple(
+        parent.id
+        for parent in household.parents
+        if any(is_elterngeld(income) and is_paid(income, on) for income in parent.other_income or ())
+    )
+    if paid:
+        return _told(base, paid, context)
+    grant = elterngeld_due(
+        context.circumstances, context.ready, tuple(wage.gross for wage in context.case.pays)
+    )
+    if grant is not None:
+        return _due(base, grant, context)
+    return _unknown(base, context) if is_young else base
+
+
+def _told(base: BenefitResult, paid: tuple[str, ...], context: Context) -> BenefitResult:
+    amount = sum(adult.elterngeld for adult in context.case.family.adults)
+    stated = (Finding(requirement=say("benefits.finding.elterngeld_paid"), norm=NORM, is_met=True),)
+    return replace(
+        base,
+        answer=Answer.YES,
+        amount=amount,
+        computed=amount,
+        recipients=paid,
+        findings=stated,
+        steps=single("benefits.step.elterngeld", amount, NORM),
+    )
+
+
+def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult:
+    parent = context.circumstances.household.parents[grant.place]
+    claim, steps = grant.claim, grant.steps
+    unsure = grant.are_hours_open or claim.is_limit_open or family_benefit_answer(parent) is not Answer.YES
+    left = claim.months.one_parent - claim.month_of_life + 1
+    plus = claim.month(grant.gross, 0, is_plus=True).amount
+    findings = (
+        *base.findings,
+        Finding(
+            requirement=say("benefits.finding.elterngeld_hours", most=claim.law.hours),
+            norm="§ 1 Abs. 6 BEEG",
+            is_met=None if grant.are_hours_open else True,
+        ),
+        Finding(
+            requirement=say(
+                "benefits.finding.elterngeld_limit",
+                amount=claim.law.limit_couple if claim.facts.is_couple else claim.law.limit_alone,
+            ),
+            norm="§ 1 Abs. 8 BEEG",
+            is_met=None if claim.is_limit_open else True,
+        ),
+        Finding(
+            requirement=say("benefits.finding.elterngeld_months", month=claim.month_of_life, left=left),
+            norm="§ 4 Abs. 3, 4 BEEG, § 4c Abs. 1 BEEG",
+            is_met=True,
+        ),
+        Finding(
+            requirement=say("benefits.finding.elterngeld_plus", amount=plus, months=2 * left),
+            norm="§ 4a Abs. 2 BEEG",
+            is_met=True,
+        ),
+    )
+    return replace(
+        base,
+        answer=Answer.PERHAPS if unsure else Answer.YES,
+        amount=steps.amount,
+        computed=steps.amount,
+        recipients=(parent.id,),
+        findings=findings,
+        steps=elterngeld_steps(grant),
+    )
+
+
+def _unknown(base: BenefitResult, context: Context) -> BenefitResult:
+    """Return what must be told: Elterngeld that is paid, or the wages before the birth."""
+    place = min(range(len(context.case.pays)), key=lambda each: context.case.pays[each].gross)
+    field = f"parents[{place}]"
+    missing = (
+        Missing(field=f"{field}.other_income", would_change=say("benefits.missing.elterngeld")),
+        Missing(field=f"{field}.work.months", would_change=say("benefits.missing.wages_before_birth")),
+    )
+    amounts = context.ready.further.elterngeld
+    least_most = AmountRange(amounts.least, amounts.most)
+    return replace(base, answer=Answer.UNKNOWN, missing=missing, amount_range=least_most)
+
+
+def elterngeld_steps(grant: Granted) -> tuple[Step, ...]:
+    """Return the way from the wage before the birth to the Elterngeld of the month."""
+    net, steps = grant.claim.net, grant.steps
+    social = net.health_and_care + net.pension + net.unemployment
+    lines = (
+        Step(say("benefits.step.elterngeld_gross"), grant.claim.wages_before.gross, "§ 2b Abs. 1 BEEG"),
+        Step(say("benefits.step.elterngeld_lump_sum"), -net.lump_sum, "§ 2c Abs. 1 BEEG"),
+        Step(say("benefits.step.elterngeld_tax"), -(net.wage_tax + net.solidarity), "§ 2e BEEG"),
+        Step(say("benefits.step.elterngeld_contributions"), -social, "§ 2f BEEG"),
+        Step(say("benefits.step.elterngeld_net"), net.income, "§ 2 Abs. 1 S. 3 BEEG"),
+        Step(say("benefits.step.elterngeld_lost"), steps.income_lost, "§ 2 Abs. 3 BEEG"),
+        Step(say("benefits.step.elterngeld_rate", rate=steps.rate / 10), steps.replaced, "§ 2 Abs. 1, 2 BEEG"),
+        Step(say("benefits.step.elterngeld_base"), steps.without_bonus, "§ 2 Abs. 4 BEEG"),
+        Step(say("benefits.step.elterngeld_siblings"), steps.sibling_bonus, "§ 2a Abs. 1 BEEG"),
+        Step(say("benefits.step.elterngeld_multiple"), steps.multiple_bonus, "§ 2a Abs. 4 BEEG"),
+        Step(say("benefits.step.elterngeld_credited"), -steps.credited, "§ 3 Abs. 1 BEEG"),
+    )
+    last = Step(say("benefits.step.elterngeld_month"), steps.amount, NORM)
+    return (*(line for line in lines if line.amount), last)

@@ -1,0 +1,69 @@
+"""Which adult draws the Elterngeld that is claimed, and what it makes of the family's facts."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import NamedTuple
+
+from amvis.domain.benefits.elterngeld import Elterngeld
+from amvis.domain.benefits.elterngeld_claim import ElterngeldClaim
+from amvis.domain.benefits.facts import FamilyFacts
+from amvis.domain.household import Parent
+
+
+class Granted(NamedTuple):
+    """The claim that counts in this month."""
+
+    place: int  # of the adult
+    claim: ElterngeldClaim
+    gross: int  # present work, cents a month
+    steps: Elterngeld
+    are_hours_open: bool  # § 1 Abs. 6 BEEG: works, and nobody told how long
+
+
+def granted(
+    claims: tuple[ElterngeldClaim | None, ...], wages: tuple[int, ...], hours: tuple[float | None, ...]
+) -> Granted | None:
+    """Return the claim of the adult who earns least now, None where nothing is due.
+
+    Both may draw Basiselterngeld at once in one month only (§ 4 Abs. 6 S. 1 BEEG), so one is counted.
+
+    Args:
+        claims: of each adult.
+        wages: present or supposed, cents a month.
+        hours: a week, None where nobody told.
+    """
+    found: Granted | None = None
+    for place, claim in enumerate(claims):
+        if claim is None or (found is not None and wages[place] >= found.gross):
+            continue
+        told = hours[place]
+        steps = claim.month(wages[place], ceil(told or 0))
+        if steps.amount > 0:
+            found = Granted(place, claim, wages[place], steps, wages[place] > 0 and told is None)
+    return found
+
+
+def hours_of(parents: tuple[Parent, ...], supposed: Mapping[str, float | None]) -> tuple[float | None, ...]:
+    """Return the hours a week of each adult, supposed work before that of the file; None where not told."""
+    return tuple(supposed[each.id] if each.id in supposed else _told(each) for each in parents)
+
+
+def with_elterngeld(family: FamilyFacts, grant: Granted | None) -> FamilyFacts:
+    """Return the family as if the Elterngeld due were paid; who draws it stays insured (§ 192 SGB V)."""
+    if grant is None:
+        return family
+    adult = family.adults[grant.place]
+    drawing = adult._replace(
+        elterngeld=grant.steps.amount,
+        elterngeld_disregard=grant.claim.net.income,
+        keeps_membership=adult.keeps_membership or grant.claim.is_insured,
+    )
+    adults = (*family.adults[: grant.place], drawing, *family.adults[grant.place + 1 :])
+    return family._replace(adults=adults)
+
+
+def _told(parent: Parent) -> float | None:
+    work = parent.work
+    if work is None or work.gross == 0:
+        return 0
+    return work.hours_per_week or None

@@ -1,0 +1,59 @@
+"""The answer to one benefit, and all that answers rest on."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from amvis.domain.benefits.case import Circumstances, Prepared
+from amvis.domain.benefits.explain import Step
+from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.priority import Outcome
+from amvis.domain.finding import Answer, Finding, Missing
+
+
+class AmountRange(NamedTuple):
+    """What a benefit outside the family's month could bring: cents per month, day or year."""
+
+    least: int
+    most: int
+    per: str = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenefitResult:
+    """One benefit of the household; cents a month. `computed` is the amount under the assumptions named.
+
+    `amount` is part of the family's month; `amount_range` is not: discretion, a benefit for an event that
+    may come, a claim against somebody else.
+    """
+
+    benefit: str
+    answer: Answer
+    amount: int | None
+    recipients: tuple[str, ...]
+    norm: str
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...] = ()
+    amount_on_other_route: int | None = None
+    steps: tuple[Step, ...] = ()
+    computed: int = 0
+    per_month: bool = True
+    amount_range: AmountRange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that answers rest on."""
+
+    circumstances: Circumstances
+    case: Case
+    ready: Prepared
+    outcome: Outcome
+
+    @property
+    def sgb2_slug(self) -> str:
+        """Return the name of the benefit on the day (§ 65a Abs. 4 SGB II)."""
+        return "grundsicherungsgeld" if self.ready.laws.is_grundsicherungsgeld else "buergergeld"
+
+    def missing_for(self, *benefits: str) -> tuple[Missing, ...]:
+        """Return what is not said and decides one of the benefits."""
+        return tuple(gap.missing for gap in self.ready.reduced.gaps if gap.blocks.intersection(benefits))

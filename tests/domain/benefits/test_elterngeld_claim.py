@@ -1,0 +1,223 @@
+"""Elterngeld that nobody draws yet: from the wages before the birth into the other benefits."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from amvis.domain.benefits.assessment import Assessment, BenefitResult, Circumstances, Earnings, assess, quick
+from amvis.domain.benefits.elterngeld_claim import wages_before_birth
+from amvis.domain.finding import Answer
+from amvis.domain.household import Child, Custody, Household, OtherIncome, Parent, Work
+
+from .families import OCTOBER, child, couple, law, parent, single_parent
+
+BIRTH = date(2026, 5, 20)
+TWELVE = {f"{2025 + (4 + n) // 12}-{(4 + n) % 12 + 1:02d}": 2_500_00 for n in range(12)}  # 2025-05 to 2026-04
+
+
+def mother(wages: dict[str, int] | None = None, *, gross: int = 0, hours: float = 0, **told: Any) -> Parent:
+    months = TWELVE if wages is None else wages
+    return parent(work=Work(gross=gross, hours_per_week=hours, months=months), **told)
+
+
+def baby(born: date = BIRTH, name: str = "baby", **told: Any) -> Child:
+    return child(name, 0, **({"born": born} | told))
+
+
+def family(*children: Child, of: Parent | None = None, **told: Any) -> Household:
+    return single_parent(parents=(of or mother(),), children=children or (baby(),), **told)
+
+
+def asked(household: Household, on: date = OCTOBER, **supposed: Any) -> Assessment:
+    return assess(Circumstances(household=household, on=on, **supposed), law(on))
+
+
+def elterngeld(household: Household, on: date = OCTOBER, **supposed: Any) -> BenefitResult:
+    found = asked(household, on, **supposed)
+    return next(each for each in found.routes[0].benefits if each.benefit == "elterngeld")
+
+
+def test_the_wages_before_the_birth_give_the_elterngeld() -> None:
+    # 2,500 in class II by the law of 2025: 2,500 less 102.50, 109.25 tax and 525: 1,763.25, of it 65 percent.
+    found = elterngeld(family())
+    assert (found.answer, found.amount, found.recipients) == (Answer.YES, 1_146_11, ("mother",))
+    by_key = {step.says.key.removeprefix("benefits.step.elterngeld_"): step.amount for step in found.steps}
+    assert (by_key["gross"], by_key["tax"], by_key["contributions"]) == (2_500_00, -109_25, -525_00)
+    assert (by_key["net"], by_key["lost"], by_key["month"]) == (1_763_25, 1_763_25, 1_146_11)
+
+
+def test_it_is_income_of_the_other_benefits_with_300_free() -> None:
+    with_claim, without = asked(family()), asked(family(of=mother({})))
+    assert without.routes[0].route == "sgb2"
+    due = {each.benefit: each.amount for each in with_claim.routes[0].benefits}
+    assert due["elterngeld"] == 1_146_11
+    assert with_claim.routes[0].disposable_income > without.routes[0].disposable_income
+    told = OtherIncome(kind="elterngeld", amount=1_146_11, earlier_net=1_763_25)
+    drawing = asked(family(of=mother({}, other_income=(told,))))
+    same = [
+        (each.benefit, each.amount) for each in drawing.routes[0].benefits if each.benefit != "elterngeld"
+    ]
+    assert [
+        (each.benefit, each.amount) for each in with_claim.routes[0].benefits if each.benefit != "elterngeld"
+    ] == same
+    assert with_claim.routes[0].disposable_income == drawing.routes[0].disposable_income
+
+
+def test_what_is_told_goes_before_what_is_computed_and_is_counted_once() -> None:
+    told = OtherIncome(kind="elterngeld", amount=400_00, earlier_net=900_00)
+    found = elterngeld(family(of=mother(other_income=(told,))))
+    assert (found.answer, found.amount) == (Answer.YES, 400_00)
+    assert [step.amount for step in found.steps] == [400_00]
+
+
+def test_elterngeld_that_ended_is_not_computed_again() -> None:
+    ended = OtherIncome(kind="elterngeld", amount=400_00, until=date(2026, 9, 19))
+    assert elterngeld(family(of=mother(other_income=(ended,)))).answer is Answer.UNKNOWN
+
+
+def test_counting_only_what_is_received_leaves_it_out() -> None:
+    route = asked(family(), as_received=True).routes[0]
+    assert route.disposable_income == -dict(route.costs)["health_insurance"]
+    assert elterngeld(family(), as_received=True).answer is Answer.UNKNOWN
+
+
+def test_without_all_twelve_months_it_is_unknown_between_least_and_most() -> None:
+    gap = {month: wage for month, wage in TWELVE.items() if month != "2025-11"}
+    found = elterngeld(family(of=mother(gap)))
+    assert (found.answer, found.amount) == (Answer.UNKNOWN, None)
+    assert [each.field for each in found.missing] == ["parents[0].other_income", "parents[0].work.months"]
+    assert found.amount_range == (300_00, 1_800_00, "month")
+
+
+@pytest.mark.parametrize(
+    ("shift", "count"), [(0, 12), (1, 12), (2, 12), (3, 0)], ids=["none", "one", "two", "three months"]
+)
+def test_the_months_of_the_schutzfrist_may_be_missing(shift: int, count: int) -> None:
+    names = [f"{2024 + (m - 1) // 12}-{(m - 1) % 12 + 1:02d}" for m in range(13, 29)]
+    told = dict.fromkeys(names[: len(names) - shift], 2_000_00)
+    assert len(wages_before_birth(mother(told), date(2026, 5, 20))) == count
+
+
+def test_no_wages_before_give_the_minimum() -> None:
+    found = elterngeld(family(of=mother(dict.fromkeys(TWELVE, 0))))
+    assert (found.answer, found.amount) == (Answer.YES, 300_00)
+
+
+def test_part_time_work_takes_off_the_replaced_part_only() -> None:
+    # A Midijob by the law of 2025: base 871.66, contributions 183.05, lump sum 102.50, no tax: 714.45 net.
+    # 65 percent of the 1,048.80 that are lost.
+    found = elterngeld(family(of=mother(gross=1_000_00, hours=20)))
+    assert (found.answer, found.amount) == (Answer.YES, 681_72)
+
+
+@pytest.mark.parametrize(
+    ("hours", "answer"),
+    [
+        pytest.param(32, Answer.YES, id="32 hours"),
+        pytest.param(32.5, Answer.UNKNOWN, id="more than 32 hours"),
+        pytest.param(0, Answer.PERHAPS, id="a wage, and hours that nobody told"),
+    ],
+)
+def test_the_hours_decide(hours: float, answer: Answer) -> None:
+    assert elterngeld(family(of=mother(gross=1_000_00, hours=hours))).answer is answer
+
+
+@pytest.mark.parametrize(
+    ("hours", "answer"), [(20, Answer.YES), (33, Answer.UNKNOWN), (None, Answer.PERHAPS)]
+)
+def test_supposed_work_counts_with_its_hours(hours: float | None, answer: Answer) -> None:
+    supposed = {"mother": Earnings(1_200_00, hours=hours)}
+    assert elterngeld(family(), earnings=supposed).answer is answer
+
+
+@pytest.mark.parametrize(
+    ("on", "answer"),
+    [
+        pytest.param(date(2026, 5, 20), Answer.YES, id="on the day of the birth"),
+        pytest.param(date(2027, 7, 19), Answer.YES, id="the last day of month 14, alone"),
+        pytest.param(date(2027, 7, 20), Answer.NO, id="the first day of month 15"),
+    ],
+)
+def test_a_parent_alone_has_fourteen_months(on: date, answer: Answer) -> None:
+    assert elterngeld(family(), on).answer is answer
+
+
+def test_a_parent_who_is_not_alone_responsible_has_twelve() -> None:
+    household = family(of=mother(alone_responsible=False))
+    assert elterngeld(household, date(2027, 5, 19)).answer is Answer.YES
+    assert elterngeld(household, date(2027, 5, 20)).answer is Answer.UNKNOWN
+
+
+def test_before_the_birth_there_is_none() -> None:
+    assert elterngeld(family(), date(2026, 5, 19)).answer is Answer.NO
+
+
+def test_of_two_parents_the_one_who_earns_least_draws_it() -> None:
+    household = couple()
+    both = ("mother", "father")
+    wages = {month: 4_000_00 for month in TWELVE}
+    parents = (
+        mother({}, gross=3_000_00, hours=39),
+        parent("father", work=Work(months=wages), alone_responsible=False),
+    )
+    given = {"parents": parents, "children": (baby(parents=both),)}
+    found = elterngeld(single_parent(partnership=household.partnership, **given))
+    assert (found.answer, found.recipients) == (Answer.YES, ("father",))
+
+
+def test_a_child_that_is_not_of_the_adult_gives_no_claim() -> None:
+    found = elterngeld(family(baby(parents=("somebody",))))
+    assert found.answer is Answer.UNKNOWN
+
+
+def test_a_child_that_lives_mostly_elsewhere_gives_no_claim() -> None:
+    assert elterngeld(family(baby(lives_here=Custody(share=0.49)))).answer is Answer.UNKNOWN
+    assert elterngeld(family(baby(lives_here=Custody(share=0.5)))).answer is Answer.YES
+
+
+def test_siblings_and_twins_raise_it() -> None:
+    alone = elterngeld(family()).amount
+    toddler = elterngeld(family(child("toddler", 2), baby())).amount
+    twins = elterngeld(family(baby(), baby(name="twin"))).amount
+    assert (alone, toddler, twins) == (1_146_11, 1_260_72, 1_446_11)
+
+
+def test_mutterschaftsgeld_of_the_month_is_credited() -> None:
+    paid = OtherIncome(kind="mutterschaftsgeld", amount=390_00)
+    found = elterngeld(family(of=mother(other_income=(paid,))))
+    assert found.amount == 756_11
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"),
+    [("german", Answer.YES), ("eu", Answer.YES), ("permit:work", Answer.PERHAPS), ("asylum", Answer.UNKNOWN)],
+)
+def test_residence_decides(status: str, answer: Answer) -> None:
+    told = mother(residence_status=status, residence_since=date(2019, 1, 1))
+    assert elterngeld(family(of=told)).answer is answer
+
+
+def test_wages_above_the_limit_leave_it_open() -> None:
+    rich = mother({month: 15_000_00 for month in TWELVE})
+    assert elterngeld(family(of=rich)).answer is Answer.PERHAPS
+
+
+def test_a_birth_whose_tax_law_is_not_known_stays_unknown() -> None:
+    born = date(2023, 3, 10)
+    names = [f"{2022 + (m - 1) // 12}-{(m - 1) % 12 + 1:02d}" for m in range(3, 15)]
+    household = family(baby(born), of=mother(dict.fromkeys(names, 2_000_00)))
+    assert elterngeld(household, date(2023, 9, 1)).answer is Answer.UNKNOWN
+
+
+def test_the_fast_path_sees_the_same_income() -> None:
+    asked_for = Circumstances(household=family(), on=OCTOBER)
+    explained = assess(asked_for, law())
+    fast = quick(asked_for, law())
+    assert [each.disposable_income for each in explained.routes] == [each.disposable for each in fast]
+
+
+def test_the_assumption_says_that_it_counts_already() -> None:
+    said = {sentence.key for sentence in asked(family()).assumptions}
+    assert "benefits.assumption.elterngeld_due" in said
+    assert "benefits.assumption.no_earlier_wage" not in said

@@ -24,8 +24,13 @@ test: .venv/dev.done node_modules/.done ## set up and pass the tests
 	@$(BIN)/python tests/what_is_here.py
 	@$(BIN)/pytest -n $(PYTEST_WORKERS) -m "not long"
 
-test-long: .venv/dev.done node_modules/.done ## the full counts, before an issue ends
+test-long: .venv/dev.done .venv/oracle.done node_modules/.done ## the full counts, before an issue ends
 	@$(BIN)/pytest -n $(PYTEST_WORKERS)
+
+test-oracle: .venv/oracle.done ## ask GETTSIM about thousands of random families
+	@$(BIN)/pytest -n $(PYTEST_WORKERS) tests/oracle
+
+oracle: .venv/oracle.done ## install GETTSIM beside the tests, for them alone
 
 check: .venv/dev.done ## format, lint, types, contracts, templates, rulebook, region, tests
 	@$(BIN)/ruff format --check src tests bench tools
@@ -52,6 +57,7 @@ lock: .venv/dev.done ## pin the dependencies anew, with hashes and without addre
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml --group build -o requirements/run.lock
 	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml --group build --group dev -c requirements/run.lock -o requirements/dev.lock
+	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --group oracle -c requirements/dev.lock -o requirements/oracle.lock
 
 clean: ## remove what can be made again
 	@rm -rf .venv node_modules $(OUT) build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -71,9 +77,14 @@ clean: ## remove what can be made again
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch .venv/run.done $@
 
+# The reference simulator is AGPL: no part of the product, and nothing but tests/oracle asks it.
+.venv/oracle.done: requirements/oracle.lock .venv/dev.done
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/oracle.lock
+	@touch $@
+
 # axe and the design system; without npm the tests that need them say so.
 node_modules/.done: package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && touch $@; \
 	else echo "npm is not here: accessibility tests will be skipped" >&2; fi
 
-.PHONY: help run setup test test-long check fix bench stale lock clean
+.PHONY: help run setup test test-long test-oracle oracle check fix bench stale lock clean

@@ -5,7 +5,7 @@ def test_two_alternating_weeks_are_told_as_two(plan, tell):
     sample = plan("alternating")
     days = week_days(sample, sample["options"][0], tell())
     assert [day.number for day in days] == [*range(5), *range(7, 12)]
-    assert days[5].label == "Montag, 2. Wo."
+    assert days[5].label == "Mo, 2. Woche"
 
 
 def test_a_weekend_day_is_there_only_when_something_happens_on_it(plan, tell):

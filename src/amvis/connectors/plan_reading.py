@@ -1,7 +1,7 @@
 """What a reader of the plan asks first: which options, in which order, and what is said about them."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from amvis.connectors.plan_words import (
     PICKS,
@@ -16,6 +16,8 @@ from amvis.connectors.plan_words import (
     named,
     weekday_number,
 )
+
+_JOBCENTER: Final = {"grundsicherungsgeld", "buergergeld"}
 
 
 class Person(NamedTuple):
@@ -85,7 +87,7 @@ def facts_of(plan: Plan, option: Option, tell: Tell) -> tuple[tuple[str, str], .
         (tell("show_care"), _care(plan, option, tell)),
         (tell("show_travel"), _travel(goals, tell)),
         (tell("show_missing"), counted(tell, "show_missing_count", len(commitments))),
-        (tell("show_jobcenter"), _independence(goals, tell)),
+        (tell("show_jobcenter"), _independence(option, tell)),
     )
 
 
@@ -120,8 +122,12 @@ def _travel(goals: Mapping[str, Any], tell: Tell) -> str:
     return tell("show_unknown") if travel is None else tell("show_travel_day", minutes=round(float(travel)))
 
 
-def _independence(goals: Mapping[str, Any], tell: Tell) -> str:
-    months = goals.get("months_to_independence")
+def _independence(option: Option, tell: Tell) -> str:
+    """Return when the Jobcenter is left; a family that never needs it is not told that it soon will not."""
+    months = (option.get("objectives") or {}).get("months_to_independence")
+    phases = option.get("money") or ()
+    if phases and not any(_JOBCENTER & set(phase.get("benefits") or {}) for phase in phases):
+        return counted(tell, "show_jobcenter_ends", 0)
     return (
         tell("show_jobcenter_stays") if months is None else counted(tell, "show_jobcenter_ends", int(months))
     )
@@ -132,7 +138,8 @@ def headline(plan: Plan, tell: Tell) -> str:
     count = plan.get("count") or {}
     facts = {name: int(count.get(name) or 0) for name in ("considered", "feasible", "front")}
     if not plan.get("options"):
-        return counted(tell, "show_headline_nothing", facts["considered"])
+        told = counted(tell, "show_headline_nothing", facts["considered"])
+        return f"{told} {tell('show_headline_help')}" if plan.get("nearest") else told
     if facts["front"] == 1:
         return tell("show_headline_one", **facts, failing=facts["considered"] - facts["feasible"])
     return tell("show_headline", **facts, failing=facts["considered"] - facts["feasible"])
@@ -179,16 +186,31 @@ def _reason(plan: Plan, one: Mapping[str, Any], tell: Tell) -> str:
     reason, gaps = str(one.get("reason") or ""), one.get("gaps") or ()
     if not gaps or gaps[0]["from"] in reason:
         return reason
-    days: dict[tuple[str, str], list[str]] = {}
+    days: dict[tuple[str, str], set[int]] = {}
     for gap in gaps:
-        weekday = tell("show_weekday_short", weekday=weekday_number(gap["day"]))
-        days.setdefault((gap["from"], gap["to"]), []).append(weekday)
+        days.setdefault((gap["from"], gap["to"]), set()).add(weekday_number(gap["day"]))
     spans = (
-        tell("show_gap", weekdays=", ".join(names), first=first, last=last)
-        for (first, last), names in days.items()
+        tell("show_gap", weekdays=_weekdays(numbers, tell), first=first, last=last)
+        for (first, last), numbers in days.items()
     )
     child = label_of(plan, one.get("child")) or tell("show_gap_child")
     return f"{tell('show_gaps', spans='; '.join(spans), child=child)} {reason}".strip()
+
+
+def _weekdays(numbers: set[int], tell: Tell) -> str:
+    """Return "Mo–Fr, So"; days that are the same in both weeks are named once."""
+    one_week = {number % 7 for number in numbers}
+    if numbers == one_week | {number + 7 for number in one_week}:
+        numbers = one_week
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        follows = runs and runs[-1][-1] == number - 1 and number % 7
+        runs[-1].append(number) if follows else runs.append([number])
+    told = []
+    for run in runs:
+        names = [tell("show_weekday_short", weekday=number) for number in run]
+        told += [f"{names[0]}–{names[-1]}"] if len(run) > 2 else names
+    return ", ".join(told)
 
 
 def _activity(activity: object) -> str:

@@ -96,7 +96,8 @@ def _day(number: int, entries: object, persons: tuple[Person, ...], *, tell: Tel
     rows = tuple(Row(person, _stretches(entries, person.id)) for person in persons)
     label = tell("show_weekday_long", weekday=tell(f"show_weekday_{WEEKDAYS[number % 7]}"))
     if weeks == 2:
-        label = tell("show_weekday_of_week", weekday=label, week=1 + number // 7)
+        short = tell("show_weekday_short", weekday=number % 7)
+        label = tell("show_weekday_of_week", weekday=short, week=1 + number // 7)
     return Day(number, label, rows)
 
 

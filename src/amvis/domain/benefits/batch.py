@@ -1,0 +1,71 @@
+"""The law of a day compiled for many families: columns in, columns out, the same cents as for one family."""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from amvis.domain.benefits.batch_columns import Columns, Numbers, Table
+from amvis.domain.benefits.batch_kernel import Kernel, kernel, shape_type
+from amvis.domain.benefits.family_row import AnswerRow
+from amvis.domain.benefits.laws import Laws
+from amvis.domain.instructions.code import DIVISION_BY_ZERO, FINE, NOT_AN_AMOUNT, NOT_IN_TABLE, TOO_LARGE
+from amvis.domain.instructions.family import LEAST, MOST, Shape
+from amvis.domain.instructions.layout import lengths_of, numbers_of, shaped
+
+_WRONG: Final = {
+    DIVISION_BY_ZERO: (ZeroDivisionError, "a division by zero"),
+    TOO_LARGE: (OverflowError, "an amount too large to be reckoned with"),
+    NOT_IN_TABLE: (IndexError, "a value beyond a table of the law"),
+    NOT_AN_AMOUNT: (ValueError, f"a value that is not between {LEAST} and {MOST}"),
+}
+
+
+class Compiled(NamedTuple):
+    """The law of a day, ready for any number of families."""
+
+    numbers: Numbers
+    lengths: tuple[int, ...]
+    kernel: Kernel
+
+    def __call__(self, columns: Columns) -> dict[str, Numbers]:
+        """Return the columns of what the law gives each family; see `compiled`."""
+        table = Table(columns)
+        names = answer_names()
+        answers = np.empty((len(names), table.families), np.int64)
+        for lengths, places in table.groups():
+            memory = table.memory(lengths)
+            shape = shape_type(Shape(lengths, self.lengths))
+            wrong, family = self.kernel(places, memory.addresses, memory.steps, self.numbers, answers, shape)
+            if wrong != FINE:
+                error, what = _WRONG[wrong]
+                raise error(f"{what}, family {family}")
+        return dict(zip(names, answers, strict=True))
+
+
+def compiled(laws: Laws, *, is_kept: bool = False) -> Compiled:
+    """Return the law of a day as a function from columns to columns.
+
+    A column is named by the path of a field of `FamilyRow`, persons by number: `family.adults.0.age`,
+    `works.1.gross`, `family.children.2.maintenance`, `family.home.heating`, `place.limit`; it is an array of
+    whole numbers or flags, or one value for all families. `family.adults` and `family.children` count the
+    persons (families need not be sorted by them). Age and tax class are needed; what else is not given is
+    zero, or as `batch_columns.OTHERWISE` says; -1 stands for None.
+
+    What comes back has the paths of `AnswerRow`: `routes.0.route` (place in `ROUTES`),
+    `routes.0.money.disposable` and so on, cents a month, the due route first, NO_ROUTE where there are fewer.
+
+    Raises what the interpreted form would raise, and ValueError for a number beyond an amount. The kernel
+    compiles for each shape of family at its first; with `is_kept` numba keeps it in its cache folder, which
+    does not notice a change of the law's text: name the folder by a hash of it.
+    """
+    lengths = tuple(length for _, length in lengths_of(Laws, laws))
+    return Compiled(np.array(numbers_of(Laws, laws), np.int64), lengths, kernel(is_kept=is_kept))
+
+
+@lru_cache(maxsize=1)
+def answer_names() -> tuple[str, ...]:
+    """Return the names of the answer's columns in their order."""
+    names: list[str] = []
+    shaped(AnswerRow, lambda _: 0, lambda path, *_: names.append(path))
+    return tuple(names)

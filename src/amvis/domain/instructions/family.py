@@ -1,0 +1,101 @@
+"""A function of the law as machine instructions for one shape of family."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
+
+from amvis.domain.instructions.code import INT, NOT_AN_AMOUNT, Code
+from amvis.domain.instructions.layout import NOTHING, shaped
+from amvis.domain.instructions.statements import Reading
+from amvis.domain.instructions.values import Kind, Leaf, Maybe, Stored, Unsupported
+
+LEAST: Final = -1  # that a column may hold: NOTHING, or a limit that is not known
+MOST: Final = 10**9  # cents, years, counts: ten million euros
+
+
+class Question(NamedTuple):
+    """A function of a row and a law, with their types."""
+
+    function: Callable[[Any, Any], Any]
+    row: Any
+    law: Any
+
+
+class Shape(NamedTuple):
+    """The lengths of the tuples of any length, in the order of `layout`."""
+
+    row: tuple[int, ...]
+    law: tuple[int, ...]
+
+
+def write(function: Any, question: Question, shape: Shape) -> None:
+    """Write the instructions of one family.
+
+    Args:
+        function: an LLVM function of the address of the columns' addresses, of their steps from family to
+            family in bytes, of the law's numbers, of the answer's numbers, of the number of families in the
+            answer and of the place of this one; it returns a struct of FINE or what went wrong.
+        question: what is asked.
+        shape: of family and law.
+    """
+    columns, steps, law, answer, families, place = function.args
+    code = Code(function, law, [])
+    of_row, of_law = iter(shape.row), iter(shape.law)
+    row = shaped(question.row, lambda _: next(of_row), _columns(code, columns, steps, place))
+    laws = shaped(question.law, lambda _: next(of_law), _law_numbers(code))
+    result = Reading(code, {}).call(question.function, (row, laws), {})
+    builder = code.builder
+    for number, leaf in enumerate(_leaves(result)):
+        at = builder.add(builder.mul(families, INT(number)), place)
+        builder.store(code.number(leaf), builder.gep(answer, [at]))
+    code.end([])
+
+
+def _columns(code: Code, columns: Any, steps: Any, place: Any) -> Callable[[str, Kind, bool], Any]:
+    """Return what reads the next column at the family's place and stops where it is no amount."""
+    builder, number = code.builder, 0
+
+    def read(_: str, kind: Kind, may_be_none: bool) -> Any:
+        nonlocal number
+        at = builder.gep(columns, [INT(number)])
+        step = builder.load(builder.gep(steps, [INT(number)]))
+        number += 1
+        address = builder.add(builder.load(at), builder.mul(place, step))
+        found = builder.load(builder.inttoptr(address, INT.as_pointer()))
+        beyond = builder.icmp_unsigned(">", builder.sub(found, INT(LEAST)), INT(MOST - LEAST))
+        code.stop_if(beyond, NOT_AN_AMOUNT)
+        return _leaf(code, found, kind, may_be_none)
+
+    return read
+
+
+def _law_numbers(code: Code) -> Callable[[str, Kind, bool], Any]:
+    count = 0
+
+    def read(_: str, kind: Kind, may_be_none: bool) -> Any:
+        nonlocal count
+        count += 1
+        stored = Stored(count - 1, kind)
+        if not may_be_none:
+            return stored
+        number = code.number(Stored(count - 1, Kind.INT))
+        return _leaf(code, number, kind, may_be_none)
+
+    return read
+
+
+def _leaf(code: Code, number: Any, kind: Kind, may_be_none: bool) -> Any:
+    flag = code.builder.icmp_signed(">", number, INT(0))
+    leaf = Leaf(flag, kind) if kind is Kind.FLAG else Leaf(number, kind)
+    if not may_be_none:
+        return leaf
+    return Maybe(Leaf(code.builder.icmp_signed("!=", number, INT(NOTHING)), Kind.FLAG), leaf)
+
+
+def _leaves(result: Any) -> Iterator[Any]:
+    if isinstance(result, tuple):
+        for item in result:
+            yield from _leaves(item)
+        return
+    if isinstance(result, str) or result is None:
+        raise Unsupported(f"an answer holds numbers, not {result!r}")
+    yield result

@@ -69,6 +69,33 @@ def test_the_phases_come_to_the_money_of_the_objective(path: Path) -> None:
 
 
 @every_example
+def test_independence_begins_with_the_first_month_whose_money_comes_without_sgb2(path: Path) -> None:
+    for option in _plan(path, "de")["options"]:
+        today, *later = option["money"]
+        start = date.fromisoformat(option["objectives"]["start"])
+        after = [phase for phase in later if phase["to"] is None or phase["to"] > f"{start:%Y-%m}-31"]
+        free = [phase["from"] for phase in (today, *after) if phase["route"] not in ("sgb2", "mixed")]
+        if option["route"] in ("sgb2", "mixed") or not free:
+            assert option["objectives"]["months_to_independence"] is None
+            continue
+        # a phase that began before the start goes on: its first month that counts is the one after the start
+        first = date.fromisoformat(free[0])
+        if first != ON:
+            first = max(first, date(start.year + start.month // 12, start.month % 12 + 1, 1))
+        months = (first.year - ON.year) * 12 + first.month - ON.month
+        assert option["objectives"]["months_to_independence"] == months, option["id"]
+
+
+def test_in_some_example_independence_waits_for_kinderzuschlag() -> None:
+    goals = [one["objectives"] for path in EXAMPLES for one in _plan(path, "de")["options"]]
+    starts = [(date.fromisoformat(each["start"]), each["months_to_independence"]) for each in goals]
+    waits = [
+        months - (start.year - ON.year) * 12 - start.month + ON.month for start, months in starts if months
+    ]
+    assert {1, 2} < set(waits)
+
+
+@every_example
 def test_plan_and_entitlements_tell_the_same_of_today(path: Path) -> None:
     """The first phase is the family as it is: each figure has one name and one value in both answers."""
     told = _entitlements(path)

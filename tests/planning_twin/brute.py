@@ -230,16 +230,33 @@ class Variant:
             return
         care = Fraction(sum(day.care for day in week) * 7, self.days)
         travel = Fraction(sum(day.way for day in week), sum(len(day.ways) for day in week))
-        for route in self.problem.income(
-            activities=tuple((self.problem.household.parents[c.adult].id, c.activity) for c in self.choices),
-            fees=sum(take.fees for take in takes),
-            other_fees=sum(take.other_fees for take in takes),
-            work_travel=sum(self._work_travel(number) for number in range(len(self.choices))),
-            on=month_after(start),
-        ):
-            months = None if route.needs_sgb2 else months_between(self.problem.on, month_after(start))
+        for route in self.problem.income(**self.paid(takes), on=month_after(start)):
+            months = self.months_of(takes, start, route)
             objectives = Objectives(route.disposable, care, travel, start, months)
             yield Found(self.choices, takes, route.route, objectives, week)
+
+    def paid(self, takes: tuple[Take, ...]) -> dict:
+        """Return what is asked of money."""
+        return {
+            "activities": tuple(
+                (self.problem.household.parents[c.adult].id, c.activity) for c in self.choices
+            ),
+            "fees": sum(take.fees for take in takes),
+            "other_fees": sum(take.other_fees for take in takes),
+            "work_travel": sum(self._work_travel(number) for number in range(len(self.choices))),
+        }
+
+    def months_of(self, takes: tuple[Take, ...], start: date, route) -> int | None:
+        """Return the months to independence."""
+        problem = self.problem
+        if route.needs_sgb2:
+            return None
+        if problem.free_from is None:
+            return months_between(problem.on, month_after(start))
+        if problem.free_from.today:
+            return 0
+        free = problem.free_from(**self.paid(takes), start=start, route=route.route)
+        return free and months_between(problem.on, free)
 
     def _work_travel(self, number: int) -> int:
         choice, values = self.choices[number], self.problem.values

@@ -92,23 +92,30 @@ def travel_cost(ground: Ground) -> int:
 
 
 def _routes(ground: Ground):
+    return ground.problem.income(**_asked(ground), on=_month_after(ground.option.objectives.start))
+
+
+def _asked(ground: Ground):
     option = ground.option
-    return ground.problem.income(
-        activities=tuple((adult, activity) for adult, activity, *_ in ground.chosen),
-        fees=option.fees,
-        other_fees=option.other_fees,
-        work_travel=option.work_travel,
-        on=_month_after(option.objectives.start),
-    )
+    return {
+        "activities": tuple((adult, activity) for adult, activity, *_ in ground.chosen),
+        "fees": option.fees,
+        "other_fees": option.other_fees,
+        "work_travel": option.work_travel,
+    }
 
 
 def _month_after(start: date) -> date:
     return date(start.year + start.month // 12, start.month % 12 + 1, 1)
 
 
-def _months(ground: Ground) -> int:
-    first, today = _month_after(ground.option.objectives.start), ground.problem.on
-    return (first.year - today.year) * 12 + first.month - today.month
+def _months(ground: Ground) -> int | None:
+    """Return the months until no SGB II is needed; without phases, until the month after the start."""
+    start, today, phases = ground.option.objectives.start, ground.problem.on, ground.problem.free_from
+    first = today if phases and phases.today else _month_after(start)
+    if phases and not phases.today:
+        first = phases(**_asked(ground), start=start, route=ground.option.route)
+    return first and (first.year - today.year) * 12 + first.month - today.month
 
 
 def _signed(moved: int) -> str:

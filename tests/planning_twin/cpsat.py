@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 from tests.planning_twin import start as dates
-from tests.planning_twin.brute import Variant, all_choices, month_after, months_between, planning_days, wanted
+from tests.planning_twin.brute import Variant, all_choices, month_after, planning_days, wanted
 from tests.planning_twin.closures import (
     closed,
     closures_are_coverable,
@@ -264,19 +264,13 @@ class _Dates:
 
 def _worth(problem: Problem, variant: Variant, takes, week, first: date) -> Iterator[Objectives]:
     after = month_after(first)
-    for route in problem.income(
-        activities=tuple((problem.household.parents[c.adult].id, c.activity) for c in variant.choices),
-        fees=sum(take.fees for take in takes),
-        other_fees=sum(take.other_fees for take in takes),
-        work_travel=sum(variant._work_travel(number) for number in range(len(variant.choices))),
-        on=after,
-    ):
+    for route in problem.income(**variant.paid(takes), on=after):
         yield Objectives(
             route.disposable,
             Fraction(sum(day.care for day in week) * 7, variant.days),
             Fraction(sum(day.way for day in week), sum(len(day.ways) for day in week)),
             first,
-            None if route.needs_sgb2 else months_between(problem.on, after),
+            variant.months_of(takes, first, route),
         )
 
 

@@ -1,12 +1,13 @@
 """Random small problems, each from its seed; everything in them is invented."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import prod
 from random import Random
 
 from tests.planning_twin.days_off import with_days_off
+from tests.planning_twin.money import InventedIncome, InventedPhases
 
 from amvis.domain.care.hours import Hours, Span
 from amvis.domain.care.supply import Carer, Closure, Module, School
@@ -28,7 +29,6 @@ from amvis.domain.planning.problem import (
     Calendar,
     PlanningValues,
     Problem,
-    RouteIncome,
     TravelMode,
 )
 
@@ -75,31 +75,6 @@ SCHOOL_HOLIDAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InventedIncome:
-    """Money with a benefit route below a threshold; more fees never give more."""
-
-    base: int
-    law_changes: bool = False
-
-    def __call__(self, *, activities, fees, other_fees, work_travel, on):
-        gross = sum(a.gross_month if isinstance(a, Job) else 20000 for _, a in activities)
-        net = gross * 7 // 10
-        raised = 1500 if self.law_changes and on >= date(2027, 7, 1) else 0
-        routes = [RouteIncome("none", net + 26000 - fees - other_fees - work_travel, False)]
-        if net < self.base:
-            allowance = min(gross // 5, 37800) + raised
-            routes.append(RouteIncome("sgb2", self.base + allowance - other_fees - work_travel // 2, True))
-        if self.base // 3 < net < self.base + 60000:
-            housing = (self.base + 80000 - net) // 4
-            routes.append(
-                RouteIncome(
-                    "wohngeld_kinderzuschlag", net + 26000 + housing - other_fees - work_travel, False
-                )
-            )
-        return tuple(sorted(routes, key=lambda route: -route.disposable))
-
-
 def family(seed: int, *, most: int = 4000, law_changes: bool | None = None, plain: bool = False) -> Problem:
     """Return the problem of a seed.
 
@@ -111,7 +86,14 @@ def family(seed: int, *, most: int = 4000, law_changes: bool | None = None, plai
     while True:
         problem = _Maker(random, law_changes, plain).problem()
         if _size(problem) <= most:
-            return problem if plain else with_days_off(problem, Random(f"days off {seed}"))
+            return problem if plain else _more_than_plain(problem, seed)
+
+
+def _more_than_plain(problem: Problem, seed: int) -> Problem:
+    """Return the problem with days off, and half of all times with phases of money."""
+    phases = Random(f"phases {seed}")
+    free_from = InventedPhases(today=phases.random() < 0.1) if phases.random() < 0.5 else None
+    return replace(with_days_off(problem, Random(f"days off {seed}")), free_from=free_from)
 
 
 def _size(problem: Problem) -> int:

@@ -11,6 +11,8 @@ from tests.planning_twin.families import family
 
 from amvis.application.family_file import decode, read_family
 from amvis.application.planning.income import KernelIncome
+from amvis.application.planning.independence import PhasesOfMoney
+from amvis.application.planning.money import Ledger
 from amvis.application.planning.request import home_of, planning_values, problem_of
 from amvis.application.region import open_region
 from amvis.domain.planning.plan import plan
@@ -33,7 +35,8 @@ def example(path: Path):
     household = read_family(decode(path.read_bytes(), path.name), file=path.name, on=ON, municipalities=names)
     values = planning_values(law.projected(ON).for_place(household.municipality))
     income = KernelIncome(household=household, home=home_of(household, region), law=law, values=values)
-    return quick(problem_of(household, region, law, on=ON, income=income))
+    phases = PhasesOfMoney(Ledger(household, law, income.travel), ON)
+    return quick(problem_of(household, region, law, on=ON, income=income, free_from=phases))
 
 
 def quick(problem):

@@ -5,6 +5,7 @@ from datetime import date
 
 from amvis.application.planning.document import Setting, plan_document
 from amvis.application.planning.income import KernelIncome
+from amvis.application.planning.independence import PhasesOfMoney
 from amvis.application.planning.money import Ledger
 from amvis.application.planning.names import Document
 from amvis.application.planning.request import home_of, planning_values, problem_of
@@ -33,8 +34,9 @@ class Planner:
         income = KernelIncome(
             household=household, home=home_of(household, self._region), law=self._law, values=values
         )
-        problem = problem_of(household, self._region, self._law, on=on, income=income)
         ledger = Ledger(household, self._law, income.travel)
+        phases = PhasesOfMoney(ledger, on)
+        problem = problem_of(household, self._region, self._law, on=on, income=income, free_from=phases)
         setting = Setting(ledger, self._tell, self.municipality_names[household.municipality])
         return plan_document(plan(problem), problem, setting)
 

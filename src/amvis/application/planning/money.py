@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from amvis.application.planning.income import gross_of
 from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
@@ -61,6 +62,16 @@ class Ledger:
         return self._seen[key]
 
 
+class Terms(NamedTuple):
+    """What the money of an option depends on; `full` is what each adult earns in a full month."""
+
+    start: date
+    full: Mapping[str, Earnings]
+    fees: int
+    other_fees: int
+    route: str
+
+
 def steady(option: Option, ledger: Ledger) -> tuple[Assessment, Route]:
     """Return the assessment of an option in steady state, and its route in it."""
     on = _month_after(option.objectives.start)
@@ -70,42 +81,52 @@ def steady(option: Option, ledger: Ledger) -> tuple[Assessment, Route]:
 
 def phases(option: Option, ledger: Ledger, today: date) -> tuple[Phase, ...]:
     """Return the phases from today on: now, settling-in, start, first wage, steady, and later changes."""
-    return tuple(_joined(_Calendar(option, ledger, today).months()))
+    care_from = min((row[2] for row in option.settling_in), default=option.objectives.start)
+    terms = Terms(
+        option.objectives.start, _earnings(option, ledger), option.fees, option.other_fees, option.route
+    )
+    months = _Calendar(terms, ledger).months(today, care_from)
+    return tuple(_joined(_phase(name, on, route) for name, on, route in months))
+
+
+def free_from(terms: Terms, ledger: Ledger) -> date | None:
+    """Return the first month after that of the start in which no SGB II is needed; None: none of a year."""
+    months = _Calendar(terms, ledger).months(_month_after(terms.start), terms.start)
+    return next((on for _, on, route in months if not route.needs_sgb2), None)
 
 
 class _Calendar:
     """The months of one option, in which wages and benefits come when they are really paid."""
 
-    def __init__(self, option: Option, ledger: Ledger, today: date) -> None:
-        self._option, self._ledger, self._today = option, ledger, today
-        self._start = option.objectives.start
-        self._care_from = min((row[2] for row in option.settling_in), default=self._start)
+    def __init__(self, terms: Terms, ledger: Ledger) -> None:
+        self._terms, self._ledger = terms, ledger
+        self._start, self._full = terms.start, terms.full
         self._paid_from = _month_after(self._start)
-        self._full = _earnings(option, ledger)
-        self._has_supplement = _pays_supplement(steady(option, ledger)[1])
+        steady = ledger.assess(self._paid_from, self._full, terms.fees, terms.other_fees).routes
+        self._has_supplement = any(_pays_supplement(one) for one in steady if one.route == terms.route)
         self._granted: date | None = None
 
-    def months(self) -> Iterator[Phase]:
-        """Yield one phase for each month until a year after the start."""
-        month, last = self._today.replace(day=1), months_later(self._start.replace(day=1), 13)
+    def months(self, first: date, care_from: date) -> Iterator[tuple[str, date, Route]]:
+        """Yield the phase, the first day and the route of each month until a year after the start."""
+        month, last = first.replace(day=1), months_later(self._start.replace(day=1), 13)
         while month <= last:
-            yield self._month(max(month, self._today))
+            yield self._month(max(month, first), care_from)
             month = _month_after(month)
 
-    def _month(self, on: date) -> Phase:
-        name = self._name(on)
-        fees = (self._option.fees, self._option.other_fees)
+    def _month(self, on: date, care_from: date) -> tuple[str, date, Route]:
+        name = self._name(on, care_from)
+        fees = (self._terms.fees, self._terms.other_fees)
         if name == "phase_now":
             fees = childcare_paid(self._ledger.household), 0
         found = self._ledger.assess(on, self._paid(on, name), *fees)
         route = found.routes[0]
         if name == "phase_steady":
             route, name = self._steady(on, found)
-        return _phase(name, on, route)
+        return name, on, route
 
     def _steady(self, on: date, found: Assessment) -> tuple[Route, str]:
         """Return the route of the option once Kinderzuschlag is granted, until then the one that is due."""
-        route = next((each for each in found.routes if each.route == self._option.route), None)
+        route = next((each for each in found.routes if each.route == self._terms.route), None)
         if not self._has_supplement:
             return route or found.routes[0], "phase_steady"
         if route is None or not _pays_supplement(route):
@@ -113,11 +134,11 @@ class _Calendar:
         self._granted = self._granted or on
         return route, "phase_steady"
 
-    def _name(self, on: date) -> str:
+    def _name(self, on: date, care_from: date) -> str:
         if on < self._paid_from:
             if on.replace(day=1) >= self._start.replace(day=1):
                 return "phase_start"
-            return "phase_settling_in" if last_of_month(on) >= self._care_from else "phase_now"
+            return "phase_settling_in" if last_of_month(on) >= care_from else "phase_now"
         return "phase_first_wage" if on == self._paid_from and self._start.day > 1 else "phase_steady"
 
     def _paid(self, on: date, name: str) -> Mapping[str, Earnings]:

@@ -8,11 +8,19 @@ from typing import Any
 from amvis.domain.household import Household
 from amvis.domain.law import Law, LawOn
 from amvis.domain.place import Place
-from amvis.domain.planning.problem import Income, PlanningValues, Problem, TravelMode
+from amvis.domain.planning.problem import FreeFrom, Income, PlanningValues, Problem, TravelMode
 from amvis.region.region import Region
 
 
-def problem_of(household: Household, region: Region, law: Law, *, on: date, income: Income) -> Problem:
+def problem_of(
+    household: Household,
+    region: Region,
+    law: Law,
+    *,
+    on: date,
+    income: Income,
+    free_from: FreeFrom | None = None,
+) -> Problem:
     """Return the problem of one family on a day."""
     return Problem(
         on=on,
@@ -24,6 +32,7 @@ def problem_of(household: Household, region: Region, law: Law, *, on: date, inco
         calendar=region.calendar,
         values=planning_values(law.projected(on).for_place(household.municipality)),
         income=income,
+        free_from=free_from,
     )
 
 

@@ -11,10 +11,10 @@ from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice, choices_of
 from amvis.domain.planning.constraints import covered
 from amvis.domain.planning.outcome import Failure, Outcome, outcome_of
-from amvis.domain.planning.pareto import NEVER, Front, Key
+from amvis.domain.planning.pareto import NEVER, Front, Key, months_key
 from amvis.domain.planning.problem import RouteIncome
 from amvis.domain.planning.setting import Setting
-from amvis.domain.planning.worth import Purse, fees_of, key_of, travel_key
+from amvis.domain.planning.worth import Purse, fees_of, least_key, months_to_independence, travel_key
 from amvis.domain.sentence import say
 
 Choices = tuple[Choice, ...]
@@ -170,9 +170,13 @@ class Attempt:
                 self.failure, self.choices = outcome, choices
             return
         self.works = True
-        for route in self.shared.purse.routes(self.case, *fees_of(choices), outcome.start):
+        fees = fees_of(choices)
+        for route in self.shared.purse.routes(self.case, *fees, outcome.start):
             found = Found(self.case, choices, outcome, route)
-            self.shared.front.add(key_of(setting, self.case, outcome, route), id_of(setting, found), found)
+            least, name = least_key(setting, self.case, outcome, route), id_of(setting, found)
+            if not self.shared.front.beats(least, name):  # the months of phases take long to reckon
+                months = months_to_independence(setting, self.case, outcome.start, route, fees=fees)
+                self.shared.front.add(least._replace(months=months_key(months)), name, found)
 
 
 class _Least(NamedTuple):

@@ -72,6 +72,28 @@ class Income(Protocol):
         ...
 
 
+class FreeFrom(Protocol):
+    """When a family first lives without SGB II, month by month as wages and benefits really come."""
+
+    @property
+    def today(self) -> bool:
+        """Return whether it needs no SGB II today."""
+        ...
+
+    def __call__(
+        self,
+        *,
+        activities: tuple[tuple[str, Activity], ...],
+        fees: int,
+        other_fees: int,
+        work_travel: int,
+        start: date,
+        route: str,
+    ) -> date | None:
+        """Return the first day of a month after that of the start; None if no month of a year is free."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """Public holidays and school holidays (first, last day) of the place."""
@@ -93,6 +115,7 @@ class Problem:
     calendar: Calendar
     values: PlanningValues
     income: Income
+    free_from: FreeFrom | None = None  # None: a route without SGB II holds from the month after the start
     siblings_together: bool = False
 
 

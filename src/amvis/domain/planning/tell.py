@@ -34,7 +34,7 @@ def option_of(setting: Setting, found: Found) -> Option:
         moved=taken.moved,
         packages=tuple(choice.package(child.id) for choice, child in zip(choices, children, strict=True)),
         route=route.route,
-        objectives=objectives(setting, case, outcome, route),
+        objectives=objectives(setting, case, outcome, route, fees=(fees, other_fees)),
         week=week[:7] if week[:7] == week[7:] else week,
         settling_in=tuple(
             (children[one.child].id, one.carer, one.starts, one.present_until, one.ready)

@@ -34,8 +34,8 @@ class Purse:
         while month <= last:
             for route in self._ask(case, (0, 0), month):
                 found = route.disposable if found is None else max(found, route.disposable)
-                if not route.needs_sgb2 and months == NEVER:
-                    months = _months_between(self.setting.problem.on, month)
+                if months == NEVER:
+                    months = months_key(_months_at_least(self.setting, month, route))
             month = add_months(month, 1)
         return -(found or 0), months
 
@@ -59,14 +59,14 @@ def month_after(start: date) -> date:
     return add_months(start.replace(day=1), 1)
 
 
-def key_of(setting: Setting, case: Case, outcome: Outcome, route: RouteIncome) -> Key:
-    """Return the five objectives to be compared."""
+def least_key(setting: Setting, case: Case, outcome: Outcome, route: RouteIncome) -> Key:
+    """Return the five objectives to be compared, the months to independence at least."""
     return Key(
         -route.disposable,
         outcome.care,
         travel_key(outcome.ways, case.working_days),
         outcome.start.toordinal(),
-        months_key(_months(setting, outcome.start, route)),
+        months_key(_months_at_least(setting, month_after(outcome.start), route)),
     )
 
 
@@ -75,14 +75,16 @@ def travel_key(ways: int, working_days: int) -> int:
     return ways * (SCALE // working_days) if working_days else 0
 
 
-def objectives(setting: Setting, case: Case, outcome: Outcome, route: RouteIncome) -> Objectives:
+def objectives(
+    setting: Setting, case: Case, outcome: Outcome, route: RouteIncome, *, fees: tuple[int, int]
+) -> Objectives:
     """Return the five objectives to be told."""
     return Objectives(
         disposable_income=route.disposable,
         care_minutes=Fraction(outcome.care * 7, setting.days),
         travel_minutes=Fraction(outcome.ways, case.working_days or 1),
         start=outcome.start,
-        months_to_independence=_months(setting, outcome.start, route),
+        months_to_independence=months_to_independence(setting, case, outcome.start, route, fees=fees),
     )
 
 
@@ -91,8 +93,32 @@ def fees_of(choices: Sequence[Choice]) -> tuple[int, int]:
     return sum(choice.fee for choice in choices), sum(choice.other_fee for choice in choices)
 
 
-def _months(setting: Setting, start: date, route: RouteIncome) -> int | None:
-    return None if route.needs_sgb2 else _months_between(setting.problem.on, month_after(start))
+def months_to_independence(
+    setting: Setting, case: Case, start: date, route: RouteIncome, *, fees: tuple[int, int]
+) -> int | None:
+    """Return the months until no SGB II is needed, as the money really comes; None: never."""
+    problem = setting.problem
+    if problem.free_from is None or problem.free_from.today or route.needs_sgb2:
+        return _months_at_least(setting, month_after(start), route)
+    month = problem.free_from(
+        activities=tuple(
+            (problem.household.parents[taken.adult].id, taken.activity) for taken in case.takings
+        ),
+        fees=fees[0],
+        other_fees=fees[1],
+        work_travel=case.work_travel,
+        start=start,
+        route=route.route,
+    )
+    return None if month is None else _months_between(problem.on, month)
+
+
+def _months_at_least(setting: Setting, month: date, route: RouteIncome) -> int | None:
+    """Return the months to the month after the start; none if no SGB II is needed today."""
+    if route.needs_sgb2:
+        return None
+    problem = setting.problem
+    return 0 if problem.free_from and problem.free_from.today else _months_between(problem.on, month)
 
 
 def _months_between(on: date, month: date) -> int:

@@ -43,7 +43,7 @@ class Compiled(NamedTuple):
         return dict(zip(names, answers, strict=True))
 
 
-def compiled(laws: Laws, *, is_kept: bool = False) -> Compiled:
+def compiled(laws: Laws) -> Compiled:
     """Return the law of a day as a function from columns to columns.
 
     A column is named by the path of a field of `FamilyRow`, persons by number: `family.adults.0.age`,
@@ -55,12 +55,11 @@ def compiled(laws: Laws, *, is_kept: bool = False) -> Compiled:
     What comes back has the paths of `AnswerRow`: `routes.0.route` (place in `ROUTES`),
     `routes.0.money.disposable` and so on, cents a month, the due route first, NO_ROUTE where there are fewer.
 
-    Raises what the interpreted form would raise, and ValueError for a number beyond an amount. The kernel
-    compiles for each shape of family at its first; with `is_kept` numba keeps it in its cache folder, which
-    does not notice a change of the law's text: name the folder by a hash of it.
+    Raises what the interpreted form would raise, OverflowError where a product leaves 64 bits, and ValueError
+    for a number beyond an amount. The first family of a shape waits until the law is compiled for it.
     """
     lengths = tuple(length for _, length in lengths_of(Laws, laws))
-    return Compiled(np.array(numbers_of(Laws, laws), np.int64), lengths, kernel(is_kept=is_kept))
+    return Compiled(np.array(numbers_of(Laws, laws), np.int64), lengths, kernel())
 
 
 @lru_cache(maxsize=1)

@@ -19,15 +19,16 @@ ANSWER: Final = AnswerRow
 Kernel = Callable[..., tuple[int, int]]
 
 
-@lru_cache(maxsize=2)
-def kernel(*, is_kept: bool) -> Kernel:
+@lru_cache(maxsize=1)
+def kernel() -> Kernel:
     """Return the loop; it is compiled for each shape of family when it first meets one.
 
     Its arguments: places of the families (int64), addresses of the columns (int64), their steps in bytes
     (int64), numbers of the law (int64), answers (int64, columns by families), and the shape as `shape_type`.
-    It returns what went wrong and for which family. With `is_kept` the machine code goes to numba's cache.
+    It returns what went wrong and for which family. The machine code is kept between processes only if the
+    program has named numba a folder for it (`amvis.application.compiled`).
     """
-    compiled: Kernel = numba.njit(cache=is_kept)(_every_family)
+    compiled: Kernel = numba.njit(cache=bool(numba.config.CACHE_DIR))(_every_family)  # type: ignore[attr-defined]
     return compiled
 
 

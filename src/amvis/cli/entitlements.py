@@ -136,7 +136,7 @@ def _benefit(benefit: Any, said: Any, lang: str, columns: int) -> list[str]:
     amount = eur(cents(benefit["amount"]), lang) if benefit["amount"] else ""
     name = said(f"benefit_{benefit['benefit']}")
     answer = said(f"entitlements.answer_{benefit['answer']}")
-    lines = [f"  {padded(name, 58)}{amount:>14}  {answer}"]
+    lines = [f"  {padded(name, 58)}{amount:>14}  {answer}", *_range(benefit, said)]
     met = benefit["answer"] in ("yes", "perhaps")
     shown = [each for each in benefit["findings"] if met or each["is_met"] is not True]
     for finding in shown:
@@ -146,6 +146,16 @@ def _benefit(benefit: Any, said: Any, lang: str, columns: int) -> list[str]:
         other = said("entitlements.other_route", amount=cents(benefit["amount_on_other_route"]))
         lines += wrapped(f"      {other}", columns, "        ")
     return lines
+
+
+def _range(benefit: Any, said: Any) -> list[str]:
+    """Return what a benefit outside the family's month could bring."""
+    told = benefit.get("amount_range")
+    if told is None:
+        return []
+    one = "one_" if told["from"] == told["to"] else ""
+    line = said(f"entitlements.range_{one}{told['per']}", least=cents(told["from"]), most=cents(told["to"]))
+    return [f"      {line}"]
 
 
 def _missing(document: Any, said: Any) -> list[str]:

@@ -5,6 +5,20 @@ from dataclasses import replace
 
 from amvis.domain.benefits import explain
 from amvis.domain.benefits.answers_elterngeld import elterngeld_answer
+from amvis.domain.benefits.answers_help import (
+    kindesunterhalt_answer,
+    training_childcare_answer,
+    with_education,
+)
+from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
+from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
+from amvis.domain.benefits.answers_unemployment import arbeitslosengeld_answer
+from amvis.domain.benefits.answers_work import (
+    einstiegsgeld_answer,
+    participation_answer,
+    services_answer,
+    subsidy_answer,
+)
 from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
 from amvis.domain.benefits.household_insurance import health_covers
@@ -25,7 +39,8 @@ def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
     exemption = replace(
         exemption, findings=(*exemption.findings, *_fee_findings(exemption, figures, context))
     )
-    return (*found, education, exemption, _start(figures, context))
+    further = tuple(answer(figures, context) for answer in _FURTHER)
+    return (*found, with_education(education, context), exemption, *further)
 
 
 def residence_answers(context: Context) -> tuple[Answer, ...]:
@@ -275,39 +290,6 @@ def _fee_findings(exemption: BenefitResult, figures: Figures, context: Context) 
     )
 
 
-def _start(figures: Figures, context: Context) -> BenefitResult:
-    """Return Einstiegsgeld: discretion, for a job with social insurance that is taken up (§ 16b SGB II)."""
-    household = context.circumstances.household
-    present = {parent.id: parent.work.gross if parent.work else 0 for parent in household.parents}
-    takes_up = tuple(
-        parent.id
-        for parent, wage in zip(household.parents, context.case.pays, strict=True)
-        if wage.is_insured_by_work and present[parent.id] < wage.gross
-    )
-    needs = figures.route in (SGB2, MIXED) or context.case.family.receives_sgb2
-    findings = (
-        Finding(
-            requirement=say("benefits.finding.einstiegsgeld_need"), norm="§ 16b Abs. 1 SGB II", is_met=needs
-        ),
-        Finding(
-            requirement=say("benefits.finding.einstiegsgeld_job"),
-            norm="§ 16b Abs. 1 SGB II",
-            is_met=bool(takes_up),
-        ),
-        Finding(requirement=say("benefits.finding.discretion"), norm="§ 16b Abs. 1 SGB II", is_met=None),
-    )
-    may = needs and bool(takes_up)
-    return BenefitResult(
-        benefit="einstiegsgeld",
-        answer=Answer.PERHAPS if may else Answer.NO,
-        amount=None,
-        recipients=takes_up if may else (),
-        norm="§ 16b Abs. 1 SGB II",
-        findings=findings if may else findings[:2],
-        per_month=False,
-    )
-
-
 def _recipients(figures: Figures, context: Context) -> tuple[str, ...]:
     household = context.circumstances.household
     ids = [*(parent.id for parent in household.parents), *(child.id for child in household.children)]
@@ -328,6 +310,18 @@ _ANSWERS = (
     _wohngeld,
     _unterhaltsvorschuss,
     elterngeld_answer,
+)
+_FURTHER = (
+    einstiegsgeld_answer,
+    mutterschaftsgeld_answer,
+    arbeitslosengeld_answer,
+    krankengeld_answer,
+    kinderkrankengeld_answer,
+    kindesunterhalt_answer,
+    services_answer,
+    subsidy_answer,
+    participation_answer,
+    training_childcare_answer,
 )
 _IN_KIND = (
     ("bildung_und_teilhabe", "§ 28 SGB II, § 6b BKGG"),

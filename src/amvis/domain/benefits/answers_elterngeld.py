@@ -124,7 +124,9 @@ def elterngeld_steps(grant: Granted) -> tuple[Step, ...]:
         Step(say("benefits.step.elterngeld_contributions"), -social, "§ 2f BEEG"),
         Step(say("benefits.step.elterngeld_net"), net.income, "§ 2 Abs. 1 S. 3 BEEG"),
         Step(say("benefits.step.elterngeld_lost"), steps.income_lost, "§ 2 Abs. 3 BEEG"),
-        Step(say("benefits.step.elterngeld_rate", rate=steps.rate / 10), steps.replaced, "§ 2 Abs. 1, 2 BEEG"),
+        Step(
+            say("benefits.step.elterngeld_rate", rate=steps.rate / 10), steps.replaced, "§ 2 Abs. 1, 2 BEEG"
+        ),
         Step(say("benefits.step.elterngeld_base"), steps.without_bonus, "§ 2 Abs. 4 BEEG"),
         Step(say("benefits.step.elterngeld_siblings"), steps.sibling_bonus, "§ 2a Abs. 1 BEEG"),
         Step(say("benefits.step.elterngeld_multiple"), steps.multiple_bonus, "§ 2a Abs. 4 BEEG"),

@@ -1,6 +1,7 @@
 """The answer to one benefit, and all that answers rest on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from amvis.domain.benefits.case import Circumstances, Prepared
@@ -8,6 +9,7 @@ from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.priority import Outcome
 from amvis.domain.finding import Answer, Finding, Missing
+from amvis.domain.sentence import say
 
 
 class AmountRange(NamedTuple):
@@ -57,3 +59,23 @@ class Context:
     def missing_for(self, *benefits: str) -> tuple[Missing, ...]:
         """Return what is not said and decides one of the benefits."""
         return tuple(gap.missing for gap in self.ready.reduced.gaps if gap.blocks.intersection(benefits))
+
+
+def outside_the_month(slug: str, norm: str) -> BenefitResult:
+    """Return a *no* to build on, of a benefit that is no part of the family's month."""
+    return BenefitResult(
+        benefit=slug, answer=Answer.NO, amount=None, recipients=(), norm=norm, findings=(), per_month=False
+    )
+
+
+def as_told(base: BenefitResult, paid: Mapping[str, int]) -> BenefitResult:
+    """Return a benefit that the file tells, by adult in cents a month: the other income counts it."""
+    amount = sum(paid.values())
+    stated = Finding(requirement=say("benefits.finding.as_told"), norm=base.norm, is_met=True)
+    return replace(
+        base,
+        answer=Answer.YES,
+        recipients=tuple(paid),
+        findings=(stated,),
+        amount_range=AmountRange(amount, amount),
+    )

@@ -33,7 +33,7 @@ def test_days_that_are_alike_are_told_together(plan, tell):
     sample = plan("single")
     told = told_week(week_days(sample, sample["options"][2], tell()), tell())
     assert [sentence.split(":")[0] for sentence in told] == [
-        "Montag, Dienstag, Mittwoch, Donnerstag",
+        "Montag bis Donnerstag",
         "Freitag",
     ]
     assert "08:15 bis 12:15" in told[1]

@@ -58,10 +58,23 @@ def hours_shown(days: tuple[Day, ...], first: int = 24, last: int = 0) -> tuple[
 
 def told_week(days: tuple[Day, ...], tell: Tell) -> tuple[str, ...]:
     """Return the week in sentences: who works, who is looked after; days that are alike go together."""
-    alike: dict[str, list[str]] = {}
+    alike: dict[str, list[Day]] = {}
     for day in days:
-        alike.setdefault(_told_day(day, tell), []).append(day.label)
-    return tuple(f"{', '.join(labels)}: {told}." for told, labels in alike.items())
+        alike.setdefault(_told_day(day, tell), []).append(day)
+    return tuple(f"{_named(those, tell)}: {told}." for told, those in alike.items())
+
+
+def _named(days: list[Day], tell: Tell) -> str:
+    """Return "Montag bis Freitag, Sonntag": three days or more in a row by the first and the last."""
+    runs: list[list[Day]] = []
+    for day in days:
+        follows = runs and runs[-1][-1].number == day.number - 1
+        runs[-1].append(day) if follows else runs.append([day])
+    told: list[str] = []
+    for run in runs:
+        labels = [day.label for day in run]
+        told += [tell("show_days", first=labels[0], last=labels[-1])] if len(run) > 2 else labels
+    return ", ".join(told)
 
 
 def _told_day(day: Day, tell: Tell) -> str:

@@ -57,16 +57,25 @@ def beside(cards: Sequence[Sequence[str]], width: int, gap: int = 2) -> list[str
 
 
 def table(rows: Sequence[Sequence[str]], width: int) -> list[str]:
-    """Return a table whose first column is left, all others right; wide first columns are wrapped."""
-    count = max(len(row) for row in rows)
+    """Return a table whose first column is left, all others right.
+
+    A wide first column is wrapped; where not all columns fit beside it, the rest follows below.
+    """
     widest = max((cells(cell) for row in rows for cell in row[1:]), default=0)
-    rights = [widest] * (count - 1)
-    first = max(12, min(max(cells(row[0]) for row in rows), width - sum(rights) - 2 * len(rights)))
+    first = min(max(cells(row[0]) for row in rows), max(12, width // 3))
+    at_once = max(1, (width - first) // (widest + 2))
+    count = max(len(row) for row in rows) - 1
+    lines: list[str] = []
+    for begin in range(1, count + 1, at_once):
+        block = [(row[0], row[begin : begin + at_once]) for row in rows]
+        lines += [""] * bool(lines) + _block(block, first, widest)
+    return lines
+
+
+def _block(rows: Sequence[tuple[str, Sequence[str]]], first: int, widest: int) -> list[str]:
     lines = []
-    for row in rows:
-        names = wrapped(row[0], first, " ")
-        figures = "".join(
-            "  " + padded(cell, right, right=True) for cell, right in zip(row[1:], rights, strict=True)
-        )
-        lines += [(padded(names[0], first) + figures).rstrip(), *names[1:]]
+    for name, figures in rows:
+        names = wrapped(name, first, " ")
+        told = "".join("  " + padded(cell, widest, right=True) for cell in figures)
+        lines += [(padded(names[0], first) + told).rstrip(), *names[1:]]
     return lines

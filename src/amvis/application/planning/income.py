@@ -35,7 +35,7 @@ class KernelIncome:
         """Return each lawful route, the one that is due first; cents a month."""
         costs = self.travel(activities) if len(activities) > 1 else (work_travel,)
         earnings = {
-            adult: Earnings(gross_of(activity), None, cost)
+            adult: Earnings(gross_of(activity), None, cost, hours=work_hours(activity))
             for (adult, activity), cost in zip(activities, costs, strict=True)
         }
         law = self.law.projected(on).for_place(self.household.municipality)
@@ -58,6 +58,11 @@ class KernelIncome:
 def gross_of(activity: Activity) -> int:
     """Return the monthly gross in cents; a course pays none."""
     return activity.gross_month if isinstance(activity, Job) else 0
+
+
+def work_hours(activity: Activity) -> float:
+    """Return the hours of paid work a week; a course is none (§ 1 Abs. 6 Nr. 2 BEEG)."""
+    return activity.hours_per_week if isinstance(activity, Job) else 0
 
 
 def working_days(activity: Activity) -> WorkingDays:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from amvis.application.planning.income import gross_of
+from amvis.application.planning.income import gross_of, work_hours
 from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Work, childcare_paid
@@ -207,10 +207,11 @@ def _phase(name: str, on: date, route: Route) -> Phase:
 
 def _earnings(option: Option, ledger: Ledger) -> Mapping[str, Earnings]:
     if not option.also:
-        return {option.adult: Earnings(gross_of(option.activity), None, option.work_travel)}
+        hours = work_hours(option.activity)
+        return {option.adult: Earnings(gross_of(option.activity), None, option.work_travel, hours=hours)}
     taken = ((option.adult, option.activity), option.also[:2])
     return {
-        adult: Earnings(gross_of(activity), None, travel)
+        adult: Earnings(gross_of(activity), None, travel, hours=work_hours(activity))
         for (adult, activity), travel in zip(taken, ledger.work_travel(taken), strict=True)
     }
 

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from amvis.domain.benefits.assessment import Assessment, BenefitResult, Circumstances, Earnings, assess, quick
+from amvis.domain.benefits.case import elterngeld_due, prepared
+from amvis.domain.benefits.certainty import elterngeld_certainty
 from amvis.domain.benefits.elterngeld_claim import wages_before_birth
-from amvis.domain.finding import Answer
+from amvis.domain.finding import Answer, Certainty
 from amvis.domain.household import Child, Custody, Household, OtherIncome, Parent, Work
 
 from .families import OCTOBER, child, couple, law, parent, single_parent
@@ -221,3 +223,38 @@ def test_the_assumption_says_that_it_counts_already() -> None:
     said = {sentence.key for sentence in asked(family()).assumptions}
     assert "benefits.assumption.elterngeld_due" in said
     assert "benefits.assumption.no_earlier_wage" not in said
+
+
+def bonus(found: BenefitResult) -> bool | None:
+    return next(
+        each.is_met
+        for each in found.findings
+        if each.requirement.key.startswith("benefits.finding.elterngeld_bonus")
+    )
+
+
+@pytest.mark.parametrize(("hours", "has"), [(23, False), (24, True), (32, True), (0, None)])
+def test_part_time_work_alone_opens_more_months(hours: float, has: bool | None) -> None:
+    assert bonus(elterngeld(family(of=mother(gross=1_000_00, hours=hours)))) is has
+
+
+def test_of_two_parents_both_work_part_time_for_the_bonus() -> None:
+    both = ("mother", "father")
+    for hours, has in ((28, True), (39, False)):
+        parents = (
+            mother(gross=1_000_00, hours=24, alone_responsible=False),
+            parent("father", work=Work(gross=3_000_00, hours_per_week=hours), alone_responsible=False),
+        )
+        found = elterngeld(single_parent(parents=parents, children=(baby(parents=both),)))
+        assert bonus(found) is has
+
+
+@pytest.mark.parametrize(
+    ("wage", "certainty"), [(2_500_00, Certainty.C), (1_500_00, Certainty.U)], ids=["full", "Midijob"]
+)
+def test_the_factor_of_a_midijob_is_uncertain(wage: int, certainty: Certainty) -> None:
+    household = family(of=mother(dict.fromkeys(TWELVE, wage)))
+    ready = prepared(household, OCTOBER, law())
+    grant = elterngeld_due(Circumstances(household=household, on=OCTOBER), ready, (0,))
+    assert elterngeld_certainty(law(), grant) is certainty
+    assert elterngeld_certainty(law(), None) is Certainty.C

@@ -9,6 +9,7 @@ from amvis.domain.benefits.laws_elterngeld import (
     elterngeld_months_from_law,
     elterngeld_net_from_law,
 )
+from amvis.domain.benefits.laws_further import further_laws_on
 from amvis.domain.benefits.laws_help import (
     bildung_from_law,
     einstiegsgeld_from_law,
@@ -110,3 +111,14 @@ def test_the_cards_give_the_law_of_education_maintenance_and_help_into_work() ->
 @pytest.mark.parametrize(("day", "months"), [(date(2026, 6, 30), 24), (date(2026, 7, 1), 21)])
 def test_the_reform_shortened_the_time_on_benefits(day: date, months: int) -> None:
     assert lohnzuschuss_from_law(load_law().on(day)).months_with_benefits == months
+
+
+def test_on_every_day_on_which_a_rule_changes_the_further_laws_can_be_read() -> None:
+    rules = load_law()
+    days = {day for parameter in rules.parameters.values() for day in parameter.changes}
+    checked = sorted(day for day in days if rules.checked_from <= day <= rules.checked_until)
+    assert len(checked) > 10
+    for day in (*checked, rules.checked_until):
+        found = further_laws_on(rules.on(day))
+        assert found.childcare_in_training == 160_00
+        assert found.elterngeld.least == 300_00

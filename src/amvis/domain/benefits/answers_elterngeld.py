@@ -1,10 +1,12 @@
 """Elterngeld answered: what the file tells, else what the wages before the birth give."""
 
 from dataclasses import replace
+from math import ceil
 from typing import Final
 
 from amvis.domain.benefits.case import elterngeld_due
-from amvis.domain.benefits.elterngeld_granted import Granted
+from amvis.domain.benefits.elterngeld_granted import Granted, hours_of
+from amvis.domain.benefits.elterngeld_months import has_partnership_bonus
 from amvis.domain.benefits.explain import Step, single
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.reduction import is_elterngeld, is_paid
@@ -88,6 +90,7 @@ def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult
             norm="§ 4a Abs. 2 BEEG",
             is_met=True,
         ),
+        _bonus(grant, context),
     )
     return replace(
         base,
@@ -98,6 +101,27 @@ def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult
         findings=findings,
         steps=elterngeld_steps(grant),
     )
+
+
+def _bonus(grant: Granted, context: Context) -> Finding:
+    """Return whether present hours open the months of ElterngeldPlus for part-time work (§§ 4b, 4c BEEG)."""
+    law, household = grant.claim.months_law, context.circumstances.household
+    supposed = {name: each.hours for name, each in context.circumstances.earnings.items()}
+    hours = hours_of(household.parents, supposed)
+    mine, others = hours[grant.place], [each for place, each in enumerate(hours) if place != grant.place]
+    is_alone = not others and bool(household.parents[grant.place].alone_responsible)
+    is_met = None
+    if mine is not None and None not in others:
+        other = ceil(others[0] or 0) if others else 0
+        is_met = has_partnership_bonus((ceil(mine), other), is_alone=is_alone, law=law)
+    requirement = say(
+        "benefits.finding.elterngeld_bonus_alone" if is_alone else "benefits.finding.elterngeld_bonus",
+        least=law.bonus_hours_from,
+        most=law.bonus_hours_until,
+        months=law.bonus_months_most,
+    )
+    norm = "§ 4c Abs. 2 BEEG" if is_alone else "§ 4b Abs. 1, 2 BEEG"
+    return Finding(requirement=requirement, norm=norm, is_met=is_met)
 
 
 def _unknown(base: BenefitResult, context: Context) -> BenefitResult:

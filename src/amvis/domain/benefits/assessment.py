@@ -5,14 +5,22 @@ from datetime import date
 
 from amvis.domain.benefits.answers import results
 from amvis.domain.benefits.assumptions import assumptions, warnings
-from amvis.domain.benefits.case import Circumstances, Earnings, Prepared, case_of, own_family, prepared
-from amvis.domain.benefits.certainty import certainty
+from amvis.domain.benefits.case import (
+    Circumstances,
+    Earnings,
+    Prepared,
+    case_of,
+    elterngeld_due,
+    own_family,
+    prepared,
+)
+from amvis.domain.benefits.certainty import certainty, elterngeld_certainty
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.route_income import RouteIncome
-from amvis.domain.finding import Answer, Certainty, Missing
+from amvis.domain.finding import Answer, Certainty, Missing, weakest
 from amvis.domain.law import LawOn
 from amvis.domain.sentence import Sentence, say
 
@@ -57,6 +65,7 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
+    grant = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
     routes = tuple(_route(figures, context) for figures in computed.routes)
     said = tuple(dict.fromkeys(sentence for route in routes[:1] for sentence in route.assumptions))
     if len(circumstances.household.children) < len(asked.household.children):
@@ -64,7 +73,9 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
     return Assessment(
         on=circumstances.on,
         projected_from=law.projected_from,
-        certainty=certainty(law, ready.laws, case, computed.routes[0]),
+        certainty=weakest(
+            certainty(law, ready.laws, case, computed.routes[0]), elterngeld_certainty(law, grant)
+        ),
         routes=routes,
         assumptions=said,
         missing=tuple(gap.missing for gap in ready.reduced.gaps),

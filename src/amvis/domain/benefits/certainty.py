@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from amvis.domain.benefits.elterngeld_granted import Granted
 from amvis.domain.benefits.facts import UNKNOWN_LIMIT, Case
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
@@ -106,6 +107,16 @@ WAGE: Final = (
     "solidaritaetszuschlag_freigrenze",
     "solidaritaetszuschlag_satz",
 )
+ELTERNGELD: Final = (
+    "elterngeld_satz",
+    "elterngeld_betrag",
+    "elterngeld_sozialabgaben",
+    "elterngeld_geschwisterbonus",
+    "elterngeld_mehrlingszuschlag",
+    "elterngeld_monate",
+    "elterngeld_einkommensgrenze",
+)
+ELTERNGELD_MIDIJOB: Final = ("elterngeld_uebergangsbereich",)
 HEALTH: Final = (
     "minijob_grenze",
     "familienversicherung_einkommensgrenze",
@@ -158,3 +169,15 @@ def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
         (any(adult.assets for adult in family.adults) and money.wohngeld > 0, WOHNGELD_ASSETS),
     )
     return tuple(dict.fromkeys(name for counts, group in chosen if counts for name in group))
+
+
+def elterngeld_certainty(law: LawOn, grant: Granted | None) -> Certainty:
+    """Return the weakest certainty of the values that the Elterngeld reckoned here rests on."""
+    if grant is None:
+        return Certainty.C
+    limits = grant.claim.net_law
+    before = grant.claim.wages_before.gross
+    is_midijob = any(limits.minijob_limit < wage <= limits.midijob_limit for wage in (before, grant.gross))
+    named = (*ELTERNGELD, *(ELTERNGELD_MIDIJOB if is_midijob else ()))
+    rows = (law.of_event(grant.claim.born).find(name) for name in named)
+    return weakest(*(row.certainty for row in rows if row is not None))

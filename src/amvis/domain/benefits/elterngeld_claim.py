@@ -19,6 +19,7 @@ from amvis.domain.benefits.elterngeld_net import ElterngeldNet, ElterngeldNetFac
 from amvis.domain.benefits.facts import AdultFacts, FamilyFacts
 from amvis.domain.benefits.laws_elterngeld import (
     ElterngeldLaw,
+    ElterngeldMonthsLaw,
     ElterngeldNetLaw,
     elterngeld_from_law,
     elterngeld_months_from_law,
@@ -43,6 +44,7 @@ class ElterngeldClaim:
     """What of one adult's claim does not hang on present work; cents a month."""
 
     child: str
+    born: date
     month_of_life: int
     months: ElterngeldMonths
     wages_before: ElterngeldNetFacts
@@ -51,6 +53,7 @@ class ElterngeldClaim:
     is_limit_open: bool  # § 1 Abs. 8 BEEG: the wages alone may reach the limit of income
     facts: ElterngeldFacts
     law: ElterngeldLaw
+    months_law: ElterngeldMonthsLaw
     net_law: ElterngeldNetLaw
     wages: WagesLaw
 
@@ -130,6 +133,7 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
     limit = rules.limit_couple if is_couple else rules.limit_alone
     return ElterngeldClaim(
         child=child.id,
+        born=child.born,
         month_of_life=month_of_life,
         months=months,
         wages_before=facts,
@@ -138,6 +142,7 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
         is_limit_open=sum(wages) + _wages_of_others(parent, household) > limit,
         facts=_facts(adult, net.income, rules, setting),
         law=rules,
+        months_law=month_rules,
         net_law=net_rules,
         wages=wage_rules,
     )

@@ -117,6 +117,9 @@ def test_elterngeld_plus_is(facts: ElterngeldFacts, amount: int) -> None:
         pytest.param(PARENT._replace(other_replacement=100_00), 810_00, id="other pay is credited"),
         pytest.param(PARENT._replace(other_replacement=700_00), 300_00, id="down to 300 free"),
         pytest.param(
+            PARENT._replace(income_before=0, other_replacement=100_00), 300_00, id="the least is all free"
+        ),
+        pytest.param(
             PARENT._replace(births=2, other_replacement=2_000_00), 600_00, id="with twins 600 are free"
         ),
         pytest.param(
@@ -153,3 +156,7 @@ def test_the_sibling_bonus_wants_two_under_three_or_three_under_six(
     under_three: int, under_six: int, has: bool
 ) -> None:
     assert has_sibling_bonus(under_three, under_six) is has
+
+
+def test_who_earns_as_much_as_before_loses_nothing() -> None:
+    assert elterngeld(PARENT._replace(income_during=1_400_01), LAW).income_lost == 0

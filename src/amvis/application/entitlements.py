@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from amvis.application.expenses import not_counted
 from amvis.domain.benefits.assessment import (
     Assessment,
     BenefitResult,
@@ -69,12 +70,13 @@ def entitlements(household: Household, question: Question, law: Law, tell: Tell)
     """Return the JSON of `amvis entitlements`; `disposable_income` counts only what is answered yes."""
     found = assessment(household, question, law)
     route = found.routes[0]
+    assumed = (*found.assumptions, *not_counted(household, question.on, law))
     warnings = (*found.warnings, *_work_warnings(household, question, law))
     return {
         "on": found.on.isoformat(),
         "projected_from": found.projected_from.isoformat() if found.projected_from else None,
         "certainty": str(found.certainty),
-        "assumptions": [tell(sentence) for sentence in found.assumptions],
+        "assumptions": [tell(sentence) for sentence in assumed],
         "municipality": household.municipality,
         "route": route.route,
         "disposable_income": euros(route.certain_income),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from amvis.application.expenses import not_counted
 from amvis.application.planning.money import Ledger, Phase, phases, steady
 from amvis.application.planning.names import (
     Document,
@@ -25,6 +26,7 @@ from amvis.domain.benefits.assessment import Assessment, Route
 from amvis.domain.care.hours import WEEKDAYS
 from amvis.domain.finding import Answer, Certainty, weakest
 from amvis.domain.household import months_old
+from amvis.domain.law import Law
 from amvis.domain.money import euros
 from amvis.domain.planning.problem import Blocked, Change, Gap, Nearest, Option, Plan, Problem
 from amvis.domain.planning.promises import steps
@@ -66,7 +68,7 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         "projected_from": _projected(steadies),
         "law_checked_until": ledger.law.checked_until.isoformat(),
         "certainty": str(weakest(*(each.certainty for each in steadies))) if steadies else str(Certainty.U),
-        "assumptions": _assumptions(plan, steadies, tell),
+        "assumptions": _assumptions(plan, problem, steadies, law=ledger.law, tell=tell),
         "warnings": [tell(warning) for warning in _warnings(problem, steadies)],
         "family": _family(problem, setting.municipality),
         "options": options,
@@ -135,11 +137,14 @@ def _projected(assessments: Sequence[Assessment]) -> str | None:
     return max(found).isoformat() if found else None
 
 
-def _assumptions(plan: Plan, assessments: Sequence[Assessment], tell: Tell) -> list[str]:
+def _assumptions(
+    plan: Plan, problem: Problem, assessments: Sequence[Assessment], *, law: Law, tell: Tell
+) -> list[str]:
     sentences = [sentence for each in assessments for sentence in each.assumptions]
     sentences += [sentence for option in plan.options for sentence in option.assumptions]
     if plan.options:
         sentences.append(say("phase_wage_month_after"))
+    sentences += not_counted(problem.household, problem.on, law)
     return list(dict.fromkeys(tell(sentence) for sentence in sentences))
 
 

@@ -5,19 +5,26 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from amvis.domain.benefits.batch_columns import Columns, Numbers, Table
+from amvis.domain.benefits.batch_columns import Columns, Numbers, Table, column_names
 from amvis.domain.benefits.batch_kernel import Kernel, kernel, shape_type
 from amvis.domain.benefits.family_row import AnswerRow
 from amvis.domain.benefits.laws import Laws
-from amvis.domain.instructions.code import DIVISION_BY_ZERO, FINE, NOT_AN_AMOUNT, NOT_IN_TABLE, TOO_LARGE
-from amvis.domain.instructions.family import LEAST, MOST, Shape
-from amvis.domain.instructions.layout import lengths_of, numbers_of, shaped
+from amvis.domain.instructions.code import (
+    DIVISION_BY_ZERO,
+    FINE,
+    NOT_AN_AMOUNT,
+    NOT_IN_TABLE,
+    REASONS,
+    TOO_LARGE,
+)
+from amvis.domain.instructions.family import Shape
+from amvis.domain.instructions.layout import MOST, lengths_of, numbers_of, shaped
 
 _WRONG: Final = {
     DIVISION_BY_ZERO: (ZeroDivisionError, "a division by zero"),
     TOO_LARGE: (OverflowError, "an amount too large to be reckoned with"),
     NOT_IN_TABLE: (IndexError, "a value beyond a table of the law"),
-    NOT_AN_AMOUNT: (ValueError, f"a value that is not between {LEAST} and {MOST}"),
+    NOT_AN_AMOUNT: (ValueError, f"a value beyond {MOST}"),
 }
 
 
@@ -38,8 +45,10 @@ class Compiled(NamedTuple):
             shape = shape_type(Shape(lengths, self.lengths))
             wrong, family = self.kernel(places, memory.addresses, memory.steps, self.numbers, answers, shape)
             if wrong != FINE:
-                error, what = _WRONG[wrong]
-                raise error(f"{what}, family {family}")
+                column, reason = divmod(wrong, REASONS)
+                error, what = _WRONG[reason]
+                where = f" in {column_names(lengths)[column]}" if reason == NOT_AN_AMOUNT else ""
+                raise error(f"{what}{where}, family {family}")
         return dict(zip(names, answers, strict=True))
 
 
@@ -50,7 +59,7 @@ def compiled(laws: Laws) -> Compiled:
     `works.1.gross`, `family.children.2.maintenance`, `family.home.heating`, `place.limit`; it is an array of
     whole numbers or flags, or one value for all families. `family.adults` and `family.children` count the
     persons (families need not be sorted by them). Age and tax class are needed; what else is not given is
-    zero, or as `batch_columns.OTHERWISE` says; -1 stands for None.
+    zero, or as `batch_columns.OTHERWISE` says; `layout.NOTHING` stands for None.
 
     What comes back has the paths of `AnswerRow`: `routes.0.route` (place in `ROUTES`),
     `routes.0.money.disposable` and so on, cents a month, the due route first, NO_ROUTE where there are fewer.

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from amvis.domain.benefits.facts import UNKNOWN_LIMIT
 from amvis.domain.benefits.family_row import FamilyRow
 from amvis.domain.instructions.layout import NOTHING, lengths_of, numbers_of, shaped
 
@@ -23,7 +24,7 @@ OTHERWISE: Final[Mapping[str, int]] = {
     "net": NOTHING,
     "mean_gross": NOTHING,
     "mean_net": NOTHING,
-    "limit": NOTHING,
+    "limit": UNKNOWN_LIMIT,
 }
 _MOST_PERSONS: Final = 256
 _BYTES: Final = 8
@@ -55,7 +56,8 @@ class Table:
         if len(sizes) > 1:
             raise ValueError(f"columns of different lengths: {sorted(sizes)}")
         self.families = sizes.pop() if sizes else 1
-        self._check(given)
+        if self.families:
+            self._check(given)
         self._lies = {
             name: (array.__array_interface__["data"][0], array.strides[0])
             for name, array in self._arrays.items()
@@ -79,7 +81,7 @@ class Table:
 
     def memory(self, lengths: tuple[int, ...]) -> Memory:
         """Return where the columns of a shape lie; KeyError for one that is needed and not given."""
-        names, kept = _names(lengths), _otherwise(lengths).copy()
+        names, kept = column_names(lengths), _otherwise(lengths).copy()
         start = kept.__array_interface__["data"][0]
         lies: list[tuple[int, int]] = []
         missing: list[str] = []
@@ -115,7 +117,7 @@ def columns_of(rows: Sequence[FamilyRow]) -> dict[str, Numbers]:
     for place, row in enumerate(rows):
         lengths = lengths_of(FamilyRow, row)
         counts = [(path, length) for path, length in lengths if path not in ONE_FOR_EACH]
-        names = _names(tuple(length for _, length in lengths))
+        names = column_names(tuple(length for _, length in lengths))
         for name, number in (*counts, *zip(names, numbers_of(FamilyRow, row), strict=True)):
             if name not in columns:
                 columns[name] = np.zeros(len(rows), np.int64)
@@ -127,6 +129,15 @@ def columns_of(rows: Sequence[FamilyRow]) -> dict[str, Numbers]:
 def count_names() -> tuple[str, ...]:
     """Return the columns that count persons."""
     return tuple(path for path in _tuples() if path not in ONE_FOR_EACH)
+
+
+@lru_cache(maxsize=256)
+def column_names(lengths: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the columns of a shape in the order in which they are read."""
+    names: list[str] = []
+    left = iter(lengths)
+    shaped(FamilyRow, lambda _: next(left), lambda path, *_: names.append(path))
+    return tuple(names)
 
 
 @lru_cache(maxsize=1)
@@ -141,21 +152,13 @@ def _lengths(counts: Mapping[str, int]) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def _names(lengths: tuple[int, ...]) -> tuple[str, ...]:
-    names: list[str] = []
-    left = iter(lengths)
-    shaped(FamilyRow, lambda _: next(left), lambda path, *_: names.append(path))
-    return tuple(names)
-
-
-@lru_cache(maxsize=256)
 def _known(lengths: tuple[int, ...]) -> frozenset[str]:
-    return frozenset((*count_names(), *_names(lengths)))
+    return frozenset((*count_names(), *column_names(lengths)))
 
 
 @lru_cache(maxsize=256)
 def _otherwise(lengths: tuple[int, ...]) -> Numbers:
-    return np.array([OTHERWISE.get(name.rpartition(".")[2], 0) for name in _names(lengths)], np.int64)
+    return np.array([OTHERWISE.get(name.rpartition(".")[2], 0) for name in column_names(lengths)], np.int64)
 
 
 def _whole(name: str, column: Any) -> Numbers:

@@ -1,15 +1,12 @@
 """A function of the law as machine instructions for one shape of family."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from amvis.domain.instructions.code import INT, NOT_AN_AMOUNT, Code
-from amvis.domain.instructions.layout import NOTHING, shaped
+from amvis.domain.instructions.code import INT, NOT_AN_AMOUNT, REASONS, Code
+from amvis.domain.instructions.layout import MOST, NOTHING, shaped
 from amvis.domain.instructions.statements import Reading
 from amvis.domain.instructions.values import Kind, Leaf, Maybe, Stored, Unsupported
-
-LEAST: Final = -1  # that a column may hold: NOTHING, or a limit that is not known
-MOST: Final = 10**9  # cents, years, counts: ten million euros
 
 
 class Question(NamedTuple):
@@ -61,8 +58,8 @@ def _columns(code: Code, columns: Any, steps: Any, place: Any) -> Callable[[str,
         number += 1
         address = builder.add(builder.load(at), builder.mul(place, step))
         found = builder.load(builder.inttoptr(address, INT.as_pointer()))
-        beyond = builder.icmp_unsigned(">", builder.sub(found, INT(LEAST)), INT(MOST - LEAST))
-        code.stop_if(beyond, NOT_AN_AMOUNT)
+        beyond = builder.icmp_unsigned(">", builder.sub(found, INT(-MOST)), INT(2 * MOST))
+        code.stop_if(beyond, NOT_AN_AMOUNT + REASONS * (number - 1))
         return _leaf(code, found, kind, may_be_none)
 
     return read

@@ -7,7 +7,8 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from amvis.domain.instructions.values import Kind, Opaque
 
-NOTHING: Final = -1  # a number that may be None and is; no amount, age or count is below zero
+MOST: Final = 10**9  # cents, years, counts: ten million euros
+NOTHING: Final = -MOST  # a number that may be None and is
 
 MakeLeaf = Callable[[str, Kind, bool], Any]
 

@@ -1,0 +1,95 @@
+"""Random families as rows: every fact is drawn, also odd ones, so that every way of the law is gone."""
+
+from random import Random
+
+from amvis.domain.benefits.facts import UNKNOWN_LIMIT, AdultFacts, ChildFacts, FamilyFacts, HomeFacts
+from amvis.domain.benefits.family_row import FamilyRow, Place, Work
+
+SHAPES = tuple((adults, children) for adults in (1, 2) for children in range(6))
+SOME_SHAPES = ((1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (2, 2))
+
+
+def random_row(random: Random, shape: tuple[int, int]) -> FamilyRow:
+    """Return a family of so many adults and children."""
+    adults, children = shape
+    works = tuple(_work(random) for _ in range(adults))
+    place = Place(
+        random.choice((UNKNOWN_LIMIT, 600_00, 900_00, 1200_00)), random.random() < 0.3, random.randint(0, 7)
+    )
+    family = FamilyFacts(
+        adults=tuple(_adult(random) for _ in range(adults)),
+        children=tuple(_child(random) for _ in range(children)),
+        home=_home(random),
+        is_alone_responsible=random.random() < 0.7,
+        is_married=random.random() < 0.5,
+        period_is_new_law=random.random() < 0.5,
+        is_first_year=random.random() < 0.5,
+        receives_sgb2=random.random() < 0.3,
+    )
+    return FamilyRow(family, works, _some(random, 0.4, 400_00), _some(random, 0.2, 100_00), place)
+
+
+def _adult(random: Random) -> AdultFacts:
+    return AdultFacts(
+        age=random.randint(16, 66),
+        standing=random.choices((0, 1, 2, 3), (12, 1, 1, 1))[0],
+        is_pregnant=random.random() < 0.1,
+        elterngeld=_some(random, 0.2, 1800_00),
+        elterngeld_disregard=_some(random, 0.5, 400_00),
+        is_elterngeld_plus=random.random() < 0.2,
+        exempt_income=_some(random, 0.1, 900_00),
+        other_income=_some(random, 0.3, 1200_00),
+        maintenance_paid=_some(random, 0.1, 500_00),
+        assets=random.choice((0, 0, 500_00, _some(random, 1, 60_000_00))),
+        tax_class=random.randint(1, 6),
+        child_allowance_halves=random.randint(0, 4),
+        is_23=random.random() < 0.8,
+        is_parent=random.random() < 0.9,
+        children_under_25=random.randint(0, 6),
+        is_pension_exempt=random.random() < 0.3,
+        is_privately_insured=random.random() < 0.1,
+        gets_unemployment_benefit=random.random() < 0.1,
+        keeps_membership=random.random() < 0.2,
+        is_family_insured=random.random() < 0.1,
+    )
+
+
+def _child(random: Random) -> ChildFacts:
+    return ChildFacts(
+        age=random.randint(0, 24),
+        share=random.choice((1000, 1000, 1000, 571, 500, 340, 300)),
+        lives_with_one_parent=random.random() < 0.6,
+        maintenance=_some(random, 0.4, 900_00),
+        advance_received=0,
+        earned=_some(random, 0.1, 1300_00),
+        other_income=_some(random, 0.1, 300_00),
+        is_in_training=random.random() < 0.3,
+        has_kindergeld=random.random() < 0.9,
+    )
+
+
+def _home(random: Random) -> HomeFacts:
+    return HomeFacts(
+        net_cold_rent=random.randint(0, 1500_00),
+        service_charges=random.randint(0, 300_00),
+        heating=random.randint(0, 200_00),
+        is_water_heated_in_dwelling=random.random() < 0.3,
+        others_in_dwelling=random.choice((0, 0, 0, 1, 2)),
+        is_in_karenzzeit=random.random() < 0.5,
+    )
+
+
+def _work(random: Random) -> Work:
+    gross = random.choice((0, _some(random, 1, 700_00), _some(random, 1, 2500_00), _some(random, 1, 9000_00)))
+    mean = random.randint(0, 5000_00) if random.random() < 0.3 else None
+    return Work(
+        gross=gross,
+        net=random.randint(0, gross) if random.random() < 0.1 else None,
+        work_travel=_some(random, 0.4, 200_00),
+        mean_gross=mean,
+        mean_net=mean * 7 // 10 if mean is not None and random.random() < 0.5 else None,
+    )
+
+
+def _some(random: Random, chance: float, most: int) -> int:
+    return random.randint(1, most) if random.random() < chance else 0

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -122,3 +123,25 @@ def test_where_the_jobcenter_ends_both_sums_are_named() -> None:
 
 def test_a_rising_stretch_has_no_cliff() -> None:
     assert curve_of(family(), *range(0, 600_01, 50_00))["cliffs"] == []
+
+
+def test_a_range_is_told_apart_from_the_amounts_of_the_month() -> None:
+    document = asked(family(), 1500_00)
+    found = steps(document)["kinderkrankengeld"]
+    assert (found["answer"], found["amount"]) == ("perhaps", None)
+    assert found["amount_range"]["per"] == "day"
+    assert cents(found["amount_range"]["from"]) < cents(found["amount_range"]["to"])
+    assert "amount_range" not in steps(document)["kindergeld"]
+
+
+def test_a_young_family_has_the_shape_and_the_sum_too() -> None:
+    months = {f"{2025 + (4 + n) // 12}-{(4 + n) % 12 + 1:02d}": 2_500_00 for n in range(12)}
+    mother = replace(family().parents[0], work=Work(months=months))
+    baby = Child(id="baby", born=date(2026, 5, 20), parents=("mother",), maintenance_paid=0)
+    document = asked(replace(family(), parents=(mother,), children=(baby,)))
+    schema = json.loads((SCHEMAS / "entitlements.schema.json").read_text("utf-8"))
+    jsonschema.validate(document, schema)
+    assert steps(document)["elterngeld"]["amount"] == "1146.11"
+    paid = sum(cents(each["amount"]) for each in document["benefits"] if each["amount"])
+    costs = sum(cents(amount) for amount in document["costs"].values())
+    assert cents(document["disposable_income"]) == paid - costs

@@ -81,3 +81,13 @@ def test_bad_numbers_exit_2_with_a_sentence(
     told = capsys.readouterr().err
     assert "Traceback" not in told
     assert "is not" in told or "leads nowhere" in told or "more than" in told
+
+
+def test_what_could_come_beside_the_month_is_told_as_a_range(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["entitlements", file, "--on", "2026-10-01", "--gross", "1500", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    # 1,228.39 net: 90 percent of a 30th and of a 65th of three months.
+    assert "possible: €36.86 to €51.02 a day" in told
+    assert "it is about" in told

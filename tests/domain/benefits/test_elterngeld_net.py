@@ -39,6 +39,10 @@ def test_small_wages(gross: int, income: int) -> None:
     assert net(PARENT._replace(gross=gross)).income == income
 
 
+def test_a_minijob_has_no_other_steps() -> None:
+    assert net(PARENT._replace(gross=556_00)) == ElterngeldNet(102_50, 0, 0, 0, 0, 0, 0, 453_50)
+
+
 def test_the_base_of_a_midijob_rises_to_the_whole_wage() -> None:
     # F = 28 / 42 = 0.6667; at 1,500: 370.6852 + (2000 - 370.6852) / 1444 * 944 = 1,435.83.
     assert contribution_base(1_500_00, LAW) == 1_435_83
@@ -53,4 +57,6 @@ def test_there_is_no_ceiling_of_contributions() -> None:
 def test_the_tax_class_decides_and_the_solidarity_surcharge_knows_the_child() -> None:
     assert net(PARENT._replace(tax_class=2)).income == 1_763_25
     rich = PARENT._replace(gross=10_000_00)
+    # 2,699.16 tax, 113.36 surcharge, 2,100 contributions and 102.50 are taken off.
+    assert (net(rich).solidarity, net(rich).income) == (113_36, 4_984_98)
     assert net(rich).solidarity < net(rich._replace(child_allowance_halves=0)).solidarity

@@ -57,7 +57,7 @@ def elterngeld_net(facts: ElterngeldNetFacts, law: ElterngeldNetLaw, wages: Wage
         health,
         pension,
         unemployment,
-        max(0, facts.gross - off),
+        facts.gross - off,
     )
 
 

@@ -134,7 +134,7 @@ def test_tags_may_stand_in_a_mapping_of_their_own(region: Region) -> None:
 @pytest.mark.parametrize(
     ("feature", "problem"),
     [
-        (point({"amenity": "school"}), "amenity is none of"),
+        (point({"amenity": "school"}), "amenity is none of:"),
         (point({"name": ""}), "name is missing"),
         (point({"disused:amenity": "kindergarten"}), "no longer in use"),
         (point({}, at=(13.4, 52.5)), "outside of the region"),
@@ -142,8 +142,8 @@ def test_tags_may_stand_in_a_mapping_of_their_own(region: Region) -> None:
         ({**point({}), "geometry": {"type": "Polygon", "coordinates": []}}, "no usable point"),
         ({**point({}), "geometry": {"type": "Point", "coordinates": ["a", "b"]}}, "no usable point"),
         (point({}, at=(8.8, 4989.0)), "no usable point"),
-        ("nonsense", "amenity is none of"),
-        (None, "amenity is none of"),
+        ("nonsense", "amenity is none of:"),
+        (None, "amenity is none of:"),
     ],
 )
 def test_feature_that_is_not_taken_is_told_with_its_reason(

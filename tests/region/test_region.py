@@ -162,6 +162,12 @@ def test_wrong_cell_is_told_with_file_line_and_column(
     assert tell(first.remedy, "de") != tell(first.remedy, "en")
 
 
+def test_a_line_with_cells_missing_is_told_once_not_for_each_shifted_cell(folder: Path) -> None:
+    with (folder / "facilities.csv").open("a", encoding="utf-8") as stream:
+        stream.write("kita-new,Kita Neu,06411000,49.87,8.65,no\n")
+    assert problem_of(only(folder)) == "The line has 6 cells instead of 26."
+
+
 def test_vacancy_invented_at_a_real_facility_is_refused(folder: Path) -> None:
     path = folder / "facilities.csv"
     lines = path.read_text("utf-8").splitlines()

@@ -122,7 +122,10 @@ def _imported(args: argparse.Namespace, imported: regions.Imported) -> tuple[Any
     for remark in imported.remarks:
         what = ", ".join(part for part in (remark.name, remark.column) if part)
         done = tell(say(f"region.done.{remark.done.replace(' ', '_')}"), args.lang)
-        sentence = say("region.imported.remark", row=remark.row, what=what, problem=remark.problem, done=done)
+        facts = {"row": remark.row, "problem": remark.problem, "done": done}
+        sentence = say("region.imported.remark", what=what, **facts)
+        if not what:
+            sentence = say("region.imported.remark_nameless", **facts)
         lines.append(tell(sentence, args.lang))
     document = {
         "table": imported.table,

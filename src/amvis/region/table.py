@@ -86,8 +86,9 @@ def read_table(
     found: list[Value] = []
     try:
         for row in rows_of(path, columns):
-            value = read(row)
-            if row.faults:
+            # A line with a cell too many or too few is shifted: what its cells say would only mislead.
+            value = None if row.faults else read(row)
+            if row.faults or value is None:
                 faults += row.faults
             else:
                 found.append(value)

@@ -55,14 +55,19 @@ class Circumstances:
 class Prepared:
     """What does not change with the work: facts, gaps and the laws with the limit of the family's rent.
 
-    `elterngeld` holds each adult's claim that the wages before a birth open and nobody draws yet;
-    `further` is the law of the benefits outside the chain.
+    `elterngeld` holds each adult's claim that the wages before a birth open and nobody draws yet; `law`
+    is that of the place.
     """
 
     reduced: Reduced
     laws: Laws
-    further: FurtherLaws
+    law: LawOn
     elterngeld: tuple[ElterngeldClaim | None, ...]
+
+    @property
+    def further(self) -> FurtherLaws:
+        """Return the law of the benefits outside the chain, read when an answer asks for it."""
+        return _further(_Place(self.law))
 
 
 def prepared(household: Household, on: date, law: LawOn) -> Prepared:
@@ -169,7 +174,7 @@ def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
     persons = len(facts.adults) + len(facts.children)
     laws = with_limit(general, place.law, persons=persons, has_one_more=one_more)
     claims = elterngeld_claims(household, facts, on, place.law)
-    return Prepared(reduced=reduced, laws=laws, further=_further(place), elterngeld=claims)
+    return Prepared(reduced=reduced, laws=laws, law=place.law, elterngeld=claims)
 
 
 @lru_cache(maxsize=256)

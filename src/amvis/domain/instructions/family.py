@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from amvis.domain.instructions.code import INT, NOT_AN_AMOUNT, REASONS, Code
 from amvis.domain.instructions.layout import MOST, NOTHING, shaped
 from amvis.domain.instructions.statements import Reading
-from amvis.domain.instructions.values import Kind, Leaf, Maybe, Stored, Unsupported
+from amvis.domain.instructions.values import Kind, Leaf, Maybe, Stored, Unsupported, kind_of
 
 
 class Question(NamedTuple):
@@ -93,6 +93,6 @@ def _leaves(result: Any) -> Iterator[Any]:
         for item in result:
             yield from _leaves(item)
         return
-    if isinstance(result, str) or result is None:
+    if kind_of(result) not in (Kind.INT, Kind.FLAG):
         raise Unsupported(f"an answer holds numbers, not {result!r}")
     yield result

@@ -202,6 +202,21 @@ def test_without_insured_work_there_is_no_sick_pay(told: dict[str, Any]) -> None
     assert asked(family(**told), "kinderkrankengeld").answer is Answer.NO
 
 
+def test_with_unemployment_benefit_an_illness_brings_as_much() -> None:
+    told = (OtherIncome(kind="arbeitslosengeld", amount=900_00),)
+    found = asked(family(other_income=told), "krankengeld")
+    assert (found.answer, found.recipients) == (Answer.PERHAPS, ("mother",))
+    assert found.amount_range == (900_00, 900_00, "month")
+    child_ill = asked(family(other_income=told), "kinderkrankengeld")
+    assert (child_ill.answer, met(child_ill, "kinderkrankengeld_unemployed")) == (Answer.NO, True)
+
+
+def test_sick_pay_that_is_told_is_paid() -> None:
+    told = (OtherIncome(kind="krankengeld", amount=1_200_00),)
+    found = asked(family(work=TEACHER, other_income=told), "krankengeld")
+    assert (found.answer, found.amount_range) == (Answer.YES, (1_200_00, 1_200_00, "month"))
+
+
 def test_the_net_of_a_midijob_is_reckoned_without_its_relief() -> None:
     found = asked(family(work=Work(gross=1_500_00)), "krankengeld")
     # 1,500 in class II: no tax; contributions of 21.15 % leave 1,182.75; 90 % of 39.43 is 35.49.

@@ -68,3 +68,9 @@ def test_the_federation_pays_at_most_210_in_all_to_women_without_a_fund() -> Non
 def test_it_lasts_six_weeks_the_day_of_birth_and_eight_or_twelve_weeks() -> None:
     assert pay(WOMAN).days == 99
     assert pay(WOMAN._replace(is_long=True)).days == 127
+
+
+def test_without_a_job_there_are_no_other_steps() -> None:
+    assert pay(WOMAN._replace(cover=MaternityCover.NONE)) == Mutterschaftsgeld(0, 0, 0, 99, 0, 0)
+    member = WOMAN._replace(cover=MaternityCover.MEMBER_WITHOUT_JOB, krankengeld=28_50)
+    assert pay(member) == Mutterschaftsgeld(0, 28_50, 0, 99, 0, 855_00)

@@ -23,27 +23,41 @@ def krankengeld_answer(_: Figures, context: Context) -> BenefitResult:
     if paid:
         return as_told(base, paid)
     law, places = context.ready.further.krankengeld, _insured(context)
+    draws = told_income(context, "arbeitslosengeld")
     insured = Finding(
-        requirement=say("benefits.finding.krankengeld_insured"), norm=SICK_NORM, is_met=bool(places)
+        requirement=say("benefits.finding.krankengeld_insured"), norm=SICK_NORM, is_met=bool(places or draws)
     )
-    if not places:
+    if not places and not draws:
         return replace(base, findings=(insured,))
     found = [
-        krankengeld(KrankengeldFacts(True, wage.gross, net_without_midijob(adult, wage, context), 0), law)
-        for adult, wage in ((context.case.family.adults[place], context.case.pays[place]) for place in places)
+        krankengeld(
+            KrankengeldFacts(
+                True,
+                context.case.pays[place].gross,
+                net_without_midijob(context.case.family.adults[place], context.case.pays[place], context),
+                0,
+            ),
+            law,
+        )
+        for place in places
     ]
     ill = Finding(
         requirement=say("benefits.finding.krankengeld_ill", weeks=law.paid_weeks, most=law.most_weeks),
         norm="§ 3 Abs. 1 EntgFG, § 48 Abs. 1 SGB V",
         is_met=None,
     )
-    amounts = [steps.month for steps in found]
+    # Who draws Arbeitslosengeld has as much, after six weeks in which it goes on (§ 146 Abs. 1 SGB III).
+    instead = tuple(
+        Step(say("benefits.step.sick_unemployment"), amount, "§ 47b Abs. 1 SGB V")
+        for amount in draws.values()
+    )
+    amounts = [*(steps.month for steps in found), *draws.values()]
     return replace(
         base,
         answer=Answer.PERHAPS,
-        recipients=_names(places, context),
+        recipients=(*_names(places, context), *(name for name in draws)),
         findings=(insured, ill),
-        steps=tuple(step for steps in found for step in sick_steps(steps)),
+        steps=(*(step for steps in found for step in sick_steps(steps)), *instead),
         amount_range=AmountRange(min(amounts), max(amounts)),
     )
 
@@ -85,6 +99,13 @@ def kinderkrankengeld_answer(_: Figures, context: Context) -> BenefitResult:
             requirement=say("benefits.finding.kinderkrankengeld_else"), norm=CHILD_NORM, is_met=nobody_else
         ),
     )
+    if not places and children and told_income(context, "arbeitslosengeld"):
+        goes_on = Finding(
+            requirement=say("benefits.finding.kinderkrankengeld_unemployed"),
+            norm="§ 146 Abs. 2 SGB III",
+            is_met=True,
+        )
+        return replace(base, findings=(findings[0], goes_on))
     if not (places and children and nobody_else):
         return replace(base, findings=findings if places else findings[:1])
     used = days_of_child_sick_pay(household, context.circumstances.on) if len(places) == 1 else 0

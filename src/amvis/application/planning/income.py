@@ -1,5 +1,6 @@
 """The benefit kernel as the planner sees it: the income of each lawful route for supposed work."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,10 +35,7 @@ class KernelIncome:
     ) -> tuple[RouteIncome, ...]:
         """Return each lawful route, the one that is due first; cents a month."""
         costs = self.travel(activities) if len(activities) > 1 else (work_travel,)
-        earnings = {
-            adult: Earnings(gross_of(activity), None, cost, hours=work_hours(activity))
-            for (adult, activity), cost in zip(activities, costs, strict=True)
-        }
+        earnings = earnings_of(activities, costs)
         law = self.law.projected(on).for_place(self.household.municipality)
         return quick(
             Circumstances(
@@ -53,6 +51,16 @@ class KernelIncome:
             travel_cost(parents[adult], (self.home, activity.place), working_days(activity), self.values)
             for adult, activity in activities
         )
+
+
+def earnings_of(
+    activities: tuple[tuple[str, Activity], ...], costs: tuple[int, ...]
+) -> Mapping[str, Earnings]:
+    """Return what each adult earns in a full month of supposed work; `costs` of the ways, cents a month."""
+    return {
+        adult: Earnings(gross_of(activity), None, cost, hours=work_hours(activity))
+        for (adult, activity), cost in zip(activities, costs, strict=True)
+    }
 
 
 def gross_of(activity: Activity) -> int:

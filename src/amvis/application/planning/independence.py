@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from amvis.application.planning.income import gross_of
+from amvis.application.planning.income import earnings_of
 from amvis.application.planning.money import Ledger, Terms, free_from
-from amvis.domain.benefits.assessment import Earnings
 from amvis.domain.household import childcare_paid
 from amvis.domain.planning.problem import Activity
 
@@ -41,10 +40,7 @@ class PhasesOfMoney:
     ) -> date | None:
         """Return the first month without SGB II after that of the start, None if none of a year is."""
         costs = self.ledger.work_travel(activities) if len(activities) > 1 else (work_travel,)
-        full = {
-            adult: Earnings(gross_of(activity), None, cost)
-            for (adult, activity), cost in zip(activities, costs, strict=True)
-        }
+        full = earnings_of(activities, costs)
         key = (start, tuple(full.items()), fees, other_fees, route)
         if key not in self._known:
             self._known[key] = free_from(Terms(start, full, fees, other_fees, route), self.ledger)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from amvis.application.planning.income import gross_of, work_hours
+from amvis.application.planning.income import earnings_of
 from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Work, childcare_paid
@@ -206,14 +206,11 @@ def _phase(name: str, on: date, route: Route) -> Phase:
 
 
 def _earnings(option: Option, ledger: Ledger) -> Mapping[str, Earnings]:
+    taken = (option.adult, option.activity)
     if not option.also:
-        hours = work_hours(option.activity)
-        return {option.adult: Earnings(gross_of(option.activity), None, option.work_travel, hours=hours)}
-    taken = ((option.adult, option.activity), option.also[:2])
-    return {
-        adult: Earnings(gross_of(activity), None, travel, hours=work_hours(activity))
-        for (adult, activity), travel in zip(taken, ledger.work_travel(taken), strict=True)
-    }
+        return earnings_of((taken,), (option.work_travel,))
+    both = (taken, option.also[:2])
+    return earnings_of(both, ledger.work_travel(both))
 
 
 def _joined(months: Iterator[Phase]) -> Iterator[Phase]:

@@ -41,7 +41,7 @@ def write(function: Any, question: Question, shape: Shape) -> None:
     laws = shaped(question.law, lambda _: next(of_law), _law_numbers(code))
     result = Reading(code, {}).call(question.function, (row, laws), {})
     builder = code.builder
-    for number, leaf in enumerate(_leaves(result)):
+    for number, leaf in enumerate(_leaves(code, result)):
         at = builder.add(builder.mul(families, INT(number)), place)
         builder.store(code.number(leaf), builder.gep(answer, [at]))
     code.end([])
@@ -88,11 +88,13 @@ def _leaf(code: Code, number: Any, kind: Kind, may_be_none: bool) -> Any:
     return Maybe(Leaf(code.builder.icmp_signed("!=", number, INT(NOTHING)), Kind.FLAG), leaf)
 
 
-def _leaves(result: Any) -> Iterator[Any]:
+def _leaves(code: Code, result: Any) -> Iterator[Any]:
     if isinstance(result, tuple):
         for item in result:
-            yield from _leaves(item)
+            yield from _leaves(code, item)
         return
+    if isinstance(result, Maybe):
+        result = code.select(result.is_there, result.value, NOTHING)
     if kind_of(result) not in (Kind.INT, Kind.FLAG):
         raise Unsupported(f"an answer holds numbers, not {result!r}")
     yield result

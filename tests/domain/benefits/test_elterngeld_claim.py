@@ -192,6 +192,20 @@ def test_mutterschaftsgeld_of_the_month_is_credited() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "until", "amount"),
+    [
+        pytest.param("arbeitslosengeld", None, 546_11, id="Arbeitslosengeld is credited"),
+        pytest.param("krankengeld", None, 546_11, id="Krankengeld is"),
+        pytest.param("krankengeld", date(2026, 9, 30), 1_146_11, id="not when it has ended"),
+        pytest.param("pension", None, 1_146_11, id="a pension is not"),
+    ],
+)
+def test_what_else_replaces_the_wage_is_credited(kind: str, until: date | None, amount: int) -> None:
+    paid = OtherIncome(kind=kind, amount=600_00, until=until)
+    assert elterngeld(family(of=mother(other_income=(paid,)))).amount == amount
+
+
+@pytest.mark.parametrize(
     ("status", "answer"),
     [("german", Answer.YES), ("eu", Answer.YES), ("permit:work", Answer.PERHAPS), ("asylum", Answer.UNKNOWN)],
 )

@@ -43,3 +43,7 @@ def test_the_steps_open_the_amount() -> None:
         77_00,
     )
     assert (steps.net, steps.net_with_one_off, steps.part_of_net) == (70_00, 77_00, 69_30)
+
+
+def test_without_a_wage_every_step_is_nothing() -> None:
+    assert krankengeld(WORKER._replace(gross=0, net=0), LAW) == (0,) * 10

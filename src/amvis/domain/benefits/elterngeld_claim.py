@@ -26,7 +26,7 @@ from amvis.domain.benefits.laws_elterngeld import (
     elterngeld_net_from_law,
 )
 from amvis.domain.benefits.laws_wages import WagesLaw, wages_from_law
-from amvis.domain.benefits.reduction import is_elterngeld, is_of_this_child
+from amvis.domain.benefits.reduction import is_elterngeld, is_of_this_child, is_paid
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.finding import Answer
 from amvis.domain.household import Child, Household, Parent, age_on, months_old
@@ -37,6 +37,9 @@ from amvis.domain.period import months_later
 MEASURED_MONTHS: Final = 12  # § 2b Abs. 1 S. 1 BEEG
 SKIPPED_MONTHS: Final = 2  # § 2b Abs. 1 S. 2 Nr. 2 BEEG: the Schutzfrist of six weeks touches two months
 _HERE_PERMILLE: Final = 500  # § 1 Abs. 1 S. 1 Nr. 2 BEEG
+_REPLACES_WAGE: Final = (  # § 3 Abs. 1 S. 1 Nr. 5 BEEG
+    *("arbeitslosengeld", "krankengeld", "kinderkrankengeld", "uebergangsgeld", "kurzarbeitergeld"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +143,7 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
         net=net,
         is_insured=facts.gross > net_rules.minijob_limit,
         is_limit_open=sum(wages) + _wages_of_others(parent, household) > limit,
-        facts=_facts(adult, net.income, rules, setting),
+        facts=_facts(parent, net.income, rules, setting)._replace(maternity_pay=adult.exempt_income),
         law=rules,
         months_law=month_rules,
         net_law=net_rules,
@@ -148,7 +151,7 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
     )
 
 
-def _facts(adult: AdultFacts, income: int, law: ElterngeldLaw, setting: _Setting) -> ElterngeldFacts:
+def _facts(parent: Parent, income: int, law: ElterngeldLaw, setting: _Setting) -> ElterngeldFacts:
     children, born = setting.household.children, setting.child.born
     ages = [age_on(each.born, setting.on) for each in children if each.born != born]
     under_three = 1 + sum(age < law.siblings_two_under for age in ages)
@@ -160,8 +163,12 @@ def _facts(adult: AdultFacts, income: int, law: ElterngeldLaw, setting: _Setting
         hours_per_week=0,
         has_siblings=has_sibling_bonus(under_three, under_six),
         births=sum(each.born == born for each in children),
-        maternity_pay=adult.exempt_income,
-        other_replacement=0,
+        maternity_pay=0,
+        other_replacement=sum(
+            each.amount
+            for each in parent.other_income or ()
+            if each.kind in _REPLACES_WAGE and is_paid(each, setting.on)
+        ),
         is_couple=len(setting.household.parents) > 1,
         taxable_income=0,
     )

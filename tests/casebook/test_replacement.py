@@ -13,12 +13,14 @@ from amvis.domain.benefits.arbeitslosengeld import (
     arbeitslosengeld,
 )
 from amvis.domain.benefits.bildung_und_teilhabe import BildungFacts, bildung_und_teilhabe
+from amvis.domain.benefits.einkommen import gross_income
 from amvis.domain.benefits.elterngeld import ElterngeldFacts, elterngeld, replacement_rate
 from amvis.domain.benefits.kinderkrankengeld import KinderkrankengeldFacts, kinderkrankengeld
 from amvis.domain.benefits.kindesunterhalt import KindesunterhaltFacts, kindesunterhalt
 from amvis.domain.benefits.krankengeld import KrankengeldFacts, krankengeld
 from amvis.domain.benefits.laws_elterngeld import elterngeld_from_law
 from amvis.domain.benefits.laws_help import bildung_from_law, kindesunterhalt_from_law
+from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.laws_replacement import (
     arbeitslosengeld_from_law,
     kinderkrankengeld_from_law,
@@ -30,6 +32,8 @@ from amvis.domain.benefits.mutterschaftsgeld import (
     MutterschaftsgeldFacts,
     mutterschaftsgeld,
 )
+from amvis.domain.benefits.reduction import reduce
+from amvis.domain.household import Household, OtherIncome, Parent
 from amvis.domain.law import LawOn
 from amvis.domain.money import cents
 from amvis.rulebook.loader import load_law
@@ -53,6 +57,7 @@ def test_every_example_names_its_source_and_is_used() -> None:
     topics = {
         "elterngeld",
         "elterngeld_rate",
+        "elterngeld_counted",
         "mutterschaftsgeld",
         "krankengeld",
         "kinderkrankengeld",
@@ -74,7 +79,7 @@ def test_elterngeld_is_right_to_the_cent(example: Any) -> None:
         income_during=cents(given.get("net_during", "0")),
         is_plus=given.get("plus") == "true",
         hours_per_week=0,
-        has_siblings=False,
+        has_siblings=given.get("siblings") == "true",
         births=1,
         maternity_pay=0,
         other_replacement=0,
@@ -91,6 +96,19 @@ def test_elterngeld_is_right_to_the_cent(example: Any) -> None:
 def test_the_rate_of_small_incomes_is_that_of_the_table(example: Any) -> None:
     rate = replacement_rate(cents(example["inputs"]["net_before"]), elterngeld_from_law(law_of(example)))
     assert 10 * rate == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("elterngeld_counted"))
+def test_what_counts_of_elterngeld_is_right_to_the_cent(example: Any) -> None:
+    given, law = example["inputs"], law_of(example)
+    told = OtherIncome(
+        kind="elterngeld", amount=cents(given["elterngeld"]), earlier_net=cents(given["net_before"])
+    )
+    mother = Parent(id="mother", born=date(1992, 5, 14), other_income=(told,))
+    household = Household(municipality="06411000", parents=(mother,), children=())
+    adult = reduce(household, law.day, laws_on(law).period).facts.adults[0]
+    # Before the deductions of § 11b SGB II, as Kinderzuschlag asks for it.
+    assert gross_income(adult, 0, laws_on(law).need.einkommen) == cents(example["expected"])
 
 
 @pytest.mark.parametrize("example", examples("mutterschaftsgeld"))

@@ -24,6 +24,7 @@ ELTERNGELD_2025 = ElterngeldLaw(
     sibling_least=75_00,
     siblings_two_under=3,
     siblings_three_under=6,
+    siblings_disabled_under=14,
     each_multiple=300_00,
     free_beside_other=300_00,
     hours=32,

@@ -185,6 +185,22 @@ def test_siblings_and_twins_raise_it() -> None:
     assert (alone, toddler, twins) == (1_146_11, 1_260_72, 1_446_11)
 
 
+@pytest.mark.parametrize(
+    ("age", "needs", "has"),
+    [(2, (), True), (3, (), False), (13, ("disability",), True), (14, ("disability",), False)],
+)
+def test_one_sibling_is_under_three_or_disabled_and_under_fourteen(
+    age: int, needs: tuple[str, ...], has: bool
+) -> None:
+    amount = elterngeld(family(child("sibling", age, needs=needs), baby())).amount
+    assert amount == (1_260_72 if has else 1_146_11)
+
+
+def test_two_siblings_are_under_six() -> None:
+    assert elterngeld(family(child("a", 5), child("b", 5), baby())).amount == 1_260_72
+    assert elterngeld(family(child("a", 5), child("b", 6), baby())).amount == 1_146_11
+
+
 def test_mutterschaftsgeld_of_the_month_is_credited() -> None:
     paid = OtherIncome(kind="mutterschaftsgeld", amount=390_00)
     found = elterngeld(family(of=mother(other_income=(paid,))))

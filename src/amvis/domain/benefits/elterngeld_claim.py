@@ -153,9 +153,9 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
 
 def _facts(parent: Parent, income: int, law: ElterngeldLaw, setting: _Setting) -> ElterngeldFacts:
     children, born = setting.household.children, setting.child.born
-    ages = [age_on(each.born, setting.on) for each in children if each.born != born]
-    under_three = 1 + sum(age < law.siblings_two_under for age in ages)
-    under_six = 1 + sum(age < law.siblings_three_under for age in ages)
+    siblings = [each for each in children if each.born != born]
+    under_three = 1 + sum(_is_under(each, law.siblings_two_under, law, setting.on) for each in siblings)
+    under_six = 1 + sum(_is_under(each, law.siblings_three_under, law, setting.on) for each in siblings)
     return ElterngeldFacts(
         income_before=income,
         income_during=0,
@@ -172,6 +172,12 @@ def _facts(parent: Parent, income: int, law: ElterngeldLaw, setting: _Setting) -
         is_couple=len(setting.household.parents) > 1,
         taxable_income=0,
     )
+
+
+def _is_under(child: Child, age: int, law: ElterngeldLaw, on: date) -> bool:
+    """Return whether the child is young enough for the bonus; a disabled one may be older (§ 2a Abs. 2)."""
+    limit = law.siblings_disabled_under if "disability" in child.needs else age
+    return age_on(child.born, on) < limit
 
 
 def _wages_of_others(parent: Parent, household: Household) -> int:

@@ -21,6 +21,7 @@ class ElterngeldLaw(NamedTuple):
     sibling_least: int  # § 2a Abs. 1
     siblings_two_under: int  # § 2a Abs. 1 Nr. 1, years of age
     siblings_three_under: int  # § 2a Abs. 1 Nr. 2, years of age
+    siblings_disabled_under: int  # § 2a Abs. 2 S. 3, years of age
     each_multiple: int  # § 2a Abs. 4
     free_beside_other: int  # § 3 Abs. 2
     hours: int  # § 1 Abs. 6 Nr. 1, a week
@@ -74,6 +75,7 @@ def elterngeld_from_law(birth: LawOn) -> ElterngeldLaw:
         sibling_least=siblings["mindestens"],
         siblings_two_under=ages["zwei_kinder_unter"],
         siblings_three_under=ages["drei_kinder_unter"],
+        siblings_disabled_under=ages["mit_behinderung_unter"],
         each_multiple=birth.value("elterngeld_mehrlingszuschlag"),
         free_beside_other=birth.value("elterngeld_anrechnung_frei"),
         hours=birth.value("elternzeit_wochenstunden"),

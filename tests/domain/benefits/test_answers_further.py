@@ -215,6 +215,9 @@ def test_sick_pay_that_is_told_is_paid() -> None:
     told = (OtherIncome(kind="krankengeld", amount=1_200_00),)
     found = asked(family(work=TEACHER, other_income=told), "krankengeld")
     assert (found.answer, found.amount_range) == (Answer.YES, (1_200_00, 1_200_00, "month"))
+    told = (OtherIncome(kind="kinderkrankengeld", amount=300_00),)
+    found = asked(family(work=TEACHER, other_income=told), "kinderkrankengeld")
+    assert (found.answer, found.amount_range) == (Answer.YES, (300_00, 300_00, "month"))
 
 
 def test_the_net_of_a_midijob_is_reckoned_without_its_relief() -> None:

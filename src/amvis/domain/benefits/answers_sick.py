@@ -80,6 +80,9 @@ def sick_steps(pay: Krankengeld) -> tuple[Step, ...]:
 def kinderkrankengeld_answer(_: Figures, context: Context) -> BenefitResult:
     """Return sick pay for a child's illness: a day's amount and the days that are left this year."""
     base = outside_the_month("kinderkrankengeld", CHILD_NORM)
+    paid = told_income(context, "kinderkrankengeld")
+    if paid:
+        return as_told(base, paid)
     law, places = context.ready.further.kinderkrankengeld, _insured(context)
     household, family = context.circumstances.household, context.case.family
     children = [

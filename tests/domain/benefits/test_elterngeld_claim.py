@@ -114,22 +114,23 @@ def test_part_time_work_takes_off_the_replaced_part_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "answer"),
+    ("gross", "hours", "answer"),
     [
-        pytest.param(32, Answer.YES, id="32 hours"),
-        pytest.param(32.5, Answer.UNKNOWN, id="more than 32 hours"),
-        pytest.param(0, Answer.PERHAPS, id="a wage, and hours that nobody told"),
+        pytest.param(2_000_00, 32, Answer.YES, id="32 hours"),
+        pytest.param(2_000_00, 32.5, Answer.UNKNOWN, id="more than 32 hours"),
+        pytest.param(1_927_46, 0, Answer.YES, id="hours not told, but 32 at the minimum wage bring more"),
+        pytest.param(1_927_47, 0, Answer.PERHAPS, id="hours not told, and they may be more than 32"),
     ],
 )
-def test_the_hours_decide(hours: float, answer: Answer) -> None:
-    assert elterngeld(family(of=mother(gross=1_000_00, hours=hours))).answer is answer
+def test_the_hours_decide(gross: int, hours: float, answer: Answer) -> None:
+    assert elterngeld(family(of=mother(gross=gross, hours=hours))).answer is answer
 
 
 @pytest.mark.parametrize(
     ("hours", "answer"), [(20, Answer.YES), (33, Answer.UNKNOWN), (None, Answer.PERHAPS)]
 )
 def test_supposed_work_counts_with_its_hours(hours: float | None, answer: Answer) -> None:
-    supposed = {"mother": Earnings(1_200_00, hours=hours)}
+    supposed = {"mother": Earnings(2_200_00, hours=hours)}
     assert elterngeld(family(), earnings=supposed).answer is answer
 
 

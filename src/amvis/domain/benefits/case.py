@@ -102,7 +102,7 @@ def elterngeld_due(circumstances: Circumstances, ready: Prepared, wages: tuple[i
         return None
     supposed = {name: each.hours for name, each in circumstances.earnings.items()}
     hours = hours_of(circumstances.household.parents, supposed)
-    return granted(ready.elterngeld, wages, hours)
+    return granted(ready.elterngeld, wages, hours, minimum_wage=ready.law.value("mindestlohn"))
 
 
 def months_before(work: Work, on: date, count: int) -> tuple[int, ...]:

@@ -21,16 +21,22 @@ class Granted(NamedTuple):
 
 
 def granted(
-    claims: tuple[ElterngeldClaim | None, ...], wages: tuple[int, ...], hours: tuple[float | None, ...]
+    claims: tuple[ElterngeldClaim | None, ...],
+    wages: tuple[int, ...],
+    hours: tuple[float | None, ...],
+    *,
+    minimum_wage: int,
 ) -> Granted | None:
     """Return the claim of the adult who earns least now, None where nothing is due.
 
     Both may draw Basiselterngeld at once in one month only (§ 4 Abs. 6 S. 1 BEEG), so one is counted.
+    A wage that so many hours earn at the minimum wage already leaves no room for more of them.
 
     Args:
         claims: of each adult.
         wages: present or supposed, cents a month.
         hours: a week, None where nobody told.
+        minimum_wage: § 1 Abs. 2 MiLoG, cents an hour.
     """
     found: Granted | None = None
     for place, claim in enumerate(claims):
@@ -39,7 +45,9 @@ def granted(
         told = hours[place]
         steps = claim.month(wages[place], ceil(told or 0))
         if steps.amount > 0:
-            found = Granted(place, claim, wages[place], steps, wages[place] > 0 and told is None)
+            # A month has 13/3 weeks, as § 8 Abs. 1a SGB IV reckons it.
+            most = claim.law.hours * minimum_wage * 13 // 3
+            found = Granted(place, claim, wages[place], steps, told is None and wages[place] > most)
     return found
 
 

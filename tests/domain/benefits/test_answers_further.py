@@ -156,6 +156,14 @@ def test_work_decides_unemployment_benefit(work: Work, answer: Answer) -> None:
     assert asked(family(work=work), "arbeitslosengeld").answer is answer
 
 
+@pytest.mark.parametrize(
+    ("until", "answer"), [(date(2026, 9, 30), Answer.PERHAPS), (date(2026, 10, 1), Answer.NO)]
+)
+def test_on_parental_leave_the_job_goes_on(until: date, answer: Answer) -> None:
+    household = family(work=Work(months=LAST_YEAR), parental_leave_until=until)
+    assert asked(household, "arbeitslosengeld").answer is answer
+
+
 def test_thirty_months_without_insured_work_deny_it() -> None:
     months = {f"{2024 + (3 + n) // 12}-{(3 + n) % 12 + 1:02d}": 0 for n in range(30)}
     found = asked(family(work=Work(months=months)), "arbeitslosengeld")

@@ -37,6 +37,8 @@ def unemployment(place: int, context: Context) -> Unemployment:
     supposed = context.circumstances.earnings.get(parent.id)
     hours = supposed.hours if supposed is not None else (parent.work.hours_per_week if parent.work else 0)
     is_small = wage.gross <= limit and ceil(hours or 0) < law.hours_below
+    leave = parent.parental_leave_until
+    is_on_leave = leave is not None and on <= leave  # the employment goes on (§ 138 Abs. 1 Nr. 1 SGB III)
     facts = ArbeitslosengeldFacts(
         pay=sum(told[first] for first in measured),
         days=max(1, sum((last_of_month(first) - first).days + 1 for first in measured)),
@@ -52,7 +54,7 @@ def unemployment(place: int, context: Context) -> Unemployment:
     )
     return Unemployment(
         place=place,
-        is_without_work=is_small and parent.work is not None,
+        is_without_work=is_small and parent.work is not None and not is_on_leave,
         is_long_enough=len(recent) >= law.insured_months,
         is_told=len(told) >= law.frame_months,
         needed=law.insured_months,

@@ -28,6 +28,7 @@ from amvis.domain.finding import Answer, Certainty, weakest
 from amvis.domain.household import months_old
 from amvis.domain.law import Law
 from amvis.domain.money import euros
+from amvis.domain.planning.change import NAMELESS
 from amvis.domain.planning.problem import Blocked, Change, Gap, Nearest, Option, Plan, Problem
 from amvis.domain.planning.promises import steps
 from amvis.domain.sentence import Sentence, say
@@ -193,7 +194,7 @@ def _employer(option: Option) -> str:
 
 
 def _change(change: Change, names: Names, tell: Tell) -> Document:
-    party = names.party(change.party)
+    party = tell(say(f"plan_party_{change.party}")) if change.party in NAMELESS else names.party(change.party)
     return {
         "kind": change.kind,
         "party": party,

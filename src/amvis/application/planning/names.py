@@ -41,7 +41,9 @@ class Names:
 
     def party(self, party: str) -> str:
         """Return the name of a carer, or of whoever is called by its own name."""
-        return self._carers[party].name if party in self._carers else party
+        if party in self._carers or party.startswith("after:"):
+            return self.carer(party).name
+        return party
 
     def module_hours(self, carer: str, module: str | None) -> str | None:
         """Return the hours a booked module covers, "07:00-17:00"; None where none is booked."""

@@ -58,6 +58,10 @@ def planning_values(law: LawOn) -> PlanningValues:
         leave_weeks=law.value("plan_leave_weeks"),
         parental_leave_hours=law.value("plan_parental_leave_hours"),
         horizon_months=law.value("plan_horizon_months"),
+        reasonable_work_months=law.value("zumutbarkeit_ab_lebensmonaten"),
+        most_pairs=law.value("plan_most_pairs"),
+        nearest_activities=law.value("plan_nearest_activities"),
+        nearest_most_cost=law.value("plan_nearest_most_cost"),
         transit_ticket=law.value("plan_transit_ticket"),
         car_per_km=law.value("plan_car_per_km"),
     )

@@ -4,21 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from amvis.domain.planning.bounds import Bounded, bounded, child_demand, joint_care, joint_ways, works_alone
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice, choices_of
 from amvis.domain.planning.constraints import covered
-from amvis.domain.planning.outcome import Failure, Outcome, outcome_of
+from amvis.domain.planning.offered import Offers
+from amvis.domain.planning.outcome import Failure, Outcome, outcome_of, unfit
 from amvis.domain.planning.pareto import NEVER, Front, Key, months_key
 from amvis.domain.planning.problem import RouteIncome
 from amvis.domain.planning.setting import Setting
+from amvis.domain.planning.week_bounds import WeekBounds
 from amvis.domain.planning.worth import Purse, fees_of, least_key, months_to_independence, travel_key
 from amvis.domain.sentence import say
 
 Choices = tuple[Choice, ...]
 Combination = tuple[Bounded, ...]
+_UNCOVERED: Final = 1  # rank of the failure
 
 
 class Found(NamedTuple):
@@ -38,6 +41,10 @@ class Shared:
     purse: Purse
     front: Front[Found] = field(default_factory=Front)
     choices: dict[int, Choices] = field(default_factory=dict)
+    offers: Offers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.offers = Offers(self.setting.walking)
 
     def packages_for(self, case: Case, child: int) -> Choices:
         """Return the packages of a child for a variant: who needs no care on any day has nobody."""
@@ -62,7 +69,19 @@ def id_of(setting: Setting, found: Found) -> str:
 class Attempt:
     """One variant being tried."""
 
-    __slots__ = ("_computed", "_options", "_rest", "_starts", "case", "choices", "failure", "shared", "works")
+    __slots__ = (
+        "_computed",
+        "_hours",
+        "_options",
+        "_passed_over",
+        "_rest",
+        "_starts",
+        "case",
+        "choices",
+        "failure",
+        "shared",
+        "works",
+    )
 
     def __init__(self, shared: Shared, case: Case) -> None:
         self.shared, self.case = shared, case
@@ -71,7 +90,9 @@ class Attempt:
         self.choices: Choices = ()  # of the failure
         self._starts: dict[date, tuple[int, int, int]] = {}
         self._computed: set[tuple[int, ...]] = set()
-        self._options = tuple(map(self._bounded, range(len(shared.setting.problem.household.children))))
+        self._passed_over = False  # whether something that may work was left out because it is beaten
+        self._hours = WeekBounds(shared.setting, case)
+        self._options = self._all_bounded()
         self._rest = _least_of_rest(self._options)
 
     def run(self) -> None:
@@ -81,8 +102,20 @@ class Attempt:
         for combination in self._at_one_address():
             self._try(combination)
         self._walk(())
-        if not self.works:
+        if not self.works and self._passed_over:
             self._find_any()
+        if not self.works and self.failure.rank < _UNCOVERED:
+            self._find_uncovered(())
+
+    def _all_bounded(self) -> tuple[tuple[Bounded, ...], ...]:
+        """Return the packages of each child that may work, until one child has none."""
+        children = range(len(self.shared.setting.problem.household.children))
+        found: list[tuple[Bounded, ...]] = [() for _ in children]
+        for child in sorted(children, key=lambda child: len(self.shared.packages(child))):
+            found[child] = self._bounded(child)
+            if not found[child]:
+                break
+        return tuple(found)
 
     def _bounded(self, child: int) -> tuple[Bounded, ...]:
         demand = child_demand(self.case, child)
@@ -107,15 +140,29 @@ class Attempt:
             self._try(chosen)
             return
         for one in self._options[len(chosen)]:
-            extended = (*chosen, one)
-            ways = joint_ways(self.case, extended)
-            if ways is not None and not self.shared.front.beats(self._bound(extended, ways), self.case.name):
-                self._walk(extended)
+            if self._may_go_with(chosen, one):
+                extended = (*chosen, one)
+                ways = joint_ways(self.case, extended)
+                if ways is not None and not self._is_beaten(extended, ways):
+                    self._walk(extended)
+
+    def _may_go_with(self, chosen: Combination, one: Bounded) -> bool:
+        """Return whether a package could be enough beside each of those chosen: both stops lie on one way."""
+        offers = self.shared.offers
+        mine = offers.of(one.choice) if chosen else None
+        return mine is None or not any(
+            any(self._hours.pair(offers.of(other.choice), mine).weekdays) for other in chosen
+        )
+
+    def _is_beaten(self, combination: Combination, ways: int) -> bool:
+        is_beaten = self.shared.front.beats(self._bound(combination, ways), self.case.name)
+        self._passed_over |= is_beaten
+        return is_beaten
 
     def _try(self, combination: Combination) -> None:
         """Compute a combination unless its bound is beaten."""
         ways = joint_ways(self.case, combination)
-        if ways is not None and not self.shared.front.beats(self._bound(combination, ways), self.case.name):
+        if ways is not None and not self._is_beaten(combination, ways):
             self._compute(combination)
 
     def _find_any(self, chosen: Combination = ()) -> None:
@@ -125,10 +172,23 @@ class Attempt:
             return
         for one in self._options[len(chosen)]:
             extended = (*chosen, one)
-            if joint_ways(self.case, extended) is not None:
+            if self._may_go_with(chosen, one) and joint_ways(self.case, extended) is not None:
                 self._find_any(extended)
                 if self.works:
                     return
+
+    def _find_uncovered(self, chosen: Combination) -> bool:
+        """Look for packages that fail at the hours: that comes farther than a full carer."""
+        if len(chosen) == len(self._options):
+            choices = tuple(one.choice for one in chosen)
+            if unfit(self.shared.setting, choices) is not None:
+                return False
+            self.failure, self.choices = Failure(_UNCOVERED, say(covered.CONSTRAINT.key)), choices
+            return True
+        return any(
+            joint_ways(self.case, extended) is not None and self._find_uncovered(extended)
+            for extended in ((*chosen, one) for one in self._options[len(chosen)])
+        )
 
     def _bound(self, combination: Combination, ways: int) -> Key:
         """Return what the packages, and the best of the children to come, cost at least together."""

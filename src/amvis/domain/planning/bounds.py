@@ -124,17 +124,19 @@ def journeys(case: Case, demand: Demand, places: tuple[tuple[int, int], ...]) ->
 class Reach(NamedTuple):
     """The least minutes of need before and after the blocks, and of ways beyond the direct ones."""
 
-    before: int
+    before: int  # with `after` those of the least sum
     after: int
     detour: int
+    least_before: int
+    least_after: int
 
 
-_UNSEEN = Reach(-1, -1, -1)
+_UNSEEN = Reach(-1, -1, -1, -1, -1)
 
 
 def reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
     """Return how a package lies to the ways of a day; None if it cannot be reached within the longest way."""
-    key = (case.routers[demand.bringer], case.routers[demand.fetcher], choice)
+    key = (case.routers[demand.bringer], case.routers[demand.fetcher], choice.ends)
     known = case.reach.get(key, _UNSEEN)
     if known is _UNSEEN:
         known = case.reach[key] = _reach(case, choice, demand)
@@ -150,12 +152,13 @@ def _reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
         if (first != HOME and bring.minutes > there) or (last != HOME and fetch.minutes > home):
             continue
         before, after = bring.offsets.get(first, bring.minutes), fetch.offsets.get(last, fetch.minutes)
-        found.append(Reach(before, after, bring.minutes + fetch.minutes))
+        found.append((before, after, bring.minutes + fetch.minutes))
     if not found:
         return None
-    before, after = min(found, key=lambda one: one.before + one.after)[:2]
+    before, after, _ = min(found, key=lambda one: one[0] + one[1])
+    befores, afters, detours = zip(*found, strict=True)
     direct = to.bring(()).minutes + back.fetch(()).minutes
-    return Reach(before, after, min(one.detour for one in found) - direct)
+    return Reach(before, after, min(detours) - direct, min(befores), min(afters))
 
 
 def _stops(address: int) -> tuple[int, ...]:

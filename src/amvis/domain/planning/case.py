@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from amvis.domain.care.chain import Chain
+from amvis.domain.care.chain import Chain, Piece
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.travel import HOME, Router
 from amvis.domain.care.week import planning_week
@@ -69,6 +69,7 @@ class Case:
     remembered: dict[tuple[object, ...], object] = field(default_factory=dict)
     able: dict[tuple[object, ...], tuple[Chain, ...]] = field(default_factory=dict)
     ways: dict[tuple[tuple[int, int], ...], int | None] = field(default_factory=dict)
+    parts: dict[tuple[Chain, int, int, int], tuple[Piece, ...] | None] = field(default_factory=dict)
     reach: dict[tuple[Router, Router, object], object]  # shared by all variants with these workplaces
 
     @property

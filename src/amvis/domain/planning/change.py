@@ -1,14 +1,17 @@
 """Atomic changes by others, told with equal weekdays together (joint-plan.md, section 11)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from amvis.domain.care.week import SLOT
+from amvis.domain.planning.lacking import EXTRA_CARER, STEP_SLOTS
 from amvis.domain.planning.problem import Change
-from amvis.domain.planning.stretched import EXTRA_CARER, STEP_SLOTS, Costs, Deed, Extra, Stretch
+from amvis.domain.planning.stretched import Deed, Extra, Stretch
 from amvis.domain.sentence import say
 
+STEP_COST: Final = 2
+EXTRA_COST: Final = 6
 SHIFT_COST: Final = 3
 MOST_SHIFT_STEPS: Final = 8
 WEEK_COST: Final = 1
@@ -17,6 +20,9 @@ PLACE_COST: Final = 8
 CONFIRM_COST: Final = 4
 SOONER_COST: Final = 3
 LEAST_SETTLING_WEEKS: Final = 2
+TIME_OFF_COST: Final = 3
+PRESENT_EMPLOYER: Final = "present_employer"
+NAMELESS: Final = frozenset({PRESENT_EMPLOYER, EXTRA_CARER})  # parties without a name in the data
 
 
 class Moved(NamedTuple):
@@ -43,16 +49,23 @@ class Dated(NamedTuple):
     weeks_sooner: int
 
 
-Act = Moved | PlaceGiven | Dated | Deed
+class TimeOff(NamedTuple):
+    """The present employer gives a parent so many weeks off, to be present while children settle in."""
+
+    weeks: int
 
 
-def cost_of(acts: tuple[Act, ...]) -> int:
+Act = Moved | PlaceGiven | Dated | TimeOff | Deed
+
+
+def cost_of(acts: Iterable[Act]) -> int:
     """Return the sum of the atoms' costs."""
     return sum(change.cost for change in changes_of(acts))
 
 
-def changes_of(acts: tuple[Act, ...]) -> tuple[Change, ...]:
+def changes_of(acts: Iterable[Act]) -> tuple[Change, ...]:
     """Return the changes as they are told."""
+    acts = tuple(acts)
     told: list[Change] = []
     for act in acts:
         if isinstance(act, Moved):
@@ -61,6 +74,8 @@ def changes_of(acts: tuple[Act, ...]) -> tuple[Change, ...]:
             told.append(_place(act))
         elif isinstance(act, Dated):
             told += _dated(act)
+        elif isinstance(act, TimeOff):
+            told.append(_time_off(act))
     told += _stretches([act for act in acts if isinstance(act, Stretch)])
     told += [_extra(act) for act in acts if isinstance(act, Extra)]
     return tuple(sorted(told, key=lambda one: (one.kind, one.party, one.weekdays)))
@@ -106,6 +121,17 @@ def _dated(act: Dated) -> Iterator[Change]:
             )
 
 
+def _time_off(act: TimeOff) -> Change:
+    return Change(
+        kind="time_off",
+        party=PRESENT_EMPLOYER,
+        detail=say("plan_change_time_off", weeks=act.weeks),
+        minutes=0,
+        weekdays=(),
+        cost=TIME_OFF_COST * act.weeks,
+    )
+
+
 def _stretches(deeds: list[Stretch]) -> Iterator[Change]:
     alike: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for deed in deeds:
@@ -118,7 +144,7 @@ def _stretches(deeds: list[Stretch]) -> Iterator[Change]:
             detail=say(f"plan_change_{kind}", minutes=minutes),
             minutes=minutes,
             weekdays=tuple(sorted(weekdays)),
-            cost=Costs().step * steps * len(weekdays),
+            cost=STEP_COST * steps * len(weekdays),
         )
 
 
@@ -129,5 +155,5 @@ def _extra(deed: Extra) -> Change:
         detail=say("plan_change_extra_carer", start=deed.first * SLOT),
         minutes=240,
         weekdays=(deed.weekday,),
-        cost=Costs().extra_carer,
+        cost=EXTRA_COST,
     )

@@ -1,98 +1,112 @@
 """Safe bounds of the nearest changes: what a package, or several together, cost at least."""
 
-from amvis.domain.care.week import outward
-from amvis.domain.planning.bounds import ChildDemand, journeys, reach
-from amvis.domain.planning.case import Case, Demand
-from amvis.domain.planning.choice import Choice
-from amvis.domain.planning.joint_day import able_chains
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
 
-_STEP_COST, _STEP_SLOTS, _EXTRA_CARER_COST = 2, 3, 6
-WEEK = range(7)
-
-
-def least_cost(case: Case, choice: Choice, demand: ChildDemand, most: int) -> int | None:
-    """Return the least that changes of hours cost until the package covers its child; None: over `most`.
-
-    A step fills at most three slots; a new carer at home fills a day (joint-plan.md, section 11).
-    """
-    if not choice.chains:
-        cost = _EXTRA_CARER_COST * len({day % 7 for day, _ in demand.cores})
-        return cost if cost <= most else None
-    if not all(reach(case, choice, one) for _, one, _ in demand.days):
-        return None
-    cost = 0
-    for weekday in WEEK:
-        days = [(day, core) for day, core in demand.cores if day % 7 == weekday]
-        cost += max((_day_cost(case, choice, day, core) for day, core in days), default=0)
-        if cost > most:
-            return None
-    return cost
+from amvis.domain.care.settling_in import alone_ready
+from amvis.domain.planning.change import TIME_OFF_COST, cost_of
+from amvis.domain.planning.choice import HELPERS, Choice
+from amvis.domain.planning.constraints import settled
+from amvis.domain.planning.dated import weeks_present
+from amvis.domain.planning.offered import Offered, Offers
+from amvis.domain.planning.places_given import places_given
+from amvis.domain.planning.setting import Setting
+from amvis.domain.planning.week_bounds import NEVER, WEEK, WeekBounds, WeekCost, cheaper
 
 
-def least_together(case: Case, choices: tuple[Choice, ...], most: int) -> int:
-    """Return the least that changes of hours cost for these packages together; over `most` it may stop.
+class Profile(NamedTuple):
+    """A package and what of its costs is the same for all shifts."""
 
-    On each weekday either a new carer comes, or the packages keep their addresses and every slot that
-    nobody offers must be stretched for; a stretch serves all children of its carer.
-    """
-    cost = 0
-    for weekday in WEEK:
-        cost += max(
-            (_joint_cost(case, choices, day) for day in range(weekday, len(case.demands), 7)), default=0
-        )
-        if cost > most:
-            break
-    return cost
+    choice: Choice
+    offered: Offered
+    places: int
+    off: int  # time off for settling-in, if no parent is free; saved weeks cost no less
+    ready: int  # ordinal of the day the child is ready with short days
+    first: int
+    last: int
+    carers: frozenset[str]
 
 
-def _joint_cost(case: Case, choices: tuple[Choice, ...], day: int) -> int:
-    demand = case.demands[day]
-    mine = [choice for choice in choices if demand and choice.child in demand.children]
-    if demand is None or not mine:
-        return 0
-    if any(choice.address is None for choice in mine):
-        return max(_day_cost(case, choice, day, _core(demand)) for choice in mine)
-    places = tuple([(choice.child, choice.address or 0) for choice in mine])
-    bring, fetch = journeys(case, demand, places)
-    if bring.order and bring.minutes > case.way_limits[demand.bringer]:
-        return _EXTRA_CARER_COST
-    if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
-        return _EXTRA_CARER_COST
-    by_carers: dict[tuple[str, ...], int] = {}
-    for choice in mine:
-        start = demand.start - bring.offsets.get(choice.address or 0, bring.minutes)
-        end = demand.end + fetch.offsets.get(choice.address or 0, fetch.minutes)
-        need = outward(start, end)
-        if need is None:
-            return _EXTRA_CARER_COST
-        steps = -(-(need & ~choice.covers[day]).bit_count() // _STEP_SLOTS)
-        carers = carers_of(choice)
-        by_carers[carers] = max(by_carers.get(carers, 0), steps)
-    shared = _share_carers(list(by_carers))
-    steps = max(by_carers.values()) if shared else sum(by_carers.values())
-    alone = max(_day_cost(case, choice, day, _core(demand)) for choice in mine)
-    return max(alone, min(_STEP_COST * steps, _EXTRA_CARER_COST))
+class Priced(NamedTuple):
+    """What a package costs at least for its child alone."""
+
+    profile: Profile
+    fixed: int  # places and dates
+    week: WeekCost
+    total: int
 
 
-def carers_of(choice: Choice) -> tuple[str, ...]:
-    """Return the carers of a package."""
-    return tuple(named[0] for named in (choice.main, choice.edge) if named)
+def profiles(setting: Setting, offers: Offers, choices: tuple[Choice, ...]) -> Iterator[Profile]:
+    """Yield the packages of a child that could be given places at all."""
+    for choice in choices:
+        places = places_given(setting, (choice,))
+        if places is not None:
+            yield Profile(
+                choice,
+                offers.of(choice),
+                cost_of(places),
+                0 if setting.free_adults else TIME_OFF_COST * weeks_present(setting, (choice,)),
+                _ready(setting, choice),
+                choice.first.toordinal() if choice.first else 0,
+                choice.last.toordinal() if choice.last else NEVER,
+                frozenset(named[0] for named in (choice.main, choice.edge) if named and named[0] != HELPERS),
+            )
 
 
-def _share_carers(groups: list[tuple[str, ...]]) -> bool:
-    named = [carer for group in groups for carer in group]
-    return len(named) != len(set(named))
+def _ready(setting: Setting, choice: Choice) -> int:
+    stays = choice.stays
+    if not setting.holds(settled.CONSTRAINT.key):
+        stays = tuple(stay._replace(weeks=0) for stay in stays)
+    ready = alone_ready(stays, 0)
+    return ready.toordinal() if ready else 0
 
 
-def _core(demand: Demand) -> int | None:
-    return outward(min(demand.start, demand.end), demand.end)
+def priced(bounds: WeekBounds, packages: tuple[Profile, ...], most: int) -> list[Priced]:
+    """Return the packages of a child that may cost no more than `most`, the cheapest first."""
+    dates = bounds.case.start_dates
+    latest = bounds.setting.dates.first.toordinal() + dates.bit_length() - 1
+    found = []
+    for one in packages if dates else ():
+        last = min(one.last, latest)
+        fixed = one.places + max(one.off, -((last - one.ready) // 7))  # a week costs one or more
+        if one.first <= last and fixed <= most and not bounds.is_over(one.offered, most - fixed):
+            week = bounds.alone(one.offered)
+            if fixed + week.total <= most:
+                found.append(Priced(one, fixed, week, fixed + week.total))
+    return sorted(found, key=lambda one: (one.total, one.profile.choice.number))
 
 
-def _day_cost(case: Case, choice: Choice, day: int, core: int | None) -> int:
-    demand = case.demands[day]
-    if demand is None:
-        return 0
-    steps = -(-((core or 0) & ~choice.covers[day]).bit_count() // _STEP_SLOTS)
-    if steps == 0 and able_chains(case, day, choice):
-        return 0
-    return max(_STEP_COST, min(_STEP_COST * steps, _EXTRA_CARER_COST))
+def together(bounds: WeekBounds, chosen: tuple[Priced, ...], most: int) -> int:
+    """Return what packages cost at least together, or something over `most` if it is more."""
+    *before, last = chosen
+    apart = _are_apart(chosen)
+    fixed = [one.fixed for one in chosen]
+    cost = sum(fixed) if apart else max(fixed)
+    total = cost + max([one.total - one.fixed for one in chosen])
+    if total > most:
+        return total
+    total = cost + max([bounds.pair(one.profile.offered, last.profile.offered).total for one in before])
+    if len(chosen) == 2 or total > most:
+        return total
+    hours = [0] * len(WEEK)
+    for one, other in combinations(chosen, 2):
+        pair = bounds.pair(one.profile.offered, other.profile.offered).weekdays
+        others = [each.week.weekdays for each in chosen if each is not one and each is not other]
+        costs = map(sum, zip(pair, *others, strict=True)) if apart else pair
+        hours = list(map(max, hours, costs))
+    beside = [max(costs) for costs in zip(*[one.week.beside for one in chosen], strict=True)]
+    return cost + cheaper(hours, beside)
+
+
+def dates_together(chosen: tuple[Priced, ...]) -> int:
+    """Return what changed dates cost at least for packages together."""
+    costs = [one.fixed - one.profile.places for one in chosen]
+    return sum(costs) if _are_apart(chosen) else max(costs)
+
+
+def _are_apart(chosen: tuple[Priced, ...]) -> bool:
+    """Return whether no carer is in two of the packages."""
+    return all(
+        [one.profile.carers.isdisjoint(other.profile.carers) for one, other in combinations(chosen, 2)]
+    )

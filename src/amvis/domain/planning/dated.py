@@ -1,11 +1,11 @@
-"""Dates changed by others: a place some weeks earlier, settling-in some weeks shorter."""
+"""Dates changed by others: a place some weeks earlier, settling-in some weeks shorter, time off for it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
-from amvis.domain.care.settling_in import Stay
+from amvis.domain.care.settling_in import Stay, present_weeks
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.change import (
     LEAST_SETTLING_WEEKS,
@@ -13,37 +13,75 @@ from amvis.domain.planning.change import (
     SOONER_COST,
     WEEK_COST,
     Dated,
+    TimeOff,
+    cost_of,
 )
 from amvis.domain.planning.choice import Choice
-from amvis.domain.planning.constraints import age_fits
-from amvis.domain.planning.outcome import Outcome, outcome_of
+from amvis.domain.planning.constraints import age_fits, settled
+from amvis.domain.planning.joint_day import JointDay
+from amvis.domain.planning.outcome import Outcome, outcome_with
 from amvis.domain.planning.setting import Setting
 
 Choices = tuple[Choice, ...]
+DateActs = tuple[Dated | TimeOff, ...]
 
 
 def cheapest_dates(
-    setting: Setting, case: Case, choices: Choices, most: int
-) -> Iterator[tuple[tuple[Dated, ...], Outcome, Choices]]:
-    """Yield every cheapest set of changed dates that lets the option start, up to a cost."""
-    ranges = [
-        [
-            Dated(carer, earlier, sooner)
-            for earlier, sooner in product(range(_most_earlier(setting, carer) + 1), range(shorter + 1))
-        ]
-        for carer, shorter in _carers(choices).items()
-    ]
-    sets = [(sum(map(_cost, each)), each) for each in product(*ranges)]
-    sets = sorted((pair for pair in sets if 0 < pair[0] <= most), key=lambda pair: pair[0])
-    best: int | None = None
-    for cost, each in sets:
-        if best is not None and cost > best:
+    setting: Setting, case: Case, choices: Choices, *, week: tuple[JointDay, ...], most: int
+) -> Iterator[tuple[DateActs, Outcome, Choices]]:
+    """Yield every cheapest set of changed dates that lets a week that works start, up to a cost."""
+    if setting.free_adults:
+        outcome = outcome_with(setting, case, choices, week)
+        if isinstance(outcome, Outcome):
+            yield (), outcome, choices
             return
-        changed = tuple(_changed(setting, choice, each) for choice in choices)
-        outcome = outcome_of(setting, case, changed)
+    tried = [_with_time_off(setting, choices, dates) for dates in _sets(setting, choices, most)]
+    best = most
+    for cost, acts, changed in sorted(tried, key=lambda one: one[0]):
+        if cost > best:
+            return
+        is_off = any(isinstance(act, TimeOff) for act in acts)
+        outcome = outcome_with(replace(setting, free_adults=1) if is_off else setting, case, changed, week)
         if isinstance(outcome, Outcome):
             best = cost
-            yield tuple(one for one in each if _cost(one)), outcome, changed
+            yield acts, outcome, changed
+
+
+def _sets(setting: Setting, choices: Choices, most: int) -> Iterator[tuple[Dated, ...]]:
+    """Yield the sets of weeks that may be paid, with no week at all as well."""
+    found: list[tuple[int, tuple[Dated, ...]]] = [(0, ())]
+    for carer, shorter in _carers(choices).items():
+        weeks = product(range(_most_earlier(setting, carer) + 1), range(shorter + 1))
+        each = [Dated(carer, earlier, sooner) for earlier, sooner in weeks]
+        found = [
+            (cost + _cost(one), (*dates, one) if _cost(one) else dates)
+            for cost, dates in found
+            for one in each
+            if cost + _cost(one) <= most
+        ]
+    yield from (dates for _, dates in found)
+
+
+def _with_time_off(
+    setting: Setting, choices: Choices, dates: tuple[Dated, ...]
+) -> tuple[int, DateActs, Choices]:
+    """Return dates with the packages they change; if no parent is free, one is given time off."""
+    changed = tuple(_changed(setting, choice, dates) for choice in choices) if dates else choices
+    weeks = 0 if setting.free_adults else weeks_present(setting, changed)
+    acts: DateActs = (*dates, TimeOff(weeks)) if weeks else dates
+    return cost_of(acts), acts, changed
+
+
+def weeks_present(setting: Setting, choices: Choices) -> int:
+    """Return the weeks a parent is present while the children settle in, one carer after the other."""
+    if not setting.holds(settled.CONSTRAINT.key):
+        return 0
+    groups: dict[tuple[bool, str], int] = {}
+    for choice in choices:
+        for at, stay in enumerate(choice.stays):
+            group = (at > 0 or stay.is_edge, stay.carer)
+            groups[group] = max(groups.get(group, 0), stay.weeks)
+    return sum(map(present_weeks, groups.values()))
 
 
 def _carers(choices: Choices) -> dict[str, int]:
@@ -68,13 +106,14 @@ def _cost(dated: Dated) -> int:
 
 def _changed(setting: Setting, choice: Choice, dates: tuple[Dated, ...]) -> Choice:
     by_carer = {one.carer: one for one in dates}
-    stays = tuple(_stay(setting, choice, stay, by_carer[stay.carer]) for stay in choice.stays)
+    stays = tuple(
+        _stay(setting, choice, stay, by_carer[stay.carer]) if stay.carer in by_carer else stay
+        for stay in choice.stays
+    )
     return replace(choice, stays=stays)
 
 
 def _stay(setting: Setting, choice: Choice, stay: Stay, dated: Dated) -> Stay:
-    if not _cost(dated):
-        return stay
     weeks = max(min(stay.weeks, LEAST_SETTLING_WEEKS), stay.weeks - dated.weeks_sooner)
     return stay._replace(care_from=_care_from(setting, choice, stay, dated), weeks=weeks)
 

@@ -100,7 +100,10 @@ def _joint_day(case: Case, day: int, demand: Demand, chains: tuple[Chain, ...]) 
     for child, chain in zip(demand.children, chains, strict=True):
         start = demand.start - bring.offsets.get(chain.first, bring.minutes)
         end = demand.end + fetch.offsets.get(chain.last, fetch.minutes)
-        found = pieces(chain, day, start, end)
+        key = (chain, day, start, end)
+        found = case.parts.get(key, ())
+        if found == ():
+            found = case.parts[key] = pieces(chain, day, start, end)
         if found is None:
             return None
         minutes = care_minutes(found)

@@ -51,13 +51,13 @@ class Failure(NamedTuple):
 
 def outcome_of(setting: Setting, case: Case, choices: tuple[Choice, ...]) -> Outcome | Failure:
     """Return what becomes of it, exactly."""
-    unfit = _unfit(setting, choices)
-    if unfit is not None:
-        return unfit
+    failure = unfit(setting, choices)
+    if failure is not None:
+        return failure
     week = week_of(case, choices)
     if isinstance(week, NoWeek):
         return _without_a_week(week)
-    return _with_week(setting, case, choices, week)
+    return outcome_with(setting, case, choices, week)
 
 
 def _without_a_week(week: NoWeek) -> Failure:
@@ -66,9 +66,10 @@ def _without_a_week(week: NoWeek) -> Failure:
     return Failure(1, say(covered.CONSTRAINT.key), week.day)
 
 
-def _with_week(
+def outcome_with(
     setting: Setting, case: Case, choices: tuple[Choice, ...], week: tuple[JointDay, ...]
 ) -> Outcome | Failure:
+    """Return what becomes of a week that works: settling-in, start, closures."""
     stays = settled_by(setting, case, choices, week)
     if stays is None:
         return Failure(3, say(settled.CONSTRAINT.key))
@@ -87,7 +88,7 @@ def _number(value: Fraction) -> int:
     return -(-value.numerator // value.denominator)
 
 
-def _unfit(setting: Setting, choices: Sequence[Choice]) -> Failure | None:
+def unfit(setting: Setting, choices: Sequence[Choice]) -> Failure | None:
     """Return what fails before any minute is counted: places, siblings."""
     if len(choices) < 2:
         return None

@@ -48,7 +48,6 @@ class PlanningValues:
     most_pairs: int = 400  # of new activities of both adults, see joint-plan.md, section 3
     nearest_activities: int = 3  # blocked activities for which nearest changes are looked for
     nearest_most_cost: int = 30  # sets of changes that cost more are not looked for
-    nearest_most_tries: int = 4000  # sets for a weekday looked at for one activity
     transit_ticket: int = 0  # cents a month
     car_per_km: int = 0  # cents a kilometre
 

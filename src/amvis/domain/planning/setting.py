@@ -40,6 +40,7 @@ class Setting:
     carers: dict[str, Carer]  # by id
     routers: dict[tuple[int, int], Router] = field(default_factory=dict)
     reach: dict[tuple[Router, Router, object], object] = field(default_factory=dict)
+    orders: dict[tuple[Router, bool, int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def mode(self, parent: Parent) -> Mode:
         """Return how a parent travels."""

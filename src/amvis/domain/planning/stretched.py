@@ -1,23 +1,20 @@
 """Care stretched by others: a carer opens earlier or closes later on one weekday, or a new one comes home."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from heapq import heappop, heappush
-from itertools import count, product
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
-from amvis.domain.care.chain import Chain, link
+from amvis.domain.care.chain import Chain, Walking, link
 from amvis.domain.care.offer import Offer
 from amvis.domain.care.travel import HOME
-from amvis.domain.care.week import SLOT, SLOTS
-from amvis.domain.planning.case import Case
+from amvis.domain.care.week import SLOTS
+from amvis.domain.household import school_start
 from amvis.domain.planning.choice import Choice
-from amvis.domain.planning.joint_day import joint_days, stops_of
+from amvis.domain.planning.lacking import EXTRA_CARER, stretched
 from amvis.domain.planning.setting import Setting
 
-STEP_SLOTS = 3
-EXTRA_SLOTS = 48
-EXTRA_CARER = "extra_carer"
+EXTRA_SLOTS: Final = 48
 
 
 class Stretch(NamedTuple):
@@ -39,66 +36,6 @@ class Extra(NamedTuple):
 Deed = Stretch | Extra
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Costs:
-    """What an atom costs; see joint-plan.md, section 11."""
-
-    step: int = 2
-    extra_carer: int = 6
-
-
-def cheapest_of_weekday(
-    setting: Setting, case: Case, choices: tuple[Choice, ...], *, weekday: int, most: int, tries: int
-) -> tuple[int, list[tuple[Deed, ...]], int]:
-    """Return the least cost at which a weekday works, all sets of that cost, and the tries that are left.
-
-    Uniform-cost search: a set is looked at only after every cheaper one. Cost `most` + 1: none; with no try
-    left the search was given up.
-    """
-    carers = _stretchable(choices)
-    order = count()
-    queue: list[tuple[int, int, tuple[int, ...], int | None]] = []
-    heappush(queue, (0, next(order), (0,) * (2 * len(carers)), None))
-    seen: set[tuple[tuple[int, ...], int | None]] = set()
-    found: list[tuple[Deed, ...]] = []
-    best = most + 1
-    while queue and queue[0][0] <= min(best, most):
-        cost, _, steps, extra = heappop(queue)
-        if (steps, extra) in seen:
-            continue
-        seen.add((steps, extra))
-        tries -= 1
-        if tries <= 0:
-            return most + 1, [], 0
-        deeds = _deeds(carers, steps, extra, weekday)
-        if _works(setting, case, apply(setting, choices, deeds), weekday):
-            best = cost
-            found.append(deeds)
-            continue
-        left = min(best, most) - cost
-        for price, more, window in _next((case, choices), steps, extra, weekday=weekday, left=left):
-            heappush(queue, (cost + price, next(order), more, window))
-    return best, _without_twins(found), tries
-
-
-def _next(
-    tried: tuple[Case, tuple[Choice, ...]],
-    steps: tuple[int, ...],
-    extra: int | None,
-    *,
-    weekday: int,
-    left: int,
-) -> Iterator[tuple[int, tuple[int, ...], int | None]]:
-    """Yield each set with one atom more that may still be paid, and what the atom costs."""
-    costs = Costs()
-    if costs.step <= left:
-        for at in range(len(steps)):
-            yield costs.step, (*steps[:at], steps[at] + 1, *steps[at + 1 :]), extra
-    if extra is None and costs.extra_carer <= left:
-        for first in sorted(_windows(*tried, weekday)):
-            yield costs.extra_carer, steps, first
-
-
 def apply(setting: Setting, choices: tuple[Choice, ...], deeds: tuple[Deed, ...]) -> tuple[Choice, ...]:
     """Return the packages as they are once the deeds are done."""
     if not deeds:
@@ -117,13 +54,27 @@ def _changed(setting: Setting, choice: Choice, deeds: tuple[Deed, ...]) -> Choic
         for chain in choice.chains
     ]
     if extras:
-        chains += _with_extra(setting, choice, chains, _extra_offer(setting, extras))
-    return replace(choice, chains=tuple(chains), classes=_fresh(choice, deeds))
+        chains += with_extra(setting, choice, chains, _offer_of(setting, extras))
+    last = last_start(setting, choice) if extras else choice.last
+    return replace(choice, chains=tuple(chains), classes=_fresh(choice, deeds), last=last)
+
+
+def last_start(setting: Setting, choice: Choice) -> date | None:
+    """Return until when work may start with a new carer: a child without a school has none from school on."""
+    if choice.main is not None:
+        return choice.last
+    begins = school_start(setting.problem.household.children[choice.child])
+    return min(filter(None, (choice.last, begins - timedelta(days=1))))
 
 
 def _fresh(choice: Choice, deeds: tuple[Deed, ...]) -> tuple[object, ...]:
-    """Return classes that only these deeds have, so that remembered days are not mixed up."""
-    return tuple((known, deeds) for known in choice.classes)
+    """Return classes that only the deeds of a weekday have, so that remembered days are not mixed up."""
+    by_weekday = [tuple(deed for deed in deeds if deed.weekday == weekday) for weekday in range(7)]
+    return tuple((known, _timeless(by_weekday[day % 7])) for day, known in enumerate(choice.classes))
+
+
+def _timeless(deeds: tuple[Deed, ...]) -> tuple[object, ...]:
+    return tuple(deed._replace(weekday=0) for deed in deeds)
 
 
 def _offer(offer: Offer, deeds: tuple[Deed, ...], known: dict[int, Offer]) -> Offer:
@@ -132,35 +83,43 @@ def _offer(offer: Offer, deeds: tuple[Deed, ...], known: dict[int, Offer]) -> Of
         for deed in deeds:
             if isinstance(deed, Stretch) and deed.carer == offer.carer and not offer.is_lessons:
                 for day in range(deed.weekday, len(slots), 7):
-                    slots[day] = stretched(slots[day], deed)
+                    slots[day] = stretched(slots[day], deed.kind, deed.steps)
         known[id(offer)] = replace(offer, slots=tuple(slots))
     return known[id(offer)]
 
 
-def stretched(slots: int, deed: Stretch) -> int:
-    """Return a day with its opening moved earlier or its closing later; a closed day stays closed."""
-    if not slots:
-        return 0
-    more = deed.steps * STEP_SLOTS
-    if deed.kind == "opens_earlier":
-        first = (slots & -slots).bit_length() - 1
-        start = max(first - more, 0)
-        return slots | ((1 << (first - start)) - 1) << start
-    last = slots.bit_length()
-    return slots | ((1 << (min(last + more, SLOTS) - last)) - 1) << last
-
-
-def _extra_offer(setting: Setting, extras: list[Extra]) -> Offer:
-    slots = [0] * setting.days
-    for extra in extras:
-        for day in range(extra.weekday, setting.days, 7):
-            slots[day] = ((1 << EXTRA_SLOTS) - 1) << extra.first & ((1 << SLOTS) - 1)
+def extra_offer(days: int, weekday: int, first: int) -> Offer:
+    """Return what a new carer at home offers."""
+    slots = [0] * days
+    for day in range(weekday, days, 7):
+        slots[day] = ((1 << EXTRA_SLOTS) - 1) << first & ((1 << SLOTS) - 1)
     return Offer(carer=EXTRA_CARER, module=None, address=HOME, slots=tuple(slots))
 
 
-def _with_extra(setting: Setting, choice: Choice, chains: list[Chain], extra: Offer) -> Iterator[Chain]:
+def _offer_of(setting: Setting, extras: list[Extra]) -> Offer:
+    """Return the offer of all new carers: they are told apart by their weekdays only."""
+    alone = [extra_offer(setting.days, extra.weekday, extra.first).slots for extra in extras]
+    return Offer(
+        carer=EXTRA_CARER,
+        module=None,
+        address=HOME,
+        slots=tuple(map(sum, zip(*alone, strict=True))),
+    )
+
+
+def may_take_turns(choice: Choice, walking: Walking) -> bool:
+    """Return whether a new carer at home could be the edge of a package."""
+    extra = Offer(carer=EXTRA_CARER, module=None, address=HOME, slots=())
+    return choice.edge is None and any(
+        link(extra, chain.offers[0], walking, latest=False)
+        or link(chain.offers[-1], extra, walking, latest=True)
+        for chain in choice.chains
+    )
+
+
+def with_extra(setting: Setting, choice: Choice, chains: Iterable[Chain], extra: Offer) -> Iterator[Chain]:
     """Yield the day with the new carer alone, and as the edge of a package that has none."""
-    timetables = (offer.slots for chain in chains for offer in chain.offers if offer.is_lessons)
+    timetables = (chain.lessons for chain in choice.chains if chain.lessons)
     yield Chain(offers=(extra,), lessons=next(timetables, ()))
     if choice.edge is not None:
         return
@@ -173,55 +132,3 @@ def _with_extra(setting: Setting, choice: Choice, chains: list[Chain], extra: Of
             yield Chain(offers=(*chain.offers, extra), links=(*chain.links, out))
         if len(chain.offers) == 1 and into and out:
             yield Chain(offers=(extra, *chain.offers, extra), links=(into, out))
-
-
-def _stretchable(choices: tuple[Choice, ...]) -> tuple[str, ...]:
-    offers = [offer for choice in choices for chain in choice.chains for offer in chain.offers]
-    names = (offer.carer for offer in offers if not offer.is_lessons)
-    return tuple(dict.fromkeys(name for name in names if not name.startswith("helper:")))
-
-
-def _works(setting: Setting, case: Case, choices: tuple[Choice, ...], weekday: int) -> bool:
-    return all(joint_days(case, day, choices) for day in range(weekday, setting.days, 7))
-
-
-def _windows(case: Case, choices: tuple[Choice, ...], weekday: int) -> frozenset[int]:
-    """Return the slots at which four hours of a new carer may begin.
-
-    They begin when the adult leaves home or end when the adult is back: nothing else covers more.
-    """
-    found: set[int] = set()
-    for day in range(weekday, len(case.demands), 7):
-        demand = case.demands[day]
-        if demand is None:
-            continue
-        mine = [choices[child] for child in demand.children]
-        for places in product(*({HOME, *(first for first, _ in choice.ends)} for choice in mine)):
-            bring = case.routers[demand.bringer].bring(stops_of(places))
-            found.add((demand.start - bring.minutes) // SLOT)
-        for places in product(*({HOME, *(last for _, last in choice.ends)} for choice in mine)):
-            fetch = case.routers[demand.fetcher].fetch(stops_of(places))
-            found.add(-(-(demand.end + fetch.minutes) // SLOT) - EXTRA_SLOTS)
-    return frozenset(first for first in found if 0 <= first <= SLOTS - EXTRA_SLOTS)
-
-
-def _deeds(
-    carers: tuple[str, ...], steps: tuple[int, ...], extra: int | None, weekday: int
-) -> tuple[Deed, ...]:
-    deeds: list[Deed] = []
-    for at, number in enumerate(steps):
-        if number:
-            kind = "closes_later" if at % 2 else "opens_earlier"
-            deeds.append(Stretch(kind, carers[at // 2], weekday, number))
-    if extra is not None:
-        deeds.append(Extra(weekday, extra))
-    return tuple(deeds)
-
-
-def _without_twins(found: list[tuple[Deed, ...]]) -> list[tuple[Deed, ...]]:
-    """Keep one of the sets that differ only in when the new carer begins."""
-    kept: Mapping[tuple[object, ...], tuple[Deed, ...]] = {
-        tuple(Extra(deed.weekday, 0) if isinstance(deed, Extra) else deed for deed in deeds): deeds
-        for deeds in reversed(found)
-    }
-    return list(reversed(list(kept.values())))

@@ -1,0 +1,192 @@
+"""The changes of hours with which a weekday works: the cheapest sets for packages that were chosen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import product
+from operator import or_
+from typing import Final, NamedTuple
+
+from amvis.domain.care.chain import Chain
+from amvis.domain.care.travel import HOME, Journey
+from amvis.domain.care.week import SLOT, SLOTS, outward
+from amvis.domain.planning.case import Case, Demand
+from amvis.domain.planning.change import EXTRA_COST, STEP_COST
+from amvis.domain.planning.choice import Choice
+from amvis.domain.planning.joint_day import stops_of
+from amvis.domain.planning.lacking import STEP_SLOTS, Steps, lacking, may_stretch
+from amvis.domain.planning.setting import Setting
+from amvis.domain.planning.stretched import EXTRA_SLOTS, Deed, Extra, Stretch, extra_offer, with_extra
+
+Choices = tuple[Choice, ...]
+Sides = tuple[tuple[tuple[str, str], int], ...]
+NOTHING: Final[Sides] = ()
+
+
+class DaySet(NamedTuple):
+    """Changes of one weekday: steps of carers, and the slot from which a new one is at home."""
+
+    cost: int
+    sides: Sides
+    extra: int | None
+
+    def deeds(self, weekday: int) -> tuple[Deed, ...]:
+        """Return the changes on a weekday."""
+        found: list[Deed] = [Stretch(kind, carer, weekday, steps) for (carer, kind), steps in self.sides]
+        return tuple(found if self.extra is None else [*found, Extra(weekday, self.extra)])
+
+
+@dataclass(slots=True)
+class DayChanges:
+    """The sets of changes for the days of one variant, each asked for once."""
+
+    setting: Setting
+    case: Case
+    _days: dict[tuple[object, ...], tuple[int, frozenset[Sides]]] = field(default_factory=dict)
+    _chains: dict[tuple[object, ...], tuple[Chain, ...]] = field(default_factory=dict)
+
+    def cheapest(self, choices: Choices, weekday: int, most: int) -> tuple[DaySet, ...]:
+        """Return all sets of the least cost with which a weekday works; () if it costs more than `most`."""
+        found = list(self.sets(choices, weekday, most=min(most, EXTRA_COST), with_extra=False))
+        least = min((one.cost for one in found), default=most)
+        if least >= EXTRA_COST:
+            found += self.sets(choices, weekday, most=least, with_extra=True)
+            least = min((one.cost for one in found), default=most)
+        if least > EXTRA_COST:
+            found += self.sets(choices, weekday, most=least, with_extra=False)
+        least = min((one.cost for one in found), default=0)
+        return tuple({(one.sides, one.extra is None): one for one in found if one.cost == least}.values())
+
+    def sets(self, choices: Choices, weekday: int, *, most: int, with_extra: bool) -> Iterator[DaySet]:
+        """Yield a set for each way in which the weekday works in all weeks, up to a cost."""
+        windows = sorted(_windows(self.case, choices, weekday)) if with_extra else [None]
+        spent = EXTRA_COST if with_extra else 0
+        for first in windows if spent <= most else ():
+            steps = (most - spent) // STEP_COST
+            weeks = [
+                self._ways(choices, day, first, most=steps) for day in range(weekday, self.setting.days, 7)
+            ]
+            for chosen in product(*weeks):
+                sides = NOTHING
+                for one in chosen:
+                    sides = _joined(sides, one)
+                cost = spent + STEP_COST * _number(sides)
+                if cost <= most:
+                    yield DaySet(cost, sides, first)
+
+    def _ways(self, choices: Choices, day: int, first: int | None, *, most: int) -> frozenset[Sides]:
+        """Return the steps of each way in which a day works."""
+        demand = self.case.demands[day]
+        if demand is None:
+            return frozenset({()})
+        mine = [(choices[child].number, choices[child].classes[day]) for child in demand.children]
+        key = (demand, first, *mine)
+        asked, known = self._days.get(key, (-1, frozenset[Sides]()))
+        if asked < most:
+            known = frozenset(self._find(choices, day, demand, first=first, most=most))
+            self._days[key] = (most, known)
+        return known
+
+    def _find(
+        self, choices: Choices, day: int, demand: Demand, *, first: int | None, most: int
+    ) -> Iterator[Sides]:
+        options = []
+        for child in demand.children:
+            chains = self._able(choices[child], day, demand, first=first, most=most)
+            if not chains:
+                return
+            options.append(chains)
+        for chains in product(*options):
+            ways = _journeys(self.case, demand, chains)
+            if ways is None:
+                continue
+            found: set[Sides] = {()}
+            for child, chain in zip(demand.children, chains, strict=True):
+                need = _need(demand, chain, *ways)
+                lack = lacking(chain, day, need, limit=self.case.day_limits[child], most=most)
+                added = [tuple(sorted(steps.items())) for steps in lack]
+                found = {
+                    joined for one in found for more in added if _number(joined := _joined(one, more)) <= most
+                }
+                if not found:
+                    break
+            yield from found
+
+    def _able(
+        self, choice: Choice, day: int, demand: Demand, *, first: int | None, most: int
+    ) -> tuple[Chain, ...]:
+        """Return the chains that could cover their child alone with so many steps."""
+        chains = choice.chains if first is None else self._with_extra(choice, day, first)
+        return tuple(chain for chain in chains if _may_cover(self.case, chain, day, demand, most=most))
+
+    def _with_extra(self, choice: Choice, day: int, first: int) -> tuple[Chain, ...]:
+        key = (choice.child, choice.number, day % 7, first)
+        if key not in self._chains:
+            extra = extra_offer(self.setting.days, day % 7, first)
+            more = with_extra(self.setting, choice, choice.chains, extra)
+            self._chains[key] = (*choice.chains, *more)
+        return self._chains[key]
+
+
+def _may_cover(case: Case, chain: Chain, day: int, demand: Demand, *, most: int) -> bool:
+    """Return whether so many steps could be enough whoever else is brought: a stop makes no way shorter."""
+    ways = _journeys(case, demand, (chain,))
+    if ways is None or not all(offer.slots[day] for offer in chain.offers):
+        return False
+    need = outward(*_need(demand, chain, *ways))
+    if need is None:
+        return False
+    missing = (need & ~reduce(or_, (offer.slots[day] for offer in chain.offers))).bit_count()
+    if missing and not any(map(may_stretch, chain.offers)):
+        return False
+    return missing <= most * STEP_SLOTS
+
+
+def _journeys(case: Case, demand: Demand, chains: tuple[Chain, ...]) -> tuple[Journey, Journey] | None:
+    """Return the ways there and back, None if one is too long."""
+    bring = case.routers[demand.bringer].bring(stops_of(tuple([chain.first for chain in chains])))
+    if bring.order and bring.minutes > case.way_limits[demand.bringer]:
+        return None
+    fetch = case.routers[demand.fetcher].fetch(stops_of(tuple([chain.last for chain in chains])))
+    if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
+        return None
+    return bring, fetch
+
+
+def _need(demand: Demand, chain: Chain, bring: Journey, fetch: Journey) -> tuple[int, int]:
+    start = demand.start - bring.offsets.get(chain.first, bring.minutes)
+    return start, demand.end + fetch.offsets.get(chain.last, fetch.minutes)
+
+
+def _joined(one: Sides, other: Sides) -> Sides:
+    """Return the steps of both: a carer stretched for one child is stretched for all."""
+    if not one or not other:
+        return one or other
+    steps: Steps = dict(one)
+    for side, number in other:
+        steps[side] = max(number, steps.get(side, 0))
+    return tuple(sorted(steps.items()))
+
+
+def _number(sides: Sides) -> int:
+    return sum(number for _, number in sides)
+
+
+def _windows(case: Case, choices: Choices, weekday: int) -> frozenset[int]:
+    """Return the slots at which four hours of a new carer may begin.
+
+    They begin when the adult leaves home or end when the adult is back: nothing else covers more.
+    """
+    found: set[int] = set()
+    for day in range(weekday, len(case.demands), 7):
+        demand = case.demands[day]
+        if demand is None:
+            continue
+        mine = [choices[child] for child in demand.children]
+        for places in set(product(*({HOME, *(first for first, _ in choice.ends)} for choice in mine))):
+            bring = case.routers[demand.bringer].bring(stops_of(places))
+            found.add((demand.start - bring.minutes) // SLOT)
+        for places in set(product(*({HOME, *(last for _, last in choice.ends)} for choice in mine))):
+            fetch = case.routers[demand.fetcher].fetch(stops_of(places))
+            found.add(-(-(demand.end + fetch.minutes) // SLOT) - EXTRA_SLOTS)
+    return frozenset(min(max(first, 0), SLOTS - EXTRA_SLOTS) for first in found)

@@ -1,0 +1,190 @@
+"""The search for the cheapest changes of one shift: packages by their bounds, then hours, then dates."""
+
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import Final
+
+from amvis.domain.planning.attempt import Found, Shared
+from amvis.domain.planning.case import Case
+from amvis.domain.planning.change import Act, changes_of, cost_of
+from amvis.domain.planning.change_bounds import (
+    Priced,
+    Profile,
+    dates_together,
+    priced,
+    profiles,
+    together,
+)
+from amvis.domain.planning.change_day import DayChanges, DaySet
+from amvis.domain.planning.choice import Choice
+from amvis.domain.planning.dated import cheapest_dates
+from amvis.domain.planning.dearer import dearer_days
+from amvis.domain.planning.joint_week import NoWeek, week_of
+from amvis.domain.planning.outcome import Outcome, unfit
+from amvis.domain.planning.places_given import places_given
+from amvis.domain.planning.setting import Setting
+from amvis.domain.planning.stretched import apply
+from amvis.domain.planning.week_bounds import WEEK, WeekBounds
+from amvis.domain.planning.worth import fees_of
+
+MOST_SETS: Final = 10
+Choices = tuple[Choice, ...]
+Acts = tuple[Act, ...]
+Told = tuple[tuple[object, ...], ...]
+
+
+@dataclass(slots=True)
+class Best:
+    """The cheapest sets found so far for one activity; `most` is the cost not to be passed."""
+
+    most: int
+    sets: dict[Told, tuple[Acts, Found]] = field(default_factory=dict)
+
+    def take(self, acts: Acts, found: Found) -> None:
+        """Take a set in; dearer ones go."""
+        cost = cost_of(acts)
+        if cost > self.most:
+            return
+        if cost < self.most:
+            self.most, self.sets = cost, {}
+        self.sets.setdefault(_told(acts), (acts, found))
+
+    def wants(self, least: int) -> bool:
+        """Return whether a set of so much or more may still be wanted."""
+        return least < self.most or (least == self.most and len(self.sets) < MOST_SETS)
+
+    def knows(self, acts: Acts) -> bool:
+        """Return whether a set was found before."""
+        return _told(acts) in self.sets
+
+
+def _told(acts: Acts) -> Told:
+    names = ("kind", "party", "minutes", "weekdays", "cost")
+    return tuple(tuple(getattr(change, name) for name in names) for change in changes_of(acts))
+
+
+@dataclass(slots=True)
+class Pool:
+    """What all activities share: the family with places at every carer, and its packages."""
+
+    shared: Shared
+    _profiles: dict[int, tuple[Profile, ...]] = field(default_factory=dict)
+
+    @property
+    def setting(self) -> Setting:
+        """Return the problem without the constraint on places."""
+        return self.shared.setting
+
+    @property
+    def children(self) -> range:
+        """Return the positions of the children."""
+        return range(len(self.setting.problem.household.children))
+
+    def profiles(self, child: int) -> tuple[Profile, ...]:
+        """Return the packages of a child that could be given places."""
+        if child not in self._profiles:
+            packages = self.shared.packages(child)
+            self._profiles[child] = tuple(profiles(self.setting, self.shared.offers, packages))
+        return self._profiles[child]
+
+
+class ChangeSearch:
+    """One shift, moved by so much, being tried."""
+
+    def __init__(self, pool: Pool, case: Case, acts: Acts) -> None:
+        self.pool, self.case, self.acts = pool, case, acts
+        self._spent = cost_of(acts)
+        self._hours = DayChanges(pool.setting, case)
+        self._bounds = WeekBounds(pool.setting, case)
+        self._packages: list[list[Priced]] = []
+        self._order: list[int] = []
+        self._best = Best(0)
+
+    def run(self, best: Best) -> None:
+        """Find what costs no more than the best sets known."""
+        if best.wants(self._spent):
+            self._best = best
+            self._packages = self._affordable()
+            if all(self._packages):
+                dearest_first = [(-mine[0].total, len(mine)) for mine in self._packages]
+                self._order = sorted(self.pool.children, key=dearest_first.__getitem__)
+                self._extend(())
+
+    def _affordable(self) -> list[list[Priced]]:
+        """Return the packages of each child that may be paid, cheapest first, until one child has none."""
+        left = self._best.most - self._spent
+        found: list[list[Priced]] = [[] for _ in self.pool.children]
+        for child in sorted(self.pool.children, key=lambda child: len(self.pool.profiles(child))):
+            needed = any(demand and child in demand.children for demand in self.case.demands)
+            mine = self.pool.profiles(child)
+            found[child] = priced(self._bounds, mine if needed else mine[:1], left)
+            if not found[child]:
+                break
+        return found
+
+    def _extend(self, chosen: tuple[Priced, ...]) -> None:
+        """Extend the packages chosen so far by those of the next child that may still be paid."""
+        if len(chosen) == len(self._order):
+            self._try_packages(chosen)
+            return
+        for one in self._packages[self._order[len(chosen)]]:
+            if not self._best.wants(self._spent + one.total):
+                return
+            extended = (*chosen, one)
+            left = self._best.most - self._spent
+            if not chosen or self._best.wants(self._spent + together(self._bounds, extended, left)):
+                self._extend(extended)
+
+    def _try_packages(self, chosen: tuple[Priced, ...]) -> None:
+        """Try packages for all children with the cheapest hours, and with dearer ones if need be."""
+        by_child = sorted(chosen, key=lambda one: one.profile.choice.child)
+        choices = tuple(one.profile.choice for one in by_child)
+        given = places_given(self.pool.setting, choices)
+        if given is None or unfit(self.pool.setting, choices):
+            return
+        acts = (*self.acts, *given)
+        spent = cost_of(acts) + dates_together(chosen)
+        days = self._cheapest_days(choices, spent)
+        if days is None:
+            return
+        worked = [self._try_hours(choices, acts, each) for each in islice(product(*days), MOST_SETS)]
+        if not any(worked):
+            for dearer in dearer_days(self._hours, choices, days, most=self._best.most - spent):
+                if spent + sum(day.cost for day in dearer) <= self._best.most:
+                    self._try_hours(choices, acts, dearer)
+
+    def _cheapest_days(self, choices: Choices, spent: int) -> list[tuple[DaySet, ...]] | None:
+        """Return the cheapest sets of each weekday, None if they cost too much together."""
+        days: list[tuple[DaySet, ...]] = []
+        for weekday in WEEK:
+            if not self._best.wants(spent):
+                return None
+            sets = self._hours.cheapest(choices, weekday, self._best.most - spent)
+            if not sets:
+                return None
+            spent += sets[0].cost
+            days.append(sets)
+        return days if self._best.wants(spent) else None
+
+    def _try_hours(self, choices: Choices, acts: Acts, days: tuple[DaySet, ...]) -> bool:
+        """Take the sets with these hours; return whether no date had to be changed."""
+        deeds = tuple(deed for weekday, day in enumerate(days) for deed in day.deeds(weekday))
+        acts = (*acts, *deeds)
+        if self._best.knows(acts):
+            return True
+        changed = apply(self.pool.setting, choices, deeds)
+        week = week_of(self.case, changed)
+        if isinstance(week, NoWeek):
+            return False
+        is_free = False
+        left = self._best.most - cost_of(acts)
+        for dates, outcome, dated in cheapest_dates(
+            self.pool.setting, self.case, changed, week=week, most=left
+        ):
+            self._best.take((*acts, *dates), self._found(dated, outcome))
+            is_free = not dates
+        return is_free
+
+    def _found(self, choices: Choices, outcome: Outcome) -> Found:
+        route = self.pool.shared.purse.routes(self.case, *fees_of(choices), outcome.start)[0]
+        return Found(self.case, choices, outcome, route)

@@ -441,3 +441,12 @@ def test_every_day_is_answered(day: date) -> None:
     household = family(0, 4, 8, work=TEACHER, pregnant_due=day)
     found = assess(Circumstances(household=household, on=day), law(day)).routes[0]
     assert len({each.benefit for each in found.benefits}) == len(found.benefits) == 19
+
+
+@pytest.mark.parametrize(
+    "slug", ["mutterschaftsgeld", "arbeitslosengeld", "krankengeld", "kinderkrankengeld"]
+)
+def test_work_that_nobody_told_leaves_wage_replacement_open(slug: str) -> None:
+    found = asked(family(4, work=None, pregnant_due=OCTOBER), slug)
+    assert found.answer is Answer.UNKNOWN
+    assert [each.field for each in found.missing] == ["parents[0].work"]

@@ -48,13 +48,11 @@ def _maternity(base: BenefitResult, place: int, parent: Parent, context: Context
         norm="§ 3 Abs. 1, 2 MuSchG",
         is_met=within,
     )
-    if parent.health_insurance is None:
-        gap = Missing(
-            field=f"parents[{place}].health_insurance", would_change=say("benefits.missing.maternity_fund")
-        )
-        answer = Answer.UNKNOWN if on <= last else Answer.NO
-        missing = (gap,) if answer is Answer.UNKNOWN else ()
-        return replace(base, answer=answer, findings=(finding,), missing=missing)
+    missing = _missing_facts(place, parent, context)
+    if missing:
+        if on > last:
+            return replace(base, findings=(finding,))
+        return replace(base, answer=Answer.UNKNOWN, findings=(finding,), missing=missing)
     wage, adult = context.case.pays[place], context.case.family.adults[place]
     cover = _cover(parent, gross=wage.gross, draws=adult.gets_unemployment_benefit)
     draws = told_income(context, "arbeitslosengeld").get(parent.id, 0)
@@ -74,6 +72,14 @@ def _maternity(base: BenefitResult, place: int, parent: Parent, context: Context
         requirement=say("benefits.finding.mutterschutz_replaces"), norm="§ 20 Abs. 1 MuSchG", is_met=True
     )
     return replace(result, answer=Answer.YES, findings=(*result.findings, replaces), amount_range=amounts)
+
+
+def _missing_facts(place: int, parent: Parent, context: Context) -> tuple[Missing, ...]:
+    found = context.missing_work if parent.work is None else ()
+    if parent.health_insurance is not None:
+        return found
+    field = f"parents[{place}].health_insurance"
+    return (*found, Missing(field=field, would_change=say("benefits.missing.maternity_fund")))
 
 
 def _cover(parent: Parent, *, gross: int, draws: bool) -> MaternityCover:

@@ -28,7 +28,7 @@ def krankengeld_answer(_: Figures, context: Context) -> BenefitResult:
         requirement=say("benefits.finding.krankengeld_insured"), norm=SICK_NORM, is_met=bool(places or draws)
     )
     if not places and not draws:
-        return replace(base, findings=(insured,))
+        return _not_insured(base, insured, context)
     found = [
         krankengeld(
             KrankengeldFacts(
@@ -109,8 +109,10 @@ def kinderkrankengeld_answer(_: Figures, context: Context) -> BenefitResult:
             is_met=True,
         )
         return replace(base, findings=(findings[0], goes_on))
-    if not (places and children and nobody_else):
-        return replace(base, findings=findings if places else findings[:1])
+    if not places:
+        return _not_insured(base, findings[0], context)
+    if not (children and nobody_else):
+        return replace(base, findings=findings)
     used = days_of_child_sick_pay(household, context.circumstances.on) if len(places) == 1 else 0
     net = min(context.case.pays[place].net for place in places)
     facts = KinderkrankengeldFacts(
@@ -154,6 +156,14 @@ def kinderkrankengeld_answer(_: Figures, context: Context) -> BenefitResult:
         steps=steps,
         amount_range=AmountRange(calendar_day.amount, working_day.amount, "day"),
     )
+
+
+def _not_insured(base: BenefitResult, insured: Finding, context: Context) -> BenefitResult:
+    """Return *no*, or *unknown* where somebody's work is not told."""
+    missing = context.missing_work
+    if not missing:
+        return replace(base, findings=(insured,))
+    return replace(base, answer=Answer.UNKNOWN, findings=(replace(insured, is_met=None),), missing=missing)
 
 
 def _insured(context: Context) -> tuple[int, ...]:

@@ -25,6 +25,11 @@ def arbeitslosengeld_answer(_: Figures, context: Context) -> BenefitResult:
     claims = [each for each in cases if each.is_long_enough and each.is_without_work]
     if claims:
         return _claim(base, claims, context)
+    if context.missing_work:
+        unsaid = Finding(
+            requirement=say("benefits.finding.arbeitslos"), norm="§ 138 Abs. 3 SGB III", is_met=None
+        )
+        return replace(base, answer=Answer.UNKNOWN, findings=(unsaid,), missing=context.missing_work)
     open_ = next((each for each in cases if each.is_without_work and not each.is_told), None)
     without = Finding(
         requirement=say("benefits.finding.arbeitslos"),

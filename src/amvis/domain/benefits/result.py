@@ -56,6 +56,11 @@ class Context:
         """Return the name of the benefit on the day (§ 65a Abs. 4 SGB II)."""
         return "grundsicherungsgeld" if self.ready.laws.is_grundsicherungsgeld else "buergergeld"
 
+    @property
+    def missing_work(self) -> tuple[Missing, ...]:
+        """Return whose work nobody has told."""
+        return tuple(gap.missing for gap in self.ready.reduced.gaps if gap.missing.field.endswith("].work"))
+
     def missing_for(self, *benefits: str) -> tuple[Missing, ...]:
         """Return what is not said and decides one of the benefits."""
         return tuple(gap.missing for gap in self.ready.reduced.gaps if gap.blocks.intersection(benefits))

@@ -51,8 +51,15 @@ def test_a_day_brings(person: ArbeitslosengeldFacts, a_day: int) -> None:
 
 def test_pay_above_the_ceiling_does_not_count() -> None:
     rich = PERSON._replace(pay=200_000_00)
-    assert arbeitslosengeld(rich, LAW).bemessungsentgelt == 277_81  # 12 times 8,450 by 365
-    assert arbeitslosengeld(rich, LAW).solidarity > 0
+    steps = arbeitslosengeld(rich, LAW)
+    # 12 times 8,450 by 365 a day. Of 100,011.60 a year 16,451 are provision and 82,294 taxable: 23,427 tax and
+    # 366.16 surcharge.
+    assert (steps.bemessungsentgelt, steps.flat) == (277_81, 55_56)
+    assert (steps.wage_tax, steps.solidarity, steps.leistungsentgelt) == (65_07, 1_01, 156_17)
+
+
+def test_without_pay_there_is_nothing() -> None:
+    assert arbeitslosengeld(PERSON._replace(pay=0), LAW).a_day == 0
 
 
 @pytest.mark.parametrize(

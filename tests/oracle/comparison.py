@@ -122,7 +122,7 @@ def _answers(
         pay(adult, gross, net=None, work_travel=0, law=laws.wages)
         for adult, gross in zip(read.facts.adults, read.gross, strict=True)
     )
-    found = outcome(Case(read.facts, pays, read.fees, 0), laws)
+    found = outcome(Case(read.facts, pays, 0, read.fees), laws)
     due, persons = found.routes[0], len(read.facts.adults) + len(read.facts.children)
     ours: dict[str, float] = {
         "kindergeld": sum(due.footing.kindergeld),
@@ -133,9 +133,11 @@ def _answers(
         "wohngeld_paid": due.money.wohngeld,
         "kinderzuschlag": found.alone.kinderzuschlag.amount,
         "kinderzuschlag_paid": due.money.kinderzuschlag,
+        "extended_access": 100 * found.is_choice,
     }
     other = {name: 100 * sum(theirs[node][first : first + persons]) for name, node in _SUMMED.items()}
     other |= {name: 100 * theirs[node][first] for name, node in _OF_FAMILY.items()}
+    other["extended_access"] = 0  # GETTSIM knows no choice, deviation 3
     for place, wage in enumerate(wages):
         taxed = _taxed(read, place, laws)
         own = wage._asdict() | {"wage_tax": taxed.wage_tax, "solidarity": taxed.solidarity}

@@ -111,12 +111,14 @@ def _whole_counter(family: Family) -> Family:
     return replace(family, facts=family.facts._replace(adults=adults))
 
 
-def _wage_tax_of_2024(laws: Laws, family: Family, _gettsim: Environment) -> Laws:
-    """18: the yearly tariff of 2024, while wage tax was withheld by an older one until November."""
-    tariff = wages_from_law(load_law().on(date(2024, 12, 31))).tax.tariff
+def _one_law_of_2024(laws: Laws, family: Family, _gettsim: Environment) -> Laws:
+    """18: the law of all 2024, while wage tax was withheld by an older one and made good in December."""
     if family.on.year != 2024:
         return laws
-    return laws._replace(wages=laws.wages._replace(tax=laws.wages.tax._replace(tariff=tariff)))
+    at_last = wages_from_law(load_law().on(date(2024, 12, 31)))
+    first_limit = at_last.tax_before.class_5_first_limit  # which GETTSIM did not raise
+    tax = at_last.tax._replace(class_5_first_limit=first_limit)
+    return laws._replace(wages=laws.wages._replace(tax=tax, tax_before=tax, months_caught_up=0))
 
 
 DEVIATIONS = (
@@ -137,7 +139,7 @@ DEVIATIONS = (
         facts=lambda family: replace(family, facts=family.facts._replace(period_is_new_law=False)),
     ),
     Deviation(number=13, laws=_newest_report),
-    Deviation(number=18, laws=_wage_tax_of_2024),
+    Deviation(number=18, laws=_one_law_of_2024),
     Deviation(number=19, gettsim=unrounded_income),
     Deviation(number=20, facts=lambda family: _adults(family, is_privately_insured=True)),
     Deviation(number=21, gettsim=assets_end_it),

@@ -94,7 +94,7 @@ def _gross(random: Random, year: int, *, is_second: bool) -> int:
     )[0]
     wages = {
         "none": 0,
-        "mini": random.randint(130, limit),
+        "mini": random.randint(20, limit),
         "midi": random.randint(limit + 1, 2000),
         "full": random.randint(2001, 4500),
         "high": random.randint(4501, 9000),

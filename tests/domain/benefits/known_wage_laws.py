@@ -17,6 +17,21 @@ TARIFF_2024 = TariffLaw(
     45_000,
     1_897_106,
 )
+TARIFF_2024_UNTIL_NOVEMBER = TariffLaw(
+    11_604,
+    17_005,
+    66_760,
+    277_825,
+    92_298,
+    1_400,
+    18_119,
+    2_397,
+    102_538,
+    42_000,
+    1_060_213,
+    45_000,
+    1_893_688,
+)
 TARIFF_2025 = TariffLaw(
     12_096,
     17_443,
@@ -64,6 +79,7 @@ def tax_law(
         single_parent_relief=4_260_00,
         child_allowance=child_allowance,
         other_provision_cap=1_900_00,
+        most_care_discounts=4,
         has_minimum_provision=until_2025,
         minimum_provision_rate=12_000 if until_2025 else 0,
         minimum_provision_cap_class_3=3_000_00 if until_2025 else 0,
@@ -103,7 +119,11 @@ def insurance_law(
     )
 
 
-WAGES_2023 = WagesLaw(  # from July; the tariff of 2024 stands in, these tests look at contributions only
+def wages(tax: WageTaxLaw, insurance: SocialInsuranceLaw) -> WagesLaw:
+    return WagesLaw(tax, insurance, tax, 0)
+
+
+WAGES_2023 = wages(  # from July; the tariff of 2024 stands in, these tests look at contributions only
     tax_law(
         TARIFF_2024,
         child_allowance=9_540_00,
@@ -120,7 +140,7 @@ WAGES_2023 = WagesLaw(  # from July; the tariff of 2024 stands in, these tests l
         pension_ceiling=7_300_00,
     ),
 )
-WAGES_2024 = WagesLaw(
+WAGES_2024 = wages(
     tax_law(
         TARIFF_2024,
         child_allowance=9_540_00,
@@ -137,7 +157,18 @@ WAGES_2024 = WagesLaw(
         pension_ceiling=7_550_00,
     ),
 )
-WAGES_2025 = WagesLaw(
+UNTIL_NOVEMBER_2024 = tax_law(
+    TARIFF_2024_UNTIL_NOVEMBER,
+    child_allowance=9_312_00,
+    class_5=(13_279, 33_380, 222_260),
+    solidarity_free=18_130_00,
+    until_2025=True,
+)
+WAGES_NOVEMBER_2024 = wages(UNTIL_NOVEMBER_2024, WAGES_2024.insurance)
+WAGES_DECEMBER_2024 = WagesLaw(
+    WAGES_2024.tax._replace(class_5_first_limit=13_432), WAGES_2024.insurance, UNTIL_NOVEMBER_2024, 11
+)
+WAGES_2025 = wages(
     tax_law(
         TARIFF_2025,
         child_allowance=9_600_00,
@@ -154,7 +185,7 @@ WAGES_2025 = WagesLaw(
         pension_ceiling=8_050_00,
     ),
 )
-WAGES_2026 = WagesLaw(
+WAGES_2026 = wages(
     tax_law(
         TARIFF_2026,
         child_allowance=9_756_00,

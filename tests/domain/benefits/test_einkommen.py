@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from amvis.domain.benefits.einkommen import EarnedIncome, child_income, earned_income, other_income
@@ -83,3 +85,21 @@ def test_what_counts_of_a_childs_income(age: int, kind: str, amount: int, counts
     household = single_parent(children=(own,))
     facts = reduce(household, OCTOBER, LAWS.period).facts.children[0]
     assert child_income(facts, 0, LAW) == counts
+
+
+@pytest.mark.parametrize(
+    ("on", "earned", "counts"),
+    [
+        pytest.param(date(2023, 6, 30), 100_00, 0, id="until June 2023 the lump sum of everybody"),
+        pytest.param(date(2023, 6, 30), 520_00, 336_00, id="and a fifth of what is above it"),
+        pytest.param(date(2023, 6, 30), 1_100_00, 810_00, id="a tenth above 1,000 euros"),
+        pytest.param(date(2023, 7, 1), 520_00, 0, id="from July the limit of the Minijob"),
+        pytest.param(date(2024, 1, 1), 538_00, 0, id="and as it rises"),
+        pytest.param(date(2024, 1, 1), 1_000_00, 318_00, id="with the second band above"),
+    ],
+)
+def test_what_counts_of_a_trainee_changes_in_july_2023(on: date, earned: int, counts: int) -> None:
+    there = law(on)
+    trainee = child("c", 17, on, own_income=(OtherIncome(kind="ausbildung", amount=earned),))
+    facts = reduce(single_parent(children=(trainee,)), on, laws_on(there).period).facts.children[0]
+    assert child_income(facts, 0, laws_on(there).need.einkommen) == counts

@@ -25,7 +25,7 @@ from .known_family_laws import (
     WOHNGELD_2023,
     WOHNGELD_2025,
 )
-from .known_wage_laws import WAGES_2024, WAGES_2025, WAGES_2026
+from .known_wage_laws import WAGES_2025, WAGES_2026, WAGES_DECEMBER_2024, WAGES_NOVEMBER_2024
 
 LAW = load_law()
 NOW = LAW.on(date(2026, 11, 22))
@@ -33,8 +33,12 @@ NOW = LAW.on(date(2026, 11, 22))
 
 @pytest.mark.parametrize(
     ("day", "known"),
-    [(date(2025, 12, 31), WAGES_2025), (date(2026, 1, 1), WAGES_2026), (date(2024, 12, 31), WAGES_2024)],
-    ids=["2025", "2026", "December 2024"],
+    [
+        pytest.param(date(2024, 11, 30), WAGES_NOVEMBER_2024, id="November 2024"),
+        pytest.param(date(2024, 12, 31), WAGES_DECEMBER_2024, id="December 2024"),
+        pytest.param(date(2025, 12, 31), WAGES_2025, id="2025"),
+        pytest.param(date(2026, 1, 1), WAGES_2026, id="2026"),
+    ],
 )
 def test_the_cards_give_the_law_of_wages(day: date, known: WagesLaw) -> None:
     assert wages_from_law(LAW.on(day)) == known

@@ -4,9 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amvis.domain.benefits.wage_tax import WageTaxFacts, income_tax, wage_tax
+from amvis.domain.benefits.wage_tax import WageTax, WageTaxFacts, caught_up, income_tax, wage_tax
 
-from .known_wage_laws import TARIFF_2024, TARIFF_2025, TARIFF_2026, WAGES_2024, WAGES_2025, WAGES_2026
+from .known_wage_laws import (
+    TARIFF_2024,
+    TARIFF_2025,
+    TARIFF_2026,
+    WAGES_2024,
+    WAGES_2025,
+    WAGES_2026,
+    WAGES_NOVEMBER_2024,
+)
 
 
 def facts(gross: int, tax_class: int, halves: int = 0) -> WageTaxFacts:
@@ -136,3 +144,44 @@ def test_more_wage_never_lowers_the_tax_by_more_than_a_rounding(
     high = wage_tax(facts(gross + more, tax_class), WAGES_2026.tax, WAGES_2026.insurance)
     # The provision is rounded up to a euro and the doubled difference of classes V and VI jumps by two.
     assert high.wage_tax >= low.wage_tax - 100
+
+
+@pytest.mark.parametrize(
+    ("gross", "of_month"),
+    [(1_800_00, 4_75), (2_000_00, 31_58), (2_500_00, 122_16)],
+)
+def test_until_november_2024_the_older_tariff_is_withheld(gross: int, of_month: int) -> None:
+    assert (
+        wage_tax(facts(gross, 2), WAGES_NOVEMBER_2024.tax, WAGES_NOVEMBER_2024.insurance).wage_tax == of_month
+    )
+
+
+def _year(tax: int, surcharge: int = 0) -> WageTax:
+    return WageTax(0, 0, 0, tax, tax // 12, surcharge // 12, surcharge)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "tax", "surcharge"),
+    [
+        pytest.param(_year(1_200_00), _year(1_231_00), 71_58, 0, id="1,200 less eleven times 31, a twelfth"),
+        pytest.param(_year(30_00), _year(57_00), 0, 0, id="never below zero"),
+        pytest.param(_year(1_200_00, 120_00), _year(1_231_00, 132_00), 71_58, 0, id="each apart"),
+        pytest.param(
+            _year(1_200_00, 240_00), _year(1_200_00, 243_00), 100_00, 17_25, id="only the surcharge"
+        ),
+    ],
+)
+def test_december_makes_good_what_eleven_months_took_too_much(
+    now: WageTax, before: WageTax, tax: int, surcharge: int
+) -> None:
+    found = caught_up(now, before, 11)
+    assert (found.wage_tax, found.solidarity) == (tax, surcharge)
+    assert found.yearly_tax == now.yearly_tax
+
+
+def test_the_provision_knows_care_discounts_only_where_the_law_says_so() -> None:
+    four = facts(3_000_00, 3)._replace(care_discounts=4)
+    without = WAGES_2024.tax._replace(most_care_discounts=0)
+    known = wage_tax(four, WAGES_2024.tax, WAGES_2024.insurance).provision
+    unknown = wage_tax(four, without, WAGES_2024.insurance).provision
+    assert unknown == wage_tax(facts(3_000_00, 3), WAGES_2024.tax, WAGES_2024.insurance).provision > known

@@ -72,14 +72,17 @@ def gross_income(adult: AdultFacts, gross: int, law: EinkommenLaw) -> int:
 def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
     """Return what counts of a child's own money without Kindergeld (§ 11 Abs. 1, § 11b Abs. 2b SGB II).
 
-    The pay of an apprentice under 25 has the Geringfügigkeitsgrenze as its lump sum and no first band;
-    the insurance allowance is for adults.
+    The pay of an apprentice under 25 has the Geringfügigkeitsgrenze as its lump sum and no first band,
+    before July 2023 those of everybody; the insurance allowance is for adults.
     """
     earned = child.earned
     if earned > 0:
+        lump = law.training_lump_sum
+        if lump == 0:
+            lump = law.lump_sum + _band(earned, law.lump_sum, law.first_band_until, law.first_band_percent)
         second = _band(earned, law.first_band_until, law.second_band_until, law.second_band_percent)
         third = _band(earned, law.second_band_until, law.third_band_until, law.third_band_percent)
-        earned = max(0, earned - law.training_lump_sum - second - third)
+        earned = max(0, earned - lump - second - third)
     allowance = law.insurance_lump_sum if child.age >= law.adult_from_age and child.earned == 0 else 0
     return earned + max(0, child.maintenance + advance + child.other_income - allowance)
 

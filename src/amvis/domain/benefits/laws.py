@@ -58,7 +58,7 @@ class EinkommenLaw(NamedTuple):
     lump_sum: int
     lump_sum_only_until: int  # gross
     insurance_lump_sum: int
-    training_lump_sum: int
+    training_lump_sum: int  # § 11b Abs. 2b SGB II, 0 before it was in force
     first_band_until: int
     first_band_percent: int
     second_band_until: int

@@ -128,7 +128,7 @@ def _einkommen(law: LawOn) -> EinkommenLaw:
         lump_sum=law.value("einkommen_grundabsetzbetrag"),
         lump_sum_only_until=law.value("einkommen_tatsaechliche_kosten_ab"),
         insurance_lump_sum=law.value("einkommen_versicherungspauschale"),
-        training_lump_sum=law.value("minijob_grenze"),
+        training_lump_sum=_training_lump_sum(law),
         first_band_until=first["bis"],
         first_band_percent=_whole(first["satz"], 100),
         second_band_until=middle["bis"] if middle else first["bis"],
@@ -140,6 +140,11 @@ def _einkommen(law: LawOn) -> EinkommenLaw:
         elterngeld_plus_disregard=law.value("elterngeld_anrechnungsfrei")["plus"],
         adult_from_age=law.value("volljaehrigkeit"),
     )
+
+
+def _training_lump_sum(law: LawOn) -> int:
+    is_known = law.day >= law.value("einkommen_ausbildung_grundabsetzbetrag_ab")
+    return int(law.value("minijob_grenze")) if is_known else 0
 
 
 def _vermoegen(law: LawOn) -> VermoegenLaw:

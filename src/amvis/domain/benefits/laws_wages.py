@@ -35,6 +35,7 @@ class WageTaxLaw(NamedTuple):
     single_parent_relief: int  # § 24b Abs. 2 S. 1 EStG
     child_allowance: int  # § 32 Abs. 6 EStG, both allowances of both parents
     other_provision_cap: int  # § 39b Abs. 2 S. 5 Nr. 3 EStG
+    most_care_discounts: int  # that the Vorsorgepauschale knows: none before 2024
     has_minimum_provision: bool  # until 2025-12-31: at least a share of the wage
     minimum_provision_rate: int
     minimum_provision_cap_class_3: int
@@ -76,11 +77,18 @@ class WagesLaw(NamedTuple):
 
     tax: WageTaxLaw
     insurance: SocialInsuranceLaw
+    tax_before: WageTaxLaw  # of the months of this year that are caught up; the same where none are
+    months_caught_up: int  # eleven in December 2024, else none
 
 
 def wages_from_law(law: LawOn) -> WagesLaw:
     """Return what a month's net wage needs from the law of a day."""
-    return WagesLaw(_wage_tax(law), _social_insurance(law))
+    tax, insurance = _wage_tax(law), _social_insurance(law)
+    months = law.find("lohnsteuer_nachholung_monate")
+    if months is None or not isinstance(months.value, int):
+        return WagesLaw(tax, insurance, tax, 0)
+    before = _wage_tax(law.as_of(law.read_on.replace(month=1, day=1)))
+    return WagesLaw(tax, insurance, before, months.value)
 
 
 def of_whole(ratio: Fraction) -> int:
@@ -127,8 +135,9 @@ def _wage_tax(law: LawOn) -> WageTaxLaw:
         employee_lump_sum=law.value("arbeitnehmer_pauschbetrag"),
         special_expenses_lump_sum=law.value("sonderausgaben_pauschbetrag"),
         single_parent_relief=law.value("entlastungsbetrag_basis"),
-        child_allowance=2 * (law.value("kinderfreibetrag") + law.value("betreuungsfreibetrag")),
+        child_allowance=2 * (law.value("lohnsteuer_kinderfreibetrag") + law.value("betreuungsfreibetrag")),
         other_provision_cap=cap,
+        most_care_discounts=law.value("vorsorgepauschale_pflegeabschlaege"),
         has_minimum_provision=minimum is not None,
         minimum_provision_rate=rate,
         minimum_provision_cap_class_3=cap_class_3,

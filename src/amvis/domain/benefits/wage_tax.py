@@ -24,6 +24,7 @@ class WageTax(NamedTuple):
     yearly_tax: int  # § 39b Abs. 2 S. 6, 7 EStG
     wage_tax: int  # § 39b Abs. 2 S. 9, 10 EStG, of the month
     solidarity: int  # §§ 3, 4 SolZG 1995, of the month
+    yearly_solidarity: int  # § 4 SolZG 1995
 
 
 def wage_tax(facts: WageTaxFacts, law: WageTaxLaw, insurance: SocialInsuranceLaw) -> WageTax:
@@ -37,7 +38,26 @@ def wage_tax(facts: WageTaxFacts, law: WageTaxLaw, insurance: SocialInsuranceLaw
     taxable = max(0, year - _fixed_allowances(facts, law) - provision)
     tax = _yearly_tax(taxable, facts.tax_class, law)
     solidarity = _solidarity(taxable, facts, law)
-    return WageTax(year, provision, taxable, 100 * tax, 100 * tax // 12, solidarity)
+    return WageTax(year, provision, taxable, 100 * tax, 100 * tax // 12, solidarity // 12, solidarity)
+
+
+def caught_up(now: WageTax, before: WageTax, months: int) -> WageTax:
+    """Return the tax of a month in which a change for the whole year is made good for the months before it.
+
+    The programme flow for December 2024 takes from the new yearly tax eleven times what the older one took
+    too much, each of tax and surcharge apart and never below zero.
+    """
+    tax = max(0, now.yearly_tax - months * (before.yearly_tax - now.yearly_tax))
+    surcharge = max(0, now.yearly_solidarity - months * (before.yearly_solidarity - now.yearly_solidarity))
+    return WageTax(
+        now.yearly_wage,
+        now.provision,
+        now.taxable,
+        now.yearly_tax,
+        tax // 12,
+        surcharge // 12,
+        now.yearly_solidarity,
+    )
 
 
 def income_tax(taxable: int, tariff: TariffLaw) -> int:
@@ -66,7 +86,7 @@ def provision_until_2025(facts: WageTaxFacts, law: WageTaxLaw, insurance: Social
     pension = pension_wage * insurance.pension_rate // (2 * WHOLE)
     cap = law.minimum_provision_cap_class_3 if facts.tax_class == 3 else law.other_provision_cap
     minimum = min(pension_wage * law.minimum_provision_rate // WHOLE, cap)
-    actual = _health_and_care(facts, insurance)
+    actual = _health_and_care(facts, law, insurance)
     return _up_to_euros(pension + max(minimum, actual))
 
 
@@ -74,17 +94,17 @@ def provision_from_2026(facts: WageTaxFacts, law: WageTaxLaw, insurance: SocialI
     """Return the Vorsorgepauschale with unemployment insurance up to a cap (§ 39b Abs. 2 S. 5 Nr. 3 EStG)."""
     wage = min(12 * facts.gross, 12 * insurance.pension_ceiling)
     pension = wage * insurance.pension_rate // (2 * WHOLE)
-    actual = _health_and_care(facts, insurance)
+    actual = _health_and_care(facts, law, insurance)
     if facts.tax_class == 6:
         return _up_to_euros(pension + actual)
     unemployment = wage * insurance.unemployment_rate // (2 * WHOLE)
     return _up_to_euros(pension + max(actual, min(actual + unemployment, law.other_provision_cap)))
 
 
-def _health_and_care(facts: WageTaxFacts, insurance: SocialInsuranceLaw) -> int:
+def _health_and_care(facts: WageTaxFacts, law: WageTaxLaw, insurance: SocialInsuranceLaw) -> int:
     wage = min(12 * facts.gross, 12 * insurance.health_ceiling)
     surcharge = insurance.childless_care_rate if facts.pays_childless_surcharge else 0
-    discount = facts.care_discounts * insurance.care_discount_rate
+    discount = min(facts.care_discounts, law.most_care_discounts) * insurance.care_discount_rate
     shared = insurance.reduced_health_rate + insurance.additional_health_rate + insurance.care_rate
     return wage * (shared + 2 * (surcharge - discount)) // (2 * WHOLE)
 
@@ -129,7 +149,7 @@ def _twice_the_difference(taxable: int, law: WageTaxLaw) -> int:
 
 
 def _solidarity(taxable: int, facts: WageTaxFacts, law: WageTaxLaw) -> int:
-    """Return the month's surcharge; its base takes off the children's allowances (§ 3 Abs. 2a SolZG 1995)."""
+    """Return the year's surcharge; its base takes off the children's allowances (§ 3 Abs. 2a SolZG 1995)."""
     less = 0 if facts.tax_class >= 5 else facts.child_allowance_halves * law.child_allowance // 2
     if facts.tax_class == 4:
         less //= 2
@@ -139,7 +159,7 @@ def _solidarity(taxable: int, facts: WageTaxFacts, law: WageTaxLaw) -> int:
         return 0
     full = base * law.solidarity_rate // WHOLE
     eased = (base - free) * law.solidarity_relief_rate // WHOLE
-    return min(full, eased) // 12
+    return min(full, eased)
 
 
 def _up_to_euros(amount: int) -> int:

@@ -10,7 +10,7 @@ from amvis.domain.benefits.social_insurance import (
     contributions,
     pays_childless_surcharge,
 )
-from amvis.domain.benefits.wage_tax import WageTaxFacts, wage_tax
+from amvis.domain.benefits.wage_tax import WageTaxFacts, caught_up, wage_tax
 
 
 class WageFacts(NamedTuple):
@@ -54,17 +54,17 @@ def net_wage(facts: WageFacts, law: WagesLaw) -> NetWage:
     if paid.wage_range <= WageRange.MINIJOB:
         net = facts.gross - paid.total
         return NetWage(facts.gross, paid.wage_range, 0, 0, paid.pension, 0, paid.total, 0, 0, 0, 0, net)
-    taxed = wage_tax(
-        WageTaxFacts(
-            facts.gross,
-            facts.tax_class,
-            facts.child_allowance_halves,
-            pays_childless_surcharge(insured),
-            care_discounts(insured, law.insurance),
-        ),
-        law.tax,
-        law.insurance,
+    month = WageTaxFacts(
+        facts.gross,
+        facts.tax_class,
+        facts.child_allowance_halves,
+        pays_childless_surcharge(insured),
+        care_discounts(insured, law.insurance),
     )
+    taxed = wage_tax(month, law.tax, law.insurance)
+    if law.months_caught_up > 0:
+        before = wage_tax(month, law.tax_before, law.insurance)
+        taxed = caught_up(taxed, before, law.months_caught_up)
     net = facts.gross - paid.total - taxed.wage_tax - taxed.solidarity
     return NetWage(
         facts.gross,

@@ -24,8 +24,8 @@ class PhasesOfMoney:
     def today(self) -> bool:
         """Return whether the family needs no SGB II today."""
         if not self._today:
-            now = self.ledger.assess(self.on, {}, childcare_paid(self.ledger.household), 0)
-            self._today.append(not now.routes[0].needs_sgb2)
+            now = self.ledger.incomes(self.on, {}, childcare_paid(self.ledger.household), 0)
+            self._today.append(not now[0].needs_sgb2)
         return self._today[0]
 
     def __call__(

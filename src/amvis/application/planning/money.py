@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from amvis.application.planning.income import earnings_of
-from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess
+from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess, quick
+from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Work, childcare_paid
-from amvis.domain.law import Law
+from amvis.domain.law import Law, LawOn
 from amvis.domain.period import last_of_month, months_later
 from amvis.domain.planning.problem import Activity, Option
 from amvis.domain.sentence import Sentence, say
@@ -47,19 +48,40 @@ class Ledger:
     law: Law
     work_travel: Callable[[tuple[tuple[str, Activity], ...]], tuple[int, ...]]
     _seen: dict[tuple[object, ...], Assessment] = field(default_factory=dict)
+    _quick: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
 
     def assess(self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int) -> Assessment:
         """Return the assessment of a month; cents."""
         key = (on, tuple(sorted(earnings.items())), fees, other_fees)
         if key not in self._seen:
-            law = self.law.projected(on).for_place(self.household.municipality)
-            self._seen[key] = assess(
-                Circumstances(
-                    household=self.household, on=on, earnings=earnings, fees=fees, other_fees=other_fees
-                ),
-                law,
-            )
+            self._seen[key] = assess(*self._asked(on, earnings, fees, other_fees))
         return self._seen[key]
+
+    def routes(
+        self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
+    ) -> tuple[Route, ...]:
+        """Return the routes of a month, explained; cents."""
+        return self.assess(on, earnings, fees, other_fees).routes
+
+    def incomes(
+        self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
+    ) -> tuple[RouteIncome, ...]:
+        """Return the same routes without explanation, which is quicker; cents."""
+        key = (on, tuple(sorted(earnings.items())), fees, other_fees)
+        if key not in self._quick:
+            self._quick[key] = quick(*self._asked(on, earnings, fees, other_fees))
+        return self._quick[key]
+
+    def _asked(
+        self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
+    ) -> tuple[Circumstances, LawOn]:
+        asked = Circumstances(
+            household=self.household, on=on, earnings=earnings, fees=fees, other_fees=other_fees
+        )
+        return asked, self.law.projected(on).for_place(self.household.municipality)
+
+
+R = TypeVar("R", Route, RouteIncome)
 
 
 class Terms(NamedTuple):
@@ -85,52 +107,62 @@ def phases(option: Option, ledger: Ledger, today: date) -> tuple[Phase, ...]:
     terms = Terms(
         option.objectives.start, _earnings(option, ledger), option.fees, option.other_fees, option.route
     )
-    months = _Calendar(terms, ledger).months(today, care_from)
+    months = _Calendar(terms, ledger.household, ledger.routes).months(today, care_from)
     return tuple(_joined(_phase(name, on, route) for name, on, route in months))
 
 
 def free_from(terms: Terms, ledger: Ledger) -> date | None:
     """Return the first month after that of the start in which no SGB II is needed; None: none of a year."""
-    months = _Calendar(terms, ledger).months(_month_after(terms.start), terms.start)
+    calendar = _Calendar(terms, ledger.household, ledger.incomes)
+    months = calendar.months(_month_after(terms.start), terms.start)
     return next((on for _, on, route in months if not route.needs_sgb2), None)
 
 
-class _Calendar:
-    """The months of one option, in which wages and benefits come when they are really paid."""
+class _Calendar(Generic[R]):
+    """The months of one option, in which wages and benefits come when they are really paid.
 
-    def __init__(self, terms: Terms, ledger: Ledger) -> None:
-        self._terms, self._ledger = terms, ledger
+    `ask` returns the routes of a month for wages, fees and other fees, the one that is due first.
+    """
+
+    def __init__(
+        self,
+        terms: Terms,
+        household: Household,
+        ask: Callable[[date, Mapping[str, Earnings], int, int], tuple[R, ...]],
+    ) -> None:
+        self._terms, self._household = terms, household
+        self._ask: Callable[[date, Mapping[str, Earnings], int, int], tuple[R, ...]] = ask
         self._start, self._full = terms.start, terms.full
         self._paid_from = _month_after(self._start)
-        steady = ledger.assess(self._paid_from, self._full, terms.fees, terms.other_fees).routes
-        self._has_supplement = any(_pays_supplement(one) for one in steady if one.route == terms.route)
+        steady = ask(self._paid_from, self._full, terms.fees, terms.other_fees)
+        self._has_supplement = any(one.kinderzuschlag for one in steady if one.route == terms.route)
         self._granted: date | None = None
 
-    def months(self, first: date, care_from: date) -> Iterator[tuple[str, date, Route]]:
+    def months(self, first: date, care_from: date) -> Iterator[tuple[str, date, R]]:
         """Yield the phase, the first day and the route of each month until a year after the start."""
         month, last = first.replace(day=1), months_later(self._start.replace(day=1), 13)
         while month <= last:
             yield self._month(max(month, first), care_from)
             month = _month_after(month)
 
-    def _month(self, on: date, care_from: date) -> tuple[str, date, Route]:
+    def _month(self, on: date, care_from: date) -> tuple[str, date, R]:
         name = self._name(on, care_from)
         fees = (self._terms.fees, self._terms.other_fees)
         if name == "phase_now":
-            fees = childcare_paid(self._ledger.household), 0
-        found = self._ledger.assess(on, self._paid(on, name), *fees)
-        route = found.routes[0]
+            fees = childcare_paid(self._household), 0
+        found = self._ask(on, self._paid(on, name), *fees)
+        route = found[0]
         if name == "phase_steady":
             route, name = self._steady(on, found)
         return name, on, route
 
-    def _steady(self, on: date, found: Assessment) -> tuple[Route, str]:
+    def _steady(self, on: date, found: tuple[R, ...]) -> tuple[R, str]:
         """Return the route of the option once Kinderzuschlag is granted, until then the one that is due."""
-        route = next((each for each in found.routes if each.route == self._terms.route), None)
+        route = next((each for each in found if each.route == self._terms.route), None)
         if not self._has_supplement:
-            return route or found.routes[0], "phase_steady"
-        if route is None or not _pays_supplement(route):
-            return found.routes[0], "phase_waiting"
+            return route or found[0], "phase_steady"
+        if route is None or not route.kinderzuschlag:
+            return found[0], "phase_waiting"
         self._granted = self._granted or on
         return route, "phase_steady"
 
@@ -159,7 +191,7 @@ class _Calendar:
         return earned._replace(gross=before.gross if before else 0, net=before.net if before else None)
 
     def _work_before(self, adult: str) -> Work | None:
-        return next(each.work for each in self._ledger.household.parents if each.id == adult)
+        return next(each.work for each in self._household.parents if each.id == adult)
 
     def _first_wage(self, gross: int) -> int:
         days = (last_of_month(self._start) - self._start).days + 1
@@ -178,10 +210,6 @@ class _Calendar:
         before = self._work_before(adult)
         earlier = before.gross * (MEAN_MONTHS - paid) if before else 0
         return (first + gross * max(0, paid - 1) + earlier) // MEAN_MONTHS
-
-
-def _pays_supplement(route: Route) -> bool:
-    return any(each.benefit == "kinderzuschlag" and each.computed for each in route.benefits)
 
 
 def _phase(name: str, on: date, route: Route) -> Phase:

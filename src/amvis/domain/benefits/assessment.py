@@ -45,6 +45,11 @@ class Route:
     costs: tuple[tuple[str, int], ...]
     assumptions: tuple[Sentence, ...]
 
+    @property
+    def kinderzuschlag(self) -> int:
+        """Return the cents a month of it."""
+        return sum(each.computed for each in self.benefits if each.benefit == "kinderzuschlag")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
@@ -89,7 +94,12 @@ def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     return tuple(
-        RouteIncome(figures.route, figures.money.disposable, figures.route in (SGB2, MIXED))
+        RouteIncome(
+            figures.route,
+            figures.money.disposable,
+            figures.route in (SGB2, MIXED),
+            figures.money.kinderzuschlag,
+        )
         for figures in computed.routes
     )
 

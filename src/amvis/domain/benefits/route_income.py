@@ -9,3 +9,4 @@ class RouteIncome(NamedTuple):
     route: str  # sgb2 | wohngeld_kinderzuschlag | mixed | none
     disposable: int
     needs_sgb2: bool
+    kinderzuschlag: int = 0  # cents a month within it

@@ -52,8 +52,8 @@ def test_a_day_brings(person: ArbeitslosengeldFacts, a_day: int) -> None:
 def test_pay_above_the_ceiling_does_not_count() -> None:
     rich = PERSON._replace(pay=200_000_00)
     steps = arbeitslosengeld(rich, LAW)
-    # 12 times 8,450 by 365 a day. Of 100,011.60 a year 16,451 are provision and 82,294 taxable: 23,427 tax and
-    # 366.16 surcharge.
+    # 12 times 8,450 by 365 a day. Of 100,011.60 a year 16,451 are provision and 82,294 taxable:
+    # 23,427 tax and 366.16 surcharge.
     assert (steps.bemessungsentgelt, steps.flat) == (277_81, 55_56)
     assert (steps.wage_tax, steps.solidarity, steps.leistungsentgelt) == (65_07, 1_01, 156_17)
 

@@ -8,7 +8,15 @@ from amvis.domain.law import Law
 
 def gaps(law: Law) -> tuple[str, ...]:
     """Return each needed name without a value, with the first day on which it is missing, as a sentence."""
-    return tuple(_gaps(law, _days_of_change(law)))
+    return tuple(_gaps(law, days_of_change(law)))
+
+
+def days_of_change(law: Law) -> tuple[date, ...]:
+    """Return the checked days on which anything begins or ends anywhere, and the last checked day."""
+    everywhere = (law.parameters, *law.overlays.values())
+    changes = {day for place in everywhere for parameter in place.values() for day in parameter.changes}
+    inside = {day for day in changes if law.checked_from <= day <= law.checked_until}
+    return tuple(sorted({law.checked_from, *inside, law.checked_until}))
 
 
 def _gaps(law: Law, days: tuple[date, ...]) -> Iterator[str]:
@@ -20,10 +28,3 @@ def _gaps(law: Law, days: tuple[date, ...]) -> Iterator[str]:
         missing = next((day for day in looked_at if law.on(day).find(name) is None), None)
         if missing is not None:
             yield f"{name}: needed from {first}, but without a value on {missing}; add a row"
-
-
-def _days_of_change(law: Law) -> tuple[date, ...]:
-    """Return the checked days on which anything begins or ends, and the last checked day."""
-    changes = {day for parameter in law.parameters.values() for day in parameter.changes}
-    inside = {day for day in changes if law.checked_from <= day <= law.checked_until}
-    return tuple(sorted({law.checked_from, *inside, law.checked_until}))

@@ -1,12 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
-from amvis.domain.household import Household, OtherIncome, Receipt
+from amvis.domain.household import Household, OtherIncome, Partnership, Receipt
 
-from .families import OCTOBER, couple, law, parent, single_parent
+from .families import OCTOBER, child, couple, law, parent, single_parent
 
 PERIOD = laws_on(law()).period
 
@@ -60,3 +61,23 @@ def test_a_child_with_both_parents_has_no_absent_one() -> None:
 
 def test_a_complete_family_lacks_nothing() -> None:
     assert reduce(single_parent(4), OCTOBER, PERIOD).gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("household", "halves"),
+    [
+        pytest.param(single_parent(4, 8), (2,), id="half a counter for each child of a single parent"),
+        pytest.param(couple(4, 8), (4, 4), id="a whole one for each child of both spouses"),
+        pytest.param(
+            replace(couple(4), children=(child("step", 9),)), (1, 1), id="the spouse's child counts, too"
+        ),
+        pytest.param(
+            replace(couple(4), partnership=Partnership(kind="cohabiting")),
+            (1, 1),
+            id="half each for those who are not married",
+        ),
+    ],
+)
+def test_the_counter_of_child_allowances(household: Household, halves: tuple[int, ...]) -> None:
+    facts = reduce(household, OCTOBER, PERIOD).facts
+    assert tuple(adult.child_allowance_halves for adult in facts.adults) == halves

@@ -100,7 +100,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         maintenance_paid=parent.expenses.maintenance_paid or 0,
         assets=parent.assets or 0,
         tax_class=parent.tax_class or _usual_class(is_single, household),
-        child_allowance_halves=len(own),
+        child_allowance_halves=_child_allowance_halves(parent, household),
         is_23=age_on(parent.born, on) >= law.childless_surcharge_from,
         is_parent=bool(own),
         children_under_25=sum(age_on(child.born, on) < law.independent_from for child in own),
@@ -110,6 +110,17 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         keeps_membership=any(income.kind in _KEEPS for income in incomes) or _is_on_leave(parent, on),
         is_family_insured=parent.health_insurance == "family",
     )
+
+
+def _child_allowance_halves(parent: Parent, household: Household) -> int:
+    """Return the counter in halves: a whole for a child of both spouses (§ 38b Abs. 2 S. 1, 4 EStG)."""
+    are_spouses = _is_married(household)
+    halves = 0
+    for child in household.children:
+        of_both = all(is_of_this_child(child, each) for each in household.parents)
+        if are_spouses or is_of_this_child(child, parent):
+            halves += 2 if are_spouses and of_both else 1
+    return halves
 
 
 def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> ChildFacts:

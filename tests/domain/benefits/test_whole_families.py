@@ -1,8 +1,10 @@
 """Invented families reckoned by hand, each step in a comment; October 2026, Darmstadt."""
 
-from amvis.domain.household import Expenses
+from datetime import date
 
-from .families import amounts, assessed, couple, parent, single_parent
+from amvis.domain.household import Expenses, Work
+
+from .families import amounts, assessed, child, couple, parent, single_parent
 
 # Single parent of 34, child of four, rent 600 + 100, heating 90.
 # Mother 563.00 + 36 % (202.68) + half of 790 (395.00) = 1,160.68. Child 357.00 + 395.00 = 752.00.
@@ -122,3 +124,22 @@ def test_maintenance_paid_to_others_lowers_a_wage_too() -> None:
     assert amounts(paying)["grundsicherungsgeld"] - amounts(free)["grundsicherungsgeld"] == 250_00
     assert "benefits.warning.maintenance_paid" in [each.key for each in paying.warnings]
     assert "benefits.warning.maintenance_paid" not in [each.key for each in free.warnings]
+
+
+def test_elterngeld_after_a_minijob_leaves_what_was_earned_before() -> None:
+    # 300 a month before the birth less 102.50 = 197.50, all of it replaced: the least, 300. Of it 197.50 are
+    # free and 30 for insurance: 72.50 count. Need 563.00 + 202.68 + 357.00 + 790.00 = 1,912.68; the child has
+    # 259 and 227: 1,912.68 - 486.00 - 72.50 = 1,354.18.
+    wages = {f"{2025 + (4 + n) // 12}-{(4 + n) % 12 + 1:02d}": 300_00 for n in range(12)}
+    mother = parent(work=Work(months=wages))
+    baby = child("baby", 0, born=date(2026, 5, 20))
+    found = assessed(single_parent(parents=(mother,), children=(baby,)))
+    assert found.routes[0].route == "sgb2"
+    assert amounts(found) == {
+        "grundsicherungsgeld": 1354_18,
+        "sofortzuschlag": 25_00,
+        "kindergeld": 259_00,
+        "unterhaltsvorschuss": 227_00,
+        "elterngeld": 300_00,
+    }
+    assert found.routes[0].disposable_income == 2165_18

@@ -111,6 +111,30 @@ def test_insurance_decides_who_pays_maternity_pay(
     assert (found.amount_range and found.amount_range[:2]) == amounts
 
 
+@pytest.mark.parametrize(
+    ("told", "is_said"),
+    [
+        pytest.param({"work": TEACHER, "pregnant_due": OCTOBER}, True, id="a wage in the Schutzfrist"),
+        pytest.param({"work": TEACHER, "pregnant_due": date(2027, 1, 1)}, False, id="before it"),
+        pytest.param({"pregnant_due": OCTOBER}, False, id="without a wage"),
+        pytest.param({"work": TEACHER}, False, id="not pregnant"),
+        pytest.param(
+            {
+                "work": TEACHER,
+                "pregnant_due": OCTOBER,
+                "other_income": (OtherIncome(kind="mutterschaftsgeld", amount=390_00),),
+            },
+            False,
+            id="maternity pay is told",
+        ),
+    ],
+)
+def test_the_wage_that_stands_for_maternity_pay_is_an_assumption(told: dict[str, Any], is_said: bool) -> None:
+    found = assess(Circumstances(household=family(**told), on=OCTOBER), law())
+    said = {sentence.key for sentence in found.assumptions}
+    assert ("benefits.assumption.schutzfrist" in said) is is_said
+
+
 def test_without_insurance_told_the_field_is_named() -> None:
     found = asked(family(pregnant_due=OCTOBER, health_insurance=None), "mutterschaftsgeld")
     assert [each.field for each in found.missing] == ["parents[0].health_insurance"]

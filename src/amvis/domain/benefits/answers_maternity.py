@@ -1,10 +1,11 @@
 """Maternity pay answered: the fund's part, the employer's supplement, and when they are paid."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from amvis.domain.benefits.explain import Step
+from amvis.domain.benefits.laws_replacement import MutterschaftsgeldLaw
 from amvis.domain.benefits.mutterschaftsgeld import (
     MaternityCover,
     Mutterschaftsgeld,
@@ -40,8 +41,7 @@ def mutterschaftsgeld_answer(_: Figures, context: Context) -> BenefitResult:
 
 def _maternity(base: BenefitResult, place: int, parent: Parent, context: Context) -> BenefitResult:
     law, on = context.ready.further.mutterschaftsgeld, context.circumstances.on
-    due = parent.pregnant_due or on
-    first, last = due - timedelta(weeks=law.weeks_before), due + timedelta(weeks=law.weeks_after)
+    first, last = schutzfrist(parent.pregnant_due or on, law)
     within = first <= on <= last
     finding = Finding(
         requirement=say("benefits.finding.mutterschutz", first=first.isoformat(), last=last.isoformat()),
@@ -72,6 +72,20 @@ def _maternity(base: BenefitResult, place: int, parent: Parent, context: Context
         requirement=say("benefits.finding.mutterschutz_replaces"), norm="§ 20 Abs. 1 MuSchG", is_met=True
     )
     return replace(result, answer=Answer.YES, findings=(*result.findings, replaces), amount_range=amounts)
+
+
+def schutzfrist(due: date, law: MutterschaftsgeldLaw) -> tuple[date, date]:
+    """Return the first and the last day around the expected day (§ 3 Abs. 1, 2 MuSchG)."""
+    return due - timedelta(weeks=law.weeks_before), due + timedelta(weeks=law.weeks_after)
+
+
+def is_in_schutzfrist(parent: Parent, context: Context) -> bool:
+    """Return whether the stated wage stands for the maternity pay that replaces it today."""
+    if parent.pregnant_due is None or told_income(context, "mutterschaftsgeld"):
+        return False
+    first, last = schutzfrist(parent.pregnant_due, context.ready.further.mutterschaftsgeld)
+    has_wage = parent.work is not None and parent.work.gross > 0
+    return has_wage and first <= context.circumstances.on <= last
 
 
 def _missing_facts(place: int, parent: Parent, context: Context) -> tuple[Missing, ...]:

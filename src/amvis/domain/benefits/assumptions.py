@@ -1,6 +1,7 @@
 """What the computation takes for granted, said in so many words, and what a family should look at."""
 
 from amvis.domain.benefits.answers import residence_answers
+from amvis.domain.benefits.answers_maternity import is_in_schutzfrist
 from amvis.domain.benefits.case import elterngeld_due, months_before
 from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
 from amvis.domain.benefits.household_insurance import health_covers
@@ -96,13 +97,21 @@ def _family(context: Context) -> list[Sentence]:
     grown = context.ready.laws.need.einkommen.adult_from_age
     if any(child.age >= grown and child.has_kindergeld for child in family.children):
         found.append(say("benefits.assumption.grown_child"))
-    wages = tuple(wage.gross for wage in context.case.pays)
-    if elterngeld_due(context.circumstances, context.ready, wages) is not None:
-        found.append(say("benefits.assumption.elterngeld_due"))
-    if any(adult.elterngeld and not adult.elterngeld_disregard for adult in family.adults):
-        found.append(say("benefits.assumption.no_earlier_wage"))
+    found += _birth(context)
     if any(child.earned for child in family.children):
         found.append(say("benefits.assumption.child_pay"))
+    return found
+
+
+def _birth(context: Context) -> list[Sentence]:
+    """Return what is taken for granted around a birth."""
+    found, wages = [], tuple(wage.gross for wage in context.case.pays)
+    if elterngeld_due(context.circumstances, context.ready, wages) is not None:
+        found.append(say("benefits.assumption.elterngeld_due"))
+    if any(is_in_schutzfrist(parent, context) for parent in context.circumstances.household.parents):
+        found.append(say("benefits.assumption.schutzfrist"))
+    if any(adult.elterngeld and not adult.elterngeld_disregard for adult in context.case.family.adults):
+        found.append(say("benefits.assumption.no_earlier_wage"))
     return found
 
 

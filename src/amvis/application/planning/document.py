@@ -142,6 +142,7 @@ def _assumptions(
     plan: Plan, problem: Problem, assessments: Sequence[Assessment], *, law: Law, tell: Tell
 ) -> list[str]:
     sentences = [sentence for each in assessments for sentence in each.assumptions]
+    sentences += plan.assumptions
     sentences += [sentence for option in plan.options for sentence in option.assumptions]
     if plan.options:
         sentences.append(say("phase_wage_month_after"))

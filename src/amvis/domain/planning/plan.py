@@ -4,9 +4,10 @@ from amvis.domain.planning.attempt import Found
 from amvis.domain.planning.blocked import blocked_of
 from amvis.domain.planning.nearest import nearest_of
 from amvis.domain.planning.problem import Option, Plan, Problem
-from amvis.domain.planning.search import all_found, search
+from amvis.domain.planning.search import Search, all_found, search
 from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.tell import option_of, options_of
+from amvis.domain.sentence import Sentence, say
 
 
 def plan(problem: Problem) -> Plan:
@@ -20,7 +21,15 @@ def plan(problem: Problem) -> Plan:
         nearest=nearest_of(state.shared, state.refused),
         considered=state.considered,
         feasible=state.feasible,
+        assumptions=_assumptions(state),
     )
+
+
+def _assumptions(state: Search) -> tuple[Sentence, ...]:
+    """Say that pairs of activities were left out, and that better options may be among them."""
+    if not state.pairs_left_out:
+        return ()
+    return (say("plan_assume_pairs", seen=state.pairs, left_out=state.pairs_left_out),)
 
 
 def feasible_options(problem: Problem, without: frozenset[str] = frozenset()) -> tuple[Option, ...]:

@@ -232,3 +232,4 @@ class Plan:
     nearest: tuple[Nearest, ...]
     considered: int
     feasible: int
+    assumptions: tuple[Sentence, ...] = ()  # of the plan as a whole

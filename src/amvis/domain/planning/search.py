@@ -34,6 +34,8 @@ class Search:
     shared: Shared
     considered: int = 0
     feasible: int = 0
+    pairs: int = 0  # of activities of both adults that were looked at
+    pairs_left_out: int = 0
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -49,7 +51,10 @@ def search(setting: Setting) -> Search:
     state.shared.front = Front()
     for point in chain.from_iterable(fronts):
         state.shared.front.add(*point)
-    for pair in _pairs(setting, fronts):
+    both = _variants_of_both(setting)
+    pairs = _pairs(setting, both, fronts)
+    state.pairs, state.pairs_left_out = len(pairs), len(both[0]) * len(both[1]) - len(pairs)
+    for pair in pairs:
         state.considered += 1
         case = case_of(setting, pair)
         if case is not None:
@@ -99,9 +104,10 @@ def _variants_of_both(setting: Setting) -> tuple[tuple[Taken, ...], ...]:
     )
 
 
-def _pairs(setting: Setting, fronts: list[Front[Found]]) -> list[tuple[Taken, ...]]:
+def _pairs(
+    setting: Setting, both: tuple[tuple[Taken, ...], ...], fronts: list[Front[Found]]
+) -> list[tuple[Taken, ...]]:
     """Return the pairs to look at: all, or if they are too many those of variants on the fronts."""
-    both = _variants_of_both(setting)
     most = setting.problem.values.most_pairs
     if len(both[0]) * len(both[1]) > most:
         both = tuple(tuple(_on_front(front))[: isqrt(most)] for front in fronts)

@@ -289,3 +289,26 @@ def test_the_factor_of_a_midijob_is_uncertain(wage: int, certainty: Certainty) -
     grant = elterngeld_due(Circumstances(household=household, on=OCTOBER), ready, (0,))
     assert elterngeld_certainty(law(), grant) is certainty
     assert elterngeld_certainty(law(), None) is Certainty.C
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "draws"),
+    [(0, 0, "mother"), (500_00, 0, "father"), (0, 500_00, "mother")],
+    ids=["equal wages: the first told", "the second earns less", "the first earns less"],
+)
+def test_of_two_claims_the_smaller_wage_draws(first: int, second: int, draws: str) -> None:
+    parents = (
+        mother(gross=first, hours=10, alone_responsible=False),
+        parent(
+            "father",
+            work=Work(gross=second, hours_per_week=10, months=TWELVE),
+            alone_responsible=False,
+        ),
+    )
+    both = ("mother", "father")
+    found = elterngeld(single_parent(parents=parents, children=(baby(parents=both),)))
+    assert found.recipients == (draws,)
+
+
+def test_hours_of_work_that_pays_nothing_are_none() -> None:
+    assert elterngeld(family(of=mother(gross=0, hours=40))).answer is Answer.YES

@@ -151,8 +151,9 @@ def _household(path: Path, municipalities: Mapping[str, str]) -> Household:
 
 
 def _has_birthday_that_counts(path: Path) -> bool:
-    """The 7th birthday ends the higher rate of § 21 Abs. 3 Nr. 1 SGB II; voerde's Jonas has it in 2027."""
-    return path.stem == "voerde"
+    """Say whether a child turns seven within a year: the higher rate of § 21 Abs. 3 Nr. 1 SGB II ends."""
+    born = [child.born for child in _household(path, municipality_names()).children]
+    return any(ON < day.replace(year=day.year + 7) <= ON.replace(year=ON.year + 1) for day in born)
 
 
 @every_example

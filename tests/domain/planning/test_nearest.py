@@ -3,10 +3,11 @@ from datetime import date
 from itertools import combinations_with_replacement
 
 import pytest
-from tests.domain.planning.families import child, job, kita, km_north, parent, problem, values
+from tests.domain.planning.families import child, hours, job, kita, km_north, parent, problem, values
 
 from amvis.domain.care.hours import Hours, Span
 from amvis.domain.care.supply import Origin
+from amvis.domain.household import Work
 from amvis.domain.planning.plan import feasible_options, plan
 
 
@@ -63,6 +64,21 @@ def test_settling_in_takes_weeks_less():
     # four weeks end on 1 February, three on 25 January
     given = problem(carers=[kita(settling_in_weeks=4)], activities=[job(start_to=date(2027, 1, 29))])
     assert told(given) == [(3, [("settling_in_sooner", "kita", 0, ())])]
+
+
+def test_the_present_employer_gives_time_off_where_no_parent_is_free_to_settle_a_child_in():
+    # four weeks of settling-in, a parent present in two of them: 2 × 3; two weeks fewer would cost 6 + 3
+    at_work_now = Work(gross=90000, hours_per_week=15, hours=hours("mo-fr 09:00-12:00"), keep=False)
+    given = problem(parents=[parent(work=at_work_now)], carers=[kita(settling_in_weeks=4)])
+    assert told(given) == [(6, [("time_off", "present_employer", 0, ())])]
+    assert told(problem(parents=[parent()], carers=[kita(settling_in_weeks=4)])) == []  # it works as it is
+
+
+def test_a_pupil_is_not_minded_at_home_while_it_should_be_at_school():
+    pupil = child(born=date(2018, 1, 1), school_from=date(2024, 8, 26))
+    given = problem(children=[pupil], activities=[at_work("we 09:00-12:00")], planning=values())
+    assert told(given) == []
+    assert [cost for cost, _ in told(problem(activities=[at_work("we 09:00-12:00")]))] == [6]  # too small
 
 
 def test_a_new_carer_comes_home_for_one_evening():

@@ -30,7 +30,11 @@ def counted(assets: int, *, since: date | None = None, born: date = date(1992, 5
         pytest.param(
             counted(0, since=date(2026, 6, 1)), 55_000_00, id="one begun before keeps the first year"
         ),
-        pytest.param(counted(0, since=date(2025, 10, 1)), 30_000_00, id="whose first year is over"),
+        pytest.param(counted(0, since=date(2024, 11, 1)), 30_000_00, id="whose first year is over"),
+        pytest.param(counted(0, since=date(2025, 11, 1)), 55_000_00, id="one that still runs for a month"),
+        pytest.param(counted(0, since=date(2025, 10, 1)), 15_000_00, id="the new period of that day"),
+        pytest.param(counted(0, since=date(2023, 7, 1)), 15_000_00, id="the fourth period, begun in July"),
+        pytest.param(counted(0, since=date(2023, 6, 1)), 30_000_00, id="the fourth period, begun in June"),
     ],
 )
 def test_the_start_of_the_period_decides_the_allowance(found: Vermoegen, allowance: int) -> None:
@@ -40,3 +44,23 @@ def test_the_start_of_the_period_decides_the_allowance(found: Vermoegen, allowan
 def test_only_what_is_above_counts() -> None:
     assert counted(15_000_01).countable == 1
     assert counted(55_000_01).countable_kinderzuschlag == 1
+
+
+@pytest.mark.parametrize(
+    ("on", "since", "allowance"),
+    [
+        pytest.param(date(2026, 6, 30), None, 55_000_00, id="the last day of the old text"),
+        pytest.param(date(2026, 7, 1), None, 15_000_00, id="the first day of the new one"),
+        pytest.param(date(2026, 7, 1), date(2026, 6, 1), 55_000_00, id="a period that runs keeps the old"),
+        pytest.param(
+            date(2026, 7, 1), date(2025, 6, 1), 30_000_00, id="renewed in June, after its first year"
+        ),
+        pytest.param(date(2026, 7, 1), date(2025, 7, 1), 15_000_00, id="renewed on the day itself"),
+        pytest.param(date(2023, 1, 1), None, 55_000_00, id="the first checked day"),
+    ],
+)
+def test_both_sides_of_the_reform(on: date, since: date | None, allowance: int) -> None:
+    laws = laws_on(law(on))
+    receipt = (Receipt(benefit="buergergeld", since=since),) if since else ()
+    facts = reduce(single_parent(4, receiving=receipt), on, laws.period).facts
+    assert vermoegen(facts, laws.need.vermoegen).allowance == allowance

@@ -27,6 +27,7 @@ NEED: Final = (
     "vermoegensfreibetrag",
     "vermoegensfreibetrag_karenzzeit",
     "vermoegen_neues_recht_ab",
+    "bewilligungszeitraum",
     "aufenthalt_erste_monate",
     "aufenthalt_lange",
 )

@@ -46,15 +46,25 @@ def reduce(household: Household, on: date, law: PeriodLaw) -> Reduced:
         home=_home(household, on, law),
         is_alone_responsible=any(bool(parent.alone_responsible) for parent in household.parents),
         is_married=_is_married(household),
-        period_is_new_law=period_start(household, on) >= law.new_assets_from,
+        period_is_new_law=period_start(household, on, law) >= law.new_assets_from,
         is_first_year=_is_first_year(household, on, law),
         receives_sgb2=_receives_sgb2(household, on),
     )
     return Reduced(facts=facts, gaps=_gaps(household))
 
 
-def period_start(household: Household, on: date) -> date:
-    """Return the start of the benefit period: the one that runs, else a new one (§ 37 Abs. 2 SGB II)."""
+def period_start(household: Household, on: date, law: PeriodLaw) -> date:
+    """Return the start of the benefit period that runs on the day, else of a new one (§ 37 Abs. 2 SGB II).
+
+    A period that the file tells ends after the usual twelve months; another begins (§ 41 Abs. 3 S. 1 SGB II).
+    """
+    start = _paid_since(household, on)
+    while (following := months_later(start, law.grant_months)) <= on:
+        start = following
+    return start
+
+
+def _paid_since(household: Household, on: date) -> date:
     for receipt in household.receiving:
         if receipt.benefit in SGB2 and receipt.since is not None and receives(receipt, on):
             return receipt.since
@@ -189,7 +199,7 @@ def _is_on_leave(parent: Parent, on: date) -> bool:
 
 
 def _is_first_year(household: Household, on: date, law: PeriodLaw) -> bool:
-    start = first_of_month(period_start(household, on))
+    start = first_of_month(_paid_since(household, on))
     return on < months_later(start, law.karenz_months)
 
 

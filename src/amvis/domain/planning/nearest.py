@@ -16,7 +16,7 @@ from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.tell import option_of
 from amvis.domain.planning.variant import STEP, moved_hours, shifts_of, stays_in_day
 
-_LIMITS: Final = (3, 6, 12, 18, 24)
+_LIMITS: Final = (6, 12, 18, 24)
 
 
 def nearest_of(shared: Shared, refused: list[Refused]) -> tuple[Nearest, ...]:

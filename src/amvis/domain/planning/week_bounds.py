@@ -49,6 +49,7 @@ class WeekBounds:
     setting: Setting
     case: Case
     _weeks: dict[tuple[int, ...], WeekCost] = field(default_factory=dict)
+    _at_least: dict[tuple[int, int], int] = field(default_factory=dict)  # of weeks not reckoned to the end
     _days: dict[tuple[Demand, int, int], int] = field(default_factory=dict)
     _short: dict[Demand, bool] = field(default_factory=dict)  # days that a new carer could have alone
     _shapes: dict[tuple[object, ...], list[_Alike]] = field(default_factory=dict)
@@ -72,6 +73,9 @@ class WeekBounds:
         known = self._weeks.get((one.child, one.number))
         if known is not None:
             return known.total > most
+        total = self._at_least.get((one.child, one.number), 0)
+        if total > most:
+            return True
         total = 0
         for day, demand, weekdays, again in self._alike((one,)):
             if again:
@@ -81,6 +85,7 @@ class WeekBounds:
                 cost = EXTRA_COST
             total += cost * len(weekdays)
             if total > most:
+                self._at_least[one.child, one.number] = total
                 return True
         return False
 

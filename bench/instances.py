@@ -15,6 +15,7 @@ from amvis.domain.planning.problem import Calendar, PlanningValues, Problem, Rou
 ON = date(2026, 11, 22)
 SEED = 20261122
 AGS = "06411000"
+CHANGE = date(2027, 7, 1)  # of the law
 HOLIDAYS = frozenset(
     date.fromisoformat(day)
     for day in (
@@ -36,16 +37,15 @@ BORN = (date(2022, 3, 30), date(2023, 9, 14), date(2025, 5, 10))
 
 
 class InventedIncome:
-    """Money with a benefit route below a threshold; the law does not change within the horizon."""
+    """Money with a benefit route below a threshold; the law changes within the horizon."""
 
-    def __call__(self, *, activities, fees, other_fees, work_travel, on):  # noqa: ARG002
+    def __call__(self, *, activities, fees, other_fees, work_travel, on):
         gross = sum(activity.gross_month for _, activity in activities)
         net = gross * 7 // 10
         routes = [RouteIncome("none", net + 77700 - fees - other_fees - work_travel, False)]
         if net < 190000:
-            routes.append(
-                RouteIncome("sgb2", 240000 + min(gross // 5, 37800) - other_fees - work_travel // 2, True)
-            )
+            allowance = min(gross // 5, 37800) + (1500 if on >= CHANGE else 0)
+            routes.append(RouteIncome("sgb2", 240000 + allowance - other_fees - work_travel // 2, True))
         if 80000 < net < 260000:
             housing = max(0, 330000 - net) // 4
             routes.append(

@@ -56,17 +56,18 @@ def _head(on: date) -> str:
 
 def _fronts(fronts: dict[int, dict | None], limit: float) -> list[str]:
     return [
-        "| children | instance (SHA-256) | preparation | warm front | points | bounds asked | measured |",
-        "|---|---|---|---|---|---|---|",
+        "| children | instance (SHA-256) | preparation | warm front | points | zones | combinations bounded"
+        " | computed exactly |",
+        "|---|---|---|---|---|---|---|---|",
         *(_front(children, figure, limit) for children, figure in fronts.items()),
     ]
 
 
 def _front(children: int, figure: dict | None, limit: float) -> str:
     if figure is None:
-        return f"| {children} | missing: not done within {limit:.0f} s, compiling included | | | | | |"
+        return f"| {children} | missing: not done within {limit:.0f} s, compiling included | | | | | | |"
     warm = f"{figure['warm'] * 1000:.2f} ms (of {figure['calls']} calls)"
-    counts = f"{figure['points']} | {figure['bounds']} | {figure['measured']}"
+    counts = " | ".join(str(figure[name]) for name in ("points", "zones", "bounded", "computed"))
     return f"| {children} | `{figure['sha256'][:16]}…` | {figure['preparation']:.2f} s | {warm} | {counts} |"
 
 

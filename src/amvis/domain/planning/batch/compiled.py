@@ -1,0 +1,28 @@
+"""How kernels are compiled: kept between processes only if the program has named numba a folder for it.
+
+numba does not notice a change in a module that a kept function calls, so the folder has to be named by the state of
+the source; whoever starts the program does that before it imports a kernel (`amvis.application.compiled`).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numba
+
+Kernel = Callable[..., Any]
+
+
+def compiled(function: Kernel) -> Kernel:
+    """Compile a function of arrays and numbers."""
+    return _compiled(function, {})
+
+
+def inlined(function: Kernel) -> Kernel:
+    """Compile a small function into its callers: passing many arrays costs more than such a function does."""
+    return _compiled(function, {"forceinline": True})
+
+
+def _compiled(function: Kernel, options: dict[str, Any]) -> Kernel:
+    is_kept = bool(numba.config.CACHE_DIR)  # type: ignore[attr-defined]
+    kernel: Kernel = numba.njit(cache=is_kept, boundscheck=False, **options)(function)
+    return kernel

@@ -1,0 +1,64 @@
+"""The memory one search writes in; it is emptied at the beginning of each."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from amvis.domain.planning.batch.front import KEYS, MOST_POINTS
+from amvis.domain.planning.batch.ground import R_BEGIN, R_END, Ground, Ints, Words
+from amvis.domain.planning.batch.rows import BOUND
+from amvis.domain.planning.batch.week import COLUMNS, MOST_DAYS
+
+MOST_ZONES = 4096
+REMEMBERED = 8192  # outcomes kept by a hash of their packages
+WITNESS = 5  # variant, route, choice of each child
+_CHILDREN = 3
+
+
+class Memory(NamedTuple):
+    """Everything."""
+
+    points: Ints  # the front
+    witnesses: Ints
+    state: (
+        Ints  # points, the one that won last, zones searched, combinations bounded, computed, whether a zone
+    )
+    # held some with less income
+    zones: Ints  # care, way, start: less than each
+    fresh: Ints
+    cleared: Ints  # zones searched in vain
+    listed: Ints  # entries by child that may lie in a zone
+    small: Ints
+    used: Ints  # carers by weekday, -1 ends a row
+    stays: Ints
+    words: Words
+    joint_days: Ints
+    week: Ints  # joint days by kind, the one chosen by weekday
+    names: Ints  # of packages whose outcome is remembered
+    outcomes: Ints  # care, way, start
+
+
+def memory_for(ground: Ground) -> Memory:
+    """Return empty memory for searches of one problem."""
+    longest = int((ground.ranges[:, :, R_END] - ground.ranges[:, :, R_BEGIN]).max(initial=1))
+
+    def ints(*shape: int) -> Ints:
+        return np.zeros(shape, np.int64)
+
+    return Memory(
+        ints(MOST_POINTS, KEYS),
+        ints(MOST_POINTS, WITNESS),
+        ints(6),
+        ints(MOST_ZONES, 3),
+        ints(MOST_ZONES, 3),
+        ints(MOST_ZONES, 5),
+        ints(_CHILDREN, longest),
+        ints(BOUND + _CHILDREN, KEYS),
+        ints(7, 7),
+        ints(2 * _CHILDREN, 2),
+        np.zeros(ground.lost.shape[1], np.uint64),
+        ints(7, MOST_DAYS + 1, COLUMNS),
+        ints(2, 7),
+        ints(REMEMBERED),
+        ints(REMEMBERED, 3),
+    )

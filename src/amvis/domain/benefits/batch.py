@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from amvis.domain.benefits.batch_columns import Columns, Numbers, Table, column_names
+from amvis.domain.benefits.batch_columns import Columns, Numbers, Table
 from amvis.domain.benefits.batch_kernel import Kernel, kernel, shape_type
 from amvis.domain.benefits.family_row import AnswerRow
 from amvis.domain.benefits.laws import Laws
@@ -14,7 +14,6 @@ from amvis.domain.instructions.code import (
     FINE,
     NOT_AN_AMOUNT,
     NOT_IN_TABLE,
-    REASONS,
     TOO_LARGE,
 )
 from amvis.domain.instructions.family import Shape
@@ -39,17 +38,15 @@ class Compiled(NamedTuple):
         """Return the columns of what the law gives each family; see `compiled`."""
         table = Table(columns)
         names = answer_names()
-        answers = np.empty((len(names), table.families), np.int64)
+        answers = np.empty((table.families, len(names)), np.int64)
         for lengths, places in table.groups():
-            memory = table.memory(lengths)
-            shape = shape_type(Shape(lengths, self.lengths))
+            memory, shape = table.memory(lengths), shape_type(Shape(lengths, self.lengths))
             wrong, family = self.kernel(places, memory.addresses, memory.steps, self.numbers, answers, shape)
             if wrong != FINE:
-                column, reason = divmod(wrong, REASONS)
-                error, what = _WRONG[reason]
-                where = f" in {column_names(lengths)[column]}" if reason == NOT_AN_AMOUNT else ""
-                raise error(f"{what}{where}, family {family}")
-        return dict(zip(names, answers, strict=True))
+                error, what = _WRONG[wrong]
+                where = table.beyond(MOST, family) if wrong == NOT_AN_AMOUNT else ""
+                raise error(f"{what} {where}in family {family}")
+        return dict(zip(names, answers.T, strict=True))
 
 
 def compiled(laws: Laws) -> Compiled:

@@ -1,5 +1,6 @@
 """The columns of a table of families: their names, what is taken where one is not given, and their memory."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
@@ -42,7 +43,6 @@ class Memory(NamedTuple):
 
     addresses: Numbers
     steps: Numbers
-    kept: Numbers  # what is taken where a column is not given; its memory is read, so it is kept
 
 
 class Table:
@@ -56,12 +56,8 @@ class Table:
         if len(sizes) > 1:
             raise ValueError(f"columns of different lengths: {sorted(sizes)}")
         self.families = sizes.pop() if sizes else 1
-        if self.families:
-            self._check(given)
-        self._lies = {
-            name: (array.__array_interface__["data"][0], array.strides[0])
-            for name, array in self._arrays.items()
-        }
+        self._check(given)
+        self._lie()
 
     def groups(self) -> Iterator[Group]:
         """Yield the families shape by shape, in their order."""
@@ -81,34 +77,48 @@ class Table:
 
     def memory(self, lengths: tuple[int, ...]) -> Memory:
         """Return where the columns of a shape lie; KeyError for one that is needed and not given."""
-        names, kept = column_names(lengths), _otherwise(lengths).copy()
-        start = kept.__array_interface__["data"][0]
-        lies: list[tuple[int, int]] = []
-        missing: list[str] = []
-        for place, name in enumerate(names):
-            lies.append(self._lies.get(name, (start + _BYTES * place, 0)))
-            if name in self._single:
-                kept[place] = self._single[name]
-            elif name not in self._lies and name.rpartition(".")[2] in NEEDED:
-                missing.append(name)
+        chosen = _places_in(lengths, self._widest)
+        missing = [column_names(self._widest)[place] for place in chosen[self._is_missing[chosen]]]
         if missing:
             raise KeyError(f"columns that are needed: {', '.join(missing)}")
-        addresses, steps = np.array(lies, dtype=np.int64).reshape(-1, 2).T.copy()
-        return Memory(addresses, steps, kept)
+        return Memory(self._addresses[chosen], self._steps[chosen])
+
+    def beyond(self, most: int, family: int) -> str:
+        """Return the columns that hold more than an amount for a family, as the beginning of a sentence."""
+        held = {name: int(array[family]) for name, array in self._arrays.items()} | self._single
+        names = [name for name, number in held.items() if not -most <= number < most]
+        return f"({', '.join(names)}) "
+
+    def _lie(self) -> None:
+        """Find where the columns of the widest shape lie; what is not given lies in memory of its own."""
+        most = {name: self._single.get(name, 0) for name in count_names()}
+        most |= {name: int(self._arrays[name].max(initial=0)) for name in most if name in self._arrays}
+        self._widest = _lengths(most)
+        names = column_names(self._widest)
+        self._otherwise = _otherwise(self._widest).copy()
+        self._addresses = self._otherwise.__array_interface__["data"][0] + _BYTES * np.arange(len(names))
+        self._steps = np.zeros(len(names), np.int64)
+        self._is_missing = np.zeros(len(names), np.bool_)
+        for place, name in enumerate(names):
+            array = self._arrays.get(name)
+            if array is not None:
+                self._addresses[place] = array.__array_interface__["data"][0]
+                self._steps[place] = array.strides[0]
+            elif name in self._single:
+                self._otherwise[place] = self._single[name]
+            elif name.rpartition(".")[2] in NEEDED:
+                self._is_missing[place] = True
 
     def _check(self, given: Mapping[str, Numbers]) -> None:
-        """Refuse names no family here has, and counts beyond reason."""
-        most: dict[str, int] = {}
+        """Refuse names no family can have, and counts beyond reason."""
         for name in count_names():
             counts = given.get(name, np.zeros(1, np.int64))
-            most[name] = int(counts.max(initial=0))
-            if counts.min(initial=0) < 0 or most[name] >= _MOST_PERSONS:
+            if counts.min(initial=0) < 0 or counts.max(initial=0) >= _MOST_PERSONS:
                 raise ValueError(f"{name}: a count between 0 and {_MOST_PERSONS - 1} is needed")
-        known = _known(_lengths(most))
         for name in given:
-            if name not in known:
-                near = ", ".join(get_close_matches(name, known)) or "no other"
-                raise KeyError(f"no family here has a column {name}; near it is {near}")
+            if not _is_known(name):
+                near = ", ".join(get_close_matches(name, _known())) or "no other"
+                raise KeyError(f"no family has a column {name}; near it is {near}")
 
 
 def columns_of(rows: Sequence[FamilyRow]) -> dict[str, Numbers]:
@@ -152,8 +162,20 @@ def _lengths(counts: Mapping[str, int]) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def _known(lengths: tuple[int, ...]) -> frozenset[str]:
-    return frozenset((*count_names(), *column_names(lengths)))
+def _places_in(lengths: tuple[int, ...], widest: tuple[int, ...]) -> Numbers:
+    """Return where the columns of a shape are among those of a wider one."""
+    places = {name: place for place, name in enumerate(column_names(widest))}
+    return np.array([places[name] for name in column_names(lengths)], np.int64)
+
+
+@lru_cache(maxsize=4096)
+def _is_known(name: str) -> bool:
+    return re.sub(r"\.\d+\.", ".0.", name) in _known()
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset((*count_names(), *column_names((1,) * len(_tuples()))))
 
 
 @lru_cache(maxsize=256)

@@ -24,7 +24,7 @@ def kernel() -> Kernel:
     """Return the loop; it is compiled for each shape of family when it first meets one.
 
     Its arguments: places of the families (int64), addresses of the columns (int64), their steps in bytes
-    (int64), numbers of the law (int64), answers (int64, columns by families), and the shape as `shape_type`.
+    (int64), numbers of the law (int64), answers (int64, a row a family), and the shape as `shape_type`.
     It returns what went wrong and for which family. The machine code is kept between processes only if the
     program has named numba a folder for it (`amvis.application.compiled`).
     """
@@ -60,7 +60,7 @@ def _one_family(  # noqa: PLR0917
             for kind, array in zip(typed.args[:4], given[:4], strict=True)
         ]
         pointers = [array.data for array in arrays]
-        families = builder.extract_value(arrays[3].shape, 1)
+        width = builder.extract_value(arrays[3].shape, 1)
         takes = ir.FunctionType(
             ir.LiteralStructType([INT]), [*(pointer.type for pointer in pointers), INT, INT]
         )
@@ -68,6 +68,6 @@ def _one_family(  # noqa: PLR0917
         function = ir.Function(builder.module, takes, name)
         function.linkage = "internal"
         write(function, QUESTION, wanted)
-        return builder.extract_value(builder.call(function, [*pointers, families, given[4]]), 0)
+        return builder.extract_value(builder.call(function, [*pointers, width, given[4]]), 0)
 
     return signature, write_call

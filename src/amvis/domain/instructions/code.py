@@ -26,8 +26,7 @@ FINE: Final = 0
 DIVISION_BY_ZERO: Final = 1
 TOO_LARGE: Final = 2
 NOT_IN_TABLE: Final = 3
-NOT_AN_AMOUNT: Final = 4  # with REASONS times the number of the column
-REASONS: Final = 8
+NOT_AN_AMOUNT: Final = 4
 
 _SIGNS: Final = ("==", "!=", "<", "<=", ">", ">=")
 _RARE: Final = (1, 1_000_000)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from amvis.domain.instructions.code import INT, NOT_AN_AMOUNT, REASONS, Code
+from amvis.domain.instructions.code import INT, NOT_AN_AMOUNT, Code
 from amvis.domain.instructions.layout import MOST, NOTHING, shaped
 from amvis.domain.instructions.statements import Reading
 from amvis.domain.instructions.values import Kind, Leaf, Maybe, Stored, Unsupported, kind_of
@@ -29,40 +29,46 @@ def write(function: Any, question: Question, shape: Shape) -> None:
 
     Args:
         function: an LLVM function of the address of the columns' addresses, of their steps from family to
-            family in bytes, of the law's numbers, of the answer's numbers, of the number of families in the
-            answer and of the place of this one; it returns a struct of FINE or what went wrong.
+            family in bytes, of the law's numbers, of the answers, of the numbers in each answer and of the
+            place of this family; it returns a struct of FINE or what went wrong.
         question: what is asked.
         shape: of family and law.
     """
-    columns, steps, law, answer, families, place = function.args
+    columns, steps, law, answer, width, place = function.args
     code = Code(function, law, [])
     of_row, of_law = iter(shape.row), iter(shape.law)
-    row = shaped(question.row, lambda _: next(of_row), _columns(code, columns, steps, place))
+    read: list[Any] = []
+    row = shaped(question.row, lambda _: next(of_row), _columns(code, (columns, steps, place), read))
+    _stop_beyond(code, read)
     laws = shaped(question.law, lambda _: next(of_law), _law_numbers(code))
     result = Reading(code, {}).call(question.function, (row, laws), {})
     builder = code.builder
+    start = builder.mul(place, width)
     for number, leaf in enumerate(_leaves(code, result)):
-        at = builder.add(builder.mul(families, INT(number)), place)
-        builder.store(code.number(leaf), builder.gep(answer, [at]))
+        builder.store(code.number(leaf), builder.gep(answer, [builder.add(start, INT(number))]))
     code.end([])
 
 
-def _columns(code: Code, columns: Any, steps: Any, place: Any) -> Callable[[str, Kind, bool], Any]:
-    """Return what reads the next column at the family's place and stops where it is no amount."""
-    builder, number = code.builder, 0
+def _columns(code: Code, given: tuple[Any, Any, Any], found: list[Any]) -> Callable[[str, Kind, bool], Any]:
+    """Return what reads the next column at the family's place and notes what it found."""
+    builder, (columns, steps, place) = code.builder, given
 
     def read(_: str, kind: Kind, may_be_none: bool) -> Any:
-        nonlocal number
-        at = builder.gep(columns, [INT(number)])
-        step = builder.load(builder.gep(steps, [INT(number)]))
-        number += 1
+        at = builder.gep(columns, [INT(len(found))])
+        step = builder.load(builder.gep(steps, [INT(len(found))]))
         address = builder.add(builder.load(at), builder.mul(place, step))
-        found = builder.load(builder.inttoptr(address, INT.as_pointer()))
-        beyond = builder.icmp_unsigned(">", builder.sub(found, INT(-MOST)), INT(2 * MOST))
-        code.stop_if(beyond, NOT_AN_AMOUNT + REASONS * (number - 1))
-        return _leaf(code, found, kind, may_be_none)
+        found.append(builder.load(builder.inttoptr(address, INT.as_pointer())))
+        return _leaf(code, found[-1], kind, may_be_none)
 
     return read
+
+
+def _stop_beyond(code: Code, found: list[Any]) -> None:
+    """Stop where a number is not from -MOST to MOST - 1: moved up by MOST, a power of two, it is too long."""
+    builder, bits = code.builder, INT(0)
+    for number in found:
+        bits = builder.or_(bits, builder.add(number, INT(MOST)))
+    code.stop_if(builder.icmp_unsigned(">=", bits, INT(2 * MOST)), NOT_AN_AMOUNT)
 
 
 def _law_numbers(code: Code) -> Callable[[str, Kind, bool], Any]:

@@ -7,7 +7,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from amvis.domain.instructions.values import Kind, Opaque
 
-MOST: Final = 10**9  # cents, years, counts: ten million euros
+MOST: Final = 2**30  # what a column holds lies between this and its opposite: ten million euros in cents
 NOTHING: Final = -MOST  # a number that may be None and is
 
 MakeLeaf = Callable[[str, Kind, bool], Any]

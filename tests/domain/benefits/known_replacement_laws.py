@@ -81,6 +81,7 @@ UNEMPLOYMENT_2026 = ArbeitslosengeldLaw(
     insured_months=12,
     frame_months=30,
     long_frame_months=60,
+    raised_under=3,
     durations=(
         (12, 0, 6),
         (16, 0, 8),

@@ -189,9 +189,12 @@ def test_on_parental_leave_the_job_goes_on(until: date, answer: Answer) -> None:
 
 
 def test_thirty_months_without_insured_work_deny_it() -> None:
+    # A child born in January 2022 was under three within the 30 months, one born in January 2021 was not.
     months = {f"{2024 + (3 + n) // 12}-{(3 + n) % 12 + 1:02d}": 0 for n in range(30)}
-    found = asked(family(work=Work(months=months)), "arbeitslosengeld")
+    found = asked(family(5, work=Work(months=months)), "arbeitslosengeld")
     assert (found.answer, met(found, "anwartschaft")) == (Answer.NO, False)
+    small = asked(family(4, work=Work(months=months)), "arbeitslosengeld")
+    assert (small.answer, met(small, "anwartschaft_erziehung")) == (Answer.UNKNOWN, None)
 
 
 def test_what_is_told_is_paid_and_counted_elsewhere() -> None:

@@ -47,7 +47,11 @@ def arbeitslosengeld_answer(_: Figures, context: Context) -> BenefitResult:
     gap = Missing(
         field=f"parents[{open_.place}].work.months", would_change=say("benefits.missing.unemployment_wages")
     )
-    return replace(base, answer=Answer.UNKNOWN, findings=(without, insured), missing=(gap,))
+    raised = Finding(
+        requirement=say("benefits.finding.anwartschaft_erziehung"), norm="§ 26 Abs. 2a SGB III", is_met=None
+    )
+    findings = (without, insured, raised) if open_.has_raised else (without, insured)
+    return replace(base, answer=Answer.UNKNOWN, findings=findings, missing=(gap,))
 
 
 def _claim(base: BenefitResult, claims: list[Unemployment], context: Context) -> BenefitResult:

@@ -52,6 +52,7 @@ class ArbeitslosengeldLaw(NamedTuple):
     insured_months: int  # § 142 Abs. 1
     frame_months: int  # § 143 Abs. 1
     long_frame_months: int  # § 147 Abs. 1 S. 1 Nr. 1
+    raised_under: int  # § 26 Abs. 2a, years of age
     durations: tuple[tuple[int, int, int], ...]  # § 147 Abs. 2: months insured, age, months; ascending
     wages: WagesLaw
 
@@ -112,6 +113,7 @@ def arbeitslosengeld_from_law(claim: LawOn) -> ArbeitslosengeldLaw:
         insured_months=frame["monate"],
         frame_months=frame["rahmenfrist"],
         long_frame_months=frame["rahmenfrist_dauer"],
+        raised_under=claim.value("arbeitslosengeld_erziehung"),
         durations=tuple((row["versichert"], row["ab_alter"], row["dauer"]) for row in rows),
         wages=wages_from_law(claim.of_event(claim.day.replace(month=1, day=1))),
     )

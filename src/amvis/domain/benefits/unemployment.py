@@ -4,18 +4,21 @@ from math import ceil
 from typing import NamedTuple
 
 from amvis.domain.benefits.arbeitslosengeld import ArbeitslosengeldFacts
+from amvis.domain.benefits.reduction import is_of_this_child
 from amvis.domain.benefits.result import Context
 from amvis.domain.benefits.wage_history import wages_told
+from amvis.domain.household import months_old
 from amvis.domain.period import last_of_month, months_later
 
 
 class Unemployment(NamedTuple):
-    """One adult's facts; `is_told`: enough months are told to deny a claim."""
+    """One adult's facts; `is_told`: enough is told to deny a claim."""
 
     place: int  # of the adult
     is_without_work: bool  # § 138 Abs. 3 SGB III
     is_long_enough: bool  # § 142 Abs. 1 SGB III
     is_told: bool
+    has_raised: bool  # § 26 Abs. 2a SGB III: care of a small child may have been insured time
     needed: int  # § 142 Abs. 1 SGB III, months
     facts: ArbeitslosengeldFacts
 
@@ -39,6 +42,11 @@ def unemployment(place: int, context: Context) -> Unemployment:
     is_small = wage.gross <= limit and ceil(hours or 0) < law.hours_below
     leave = parent.parental_leave_until
     is_on_leave = leave is not None and on <= leave  # the employment goes on (§ 138 Abs. 1 Nr. 1 SGB III)
+    has_raised = any(
+        months_old(child.born, on) < 12 * law.raised_under + law.frame_months
+        for child in household.children
+        if is_of_this_child(child, parent)
+    )
     facts = ArbeitslosengeldFacts(
         pay=sum(told[first] for first in measured),
         days=max(1, sum((last_of_month(first) - first).days + 1 for first in measured)),
@@ -56,7 +64,8 @@ def unemployment(place: int, context: Context) -> Unemployment:
         place=place,
         is_without_work=is_small and parent.work is not None and not is_on_leave,
         is_long_enough=len(recent) >= law.insured_months,
-        is_told=len(told) >= law.frame_months,
+        is_told=len(told) >= law.frame_months and not has_raised,
+        has_raised=has_raised,
         needed=law.insured_months,
         facts=facts,
     )

@@ -13,6 +13,7 @@ from amvis.domain.benefits.einkommen import (
 )
 from amvis.domain.benefits.facts import (
     CLAIMS,
+    EVERY_ADULT,
     EXCLUDED,
     EXCLUDED_UNLESS_WORKING,
     IN_TRAINING,
@@ -139,14 +140,17 @@ def _advance(
     case: Case, child: ChildFacts, laws: Laws, *, need: int, kindergeld: int, with_sgb2: bool
 ) -> Unterhaltsvorschuss:
     law = laws.need.einkommen
-    parents = zip(case.family.adults, case.pays, strict=True)
+    income = 0
+    for place, adult in enumerate(case.family.adults):
+        if child.parent_place == EVERY_ADULT or child.parent_place == place:  # noqa: PLR1714 (it is compiled)
+            income = max(income, gross_income(adult, case.pays[place].gross, law))
     facts = UnterhaltsvorschussFacts(
         age=child.age,
         lives_with_one_parent=child.lives_with_one_parent,
         residence_entitles=any(adult.standing != EXCLUDED for adult in case.family.adults),
         gets_sgb2=False,
         advance_ends_need=False,
-        parent_income=max(gross_income(adult, wage.gross, law) for adult, wage in parents),
+        parent_income=income,
         has_full_kindergeld=True,
         maintenance_received=child.maintenance,
         orphan_pension=0,

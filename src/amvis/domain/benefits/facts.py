@@ -8,6 +8,7 @@ IN_TRAINING: Final = 2  # § 7 Abs. 5 SGB II: by training
 EXCLUDED_UNLESS_WORKING: Final = 3  # § 7 Abs. 1 S. 2 Nr. 1 SGB II: the first three months
 
 UNKNOWN_LIMIT: Final = -1
+EVERY_ADULT: Final = -1
 
 
 class AdultFacts(NamedTuple):
@@ -47,6 +48,7 @@ class ChildFacts(NamedTuple):
     other_income: int
     is_in_training: bool
     has_kindergeld: bool  # the parent here is paid it (§ 64 Abs. 2 EStG)
+    parent_place: int = EVERY_ADULT  # of the adults, who alone is its parent here
 
 
 class HomeFacts(NamedTuple):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from amvis.domain.benefits.facts import AdultFacts, ChildFacts, FamilyFacts, HomeFacts
+from amvis.domain.benefits.facts import EVERY_ADULT, AdultFacts, ChildFacts, FamilyFacts, HomeFacts
 from amvis.domain.benefits.laws import PeriodLaw
 from amvis.domain.benefits.residence import may_be_excluded, standing
 from amvis.domain.finding import Missing
@@ -136,7 +136,7 @@ def _child_allowance_halves(parent: Parent, household: Household) -> int:
 def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> ChildFacts:
     incomes = [income for income in child.own_income if is_paid(income, on)]
     earned = sum(income.amount for income in incomes if income.kind in _WAGES)
-    here = [parent for parent in household.parents if is_of_this_child(child, parent)]
+    here = [place for place, parent in enumerate(household.parents) if is_of_this_child(child, parent)]
     age = age_on(child.born, on)
     is_in_training = any(income.kind in _WAGES for income in incomes)
     return ChildFacts(
@@ -151,6 +151,7 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         other_income=sum(income.amount for income in incomes) - earned,
         is_in_training=is_in_training or age >= law.kindergeld_until,
         has_kindergeld=_share(child) >= 500,
+        parent_place=here[0] if len(here) == 1 else EVERY_ADULT,
     )
 
 

@@ -1,6 +1,7 @@
 """Random families as rows: every fact is drawn, also odd ones, so that every way of the law is gone."""
 
 from random import Random
+from typing import Any
 
 from amvis.domain.benefits.facts import UNKNOWN_LIMIT, AdultFacts, ChildFacts, FamilyFacts, HomeFacts
 from amvis.domain.benefits.family_row import FamilyRow, Place, Work
@@ -17,8 +18,8 @@ def random_row(random: Random, shape: tuple[int, int]) -> FamilyRow:
         random.choice((UNKNOWN_LIMIT, 600_00, 900_00, 1200_00)), random.random() < 0.3, random.randint(0, 7)
     )
     family = FamilyFacts(
-        adults=tuple(_adult(random) for _ in range(adults)),
-        children=tuple(_child(random) for _ in range(children)),
+        adults=tuple(_and_the_rest(random, _adult(random)) for _ in range(adults)),
+        children=tuple(_and_the_rest(random, _child(random)) for _ in range(children)),
         home=_home(random),
         is_alone_responsible=random.random() < 0.7,
         is_married=random.random() < 0.5,
@@ -26,6 +27,7 @@ def random_row(random: Random, shape: tuple[int, int]) -> FamilyRow:
         is_first_year=random.random() < 0.5,
         receives_sgb2=random.random() < 0.3,
     )
+    family = _and_the_rest(random, family)
     return FamilyRow(family, works, _some(random, 0.4, 400_00), _some(random, 0.2, 100_00), place)
 
 
@@ -93,3 +95,13 @@ def _work(random: Random) -> Work:
 
 def _some(random: Random, chance: float, most: int) -> int:
     return random.randint(1, most) if random.random() < chance else 0
+
+
+def _and_the_rest(random: Random, facts: Any) -> Any:
+    """Return facts whose fields with a default are drawn too, so that a new one is not left out."""
+    drawn = {
+        name: random.random() < 0.5 if isinstance(default, bool) else random.choice((default, 0, 1))
+        for name, default in facts._field_defaults.items()
+        if isinstance(default, int)
+    }
+    return facts._replace(**drawn)

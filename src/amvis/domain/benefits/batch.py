@@ -56,7 +56,7 @@ def compiled(laws: Laws) -> Compiled:
     `works.1.gross`, `family.children.2.maintenance`, `family.home.heating`, `place.limit`; it is an array of
     whole numbers or flags, or one value for all families. `family.adults` and `family.children` count the
     persons (families need not be sorted by them). Age and tax class are needed; what else is not given is
-    zero, or as `batch_columns.OTHERWISE` says; `layout.NOTHING` stands for None.
+    its field's default, or as `batch_columns.OTHERWISE` says, or zero; `layout.NOTHING` stands for None.
 
     What comes back has the paths of `AnswerRow`: `routes.0.route` (place in `ROUTES`),
     `routes.0.money.disposable` and so on, cents a month, the due route first, NO_ROUTE where there are fewer.

@@ -10,7 +10,7 @@ import numpy as np
 
 from amvis.domain.benefits.facts import UNKNOWN_LIMIT
 from amvis.domain.benefits.family_row import FamilyRow
-from amvis.domain.instructions.layout import NOTHING, lengths_of, numbers_of, shaped
+from amvis.domain.instructions.layout import NOTHING, defaults_of, lengths_of, numbers_of, shaped
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Columns = Mapping[str, Any]  # array of whole numbers or flags, or one such for all families; None: not given
@@ -180,7 +180,8 @@ def _known() -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _otherwise(lengths: tuple[int, ...]) -> Numbers:
-    return np.array([OTHERWISE.get(name.rpartition(".")[2], 0) for name in column_names(lengths)], np.int64)
+    otherwise = {**defaults_of(FamilyRow), **OTHERWISE}
+    return np.array([otherwise.get(name.rpartition(".")[2], 0) for name in column_names(lengths)], np.int64)
 
 
 def _whole(name: str, column: Any) -> Numbers:

@@ -68,6 +68,15 @@ def numbers_of(hint: Any, value: Any) -> list[int]:
     return [number for one, item in items for number in numbers_of(one, item)]
 
 
+def defaults_of(hint: Any) -> dict[str, int]:
+    """Return the numbers that fields of the type and of those inside it have by default, by field name."""
+    if not _is_named(hint):
+        inside = get_args(hint) if get_origin(hint) is tuple else ()
+        return {name: number for each in inside for name, number in defaults_of(each).items()}
+    own = {name: value for name, value in hint._field_defaults.items() if isinstance(value, int)}
+    return own | {name: n for _, each in _fields(hint) for name, n in defaults_of(each).items()}
+
+
 @lru_cache(maxsize=256)
 def _fields(hint: type) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(hint)

@@ -236,6 +236,41 @@ def test_wages_above_the_limit_leave_it_open() -> None:
     assert elterngeld(family(of=rich)).answer is Answer.PERHAPS
 
 
+BOTH = ("mother", "father")
+
+
+def two(wages: dict[str, int], others: int, born: date = BIRTH) -> Household:
+    """A mother who draws after these wages, and a father who earns this much a month."""
+    parents = (
+        mother(wages, alone_responsible=False),
+        parent("father", work=Work(gross=others, hours_per_week=39), alone_responsible=False),
+    )
+    return single_parent(parents=parents, children=(baby(born, parents=BOTH),))
+
+
+@pytest.mark.parametrize(
+    ("others", "answer"), [(9_000_00, Answer.YES), (9_000_01, Answer.PERHAPS)], ids=["175,000", "more"]
+)
+def test_the_wages_of_both_count_for_the_limit(others: int, answer: Answer) -> None:
+    # 11 times 5,000 and 12,000 are 67,000; 12 times 9,000 are 108,000.
+    assert elterngeld(two(dict.fromkeys(TWELVE, 5_000_00) | {"2026-04": 12_000_00}, others)).answer is answer
+
+
+def test_until_march_2024_one_parent_had_a_limit_of_250000_and_two_of_300000() -> None:
+    born = date(2024, 3, 10)
+    wages = {f"{2023 + (m - 1) // 12}-{(m - 1) % 12 + 1:02d}": 5_000_00 for m in range(3, 15)}
+    high = wages | {"2024-02": 5_000_00 + 200_000_00}  # 260,000 in all
+    alone = elterngeld(family(baby(born), of=mother(high)), date(2024, 9, 1))
+    couple_answers = elterngeld(two(high, 0, born), date(2024, 9, 1))
+    assert (alone.answer, couple_answers.answer) == (Answer.PERHAPS, Answer.YES)
+
+
+def test_without_wages_before_there_are_no_partner_months() -> None:
+    nothing = dict.fromkeys(TWELVE, 0)
+    assert elterngeld(family(of=mother(nothing)), date(2027, 5, 19)).answer is Answer.YES
+    assert elterngeld(family(of=mother(nothing)), date(2027, 5, 20)).answer is Answer.UNKNOWN
+
+
 def test_a_birth_whose_tax_law_is_not_known_stays_unknown() -> None:
     born = date(2023, 3, 10)
     names = [f"{2022 + (m - 1) // 12}-{(m - 1) % 12 + 1:02d}" for m in range(3, 15)]

@@ -18,7 +18,7 @@ from amvis.rulebook.loader import load_law
 from bench import law_gettsim
 from bench.law_families import ON, families, wages_of_one_family
 
-CALLS = 21
+ROUNDS, CALLS = 5, 5
 MEASURES: dict[str, tuple[str, Callable[[], Any], bool]] = {
     "1x200": ("one family at 200 wages", lambda: wages_of_one_family(200), True),
     "10000": ("10,000 families", lambda: families(10_000), True),
@@ -33,7 +33,9 @@ class Figure(NamedTuple):
     warm: float  # seconds, median
     processor: float  # seconds of the processor, median
     megabytes: float  # the most this process held, families and answers included
-    gettsim: float | None  # seconds of GETTSIM's fastest warm call, median; its calls lie between ours
+    gettsim: (
+        float | None
+    )  # seconds of GETTSIM's fastest warm call, median; rounds of its calls and of ours take turns
 
 
 def measured(measure: str) -> Figure:
@@ -44,15 +46,21 @@ def measured(measure: str) -> Figure:
     law = compiled_law(load_law().on(ON))
     first, _ = _timed(lambda: law(columns))
     other = law_gettsim.warm_call(columns, ON) if with_gettsim and law_gettsim.is_here() else None
-    if other is not None:
-        other()
-    ours, theirs = [], []
-    for _ in range(CALLS if number < 100_000 else 5):
-        ours.append(_timed(lambda: law(columns)))
-        theirs += [_timed(other)[0]] if other is not None else []
+    ours: list[tuple[float, float]] = []
+    theirs: list[tuple[float, float]] = []
+    for _ in range(ROUNDS):  # ours, theirs, ours, theirs …: both meet the same moods of the machine
+        ours += _warm(lambda: law(columns))
+        theirs += [] if other is None else _warm(other)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     wall, processor = (median(times) for times in zip(*ours, strict=True))
-    return Figure(name, number, first, wall, processor, most, median(theirs) if theirs else None)
+    gettsim = median(time for time, _ in theirs) if theirs else None
+    return Figure(name, number, first, wall, processor, most, gettsim)
+
+
+def _warm(call: Callable[[], Any]) -> list[tuple[float, float]]:
+    """Return a few times of a call that has just been made."""
+    call()
+    return [_timed(call) for _ in range(CALLS)]
 
 
 def _timed(call: Callable[[], Any]) -> tuple[float, float]:

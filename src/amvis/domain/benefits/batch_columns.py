@@ -49,14 +49,18 @@ class Table:
     """Families as columns: whole numbers whose memory is read where it lies."""
 
     def __init__(self, columns: Columns) -> None:
-        given = {name: _whole(name, column) for name, column in columns.items() if column is not None}
-        self._arrays = {name: array for name, array in given.items() if array.ndim}
-        self._single = {name: int(array) for name, array in given.items() if not array.ndim}
+        self._arrays: dict[str, Numbers] = {}
+        self._single: dict[str, int] = {}
+        for name, column in columns.items():
+            if isinstance(column, int):
+                self._single[name] = int(column)
+            elif column is not None:
+                self._arrays[name] = _whole(name, column)
         sizes = {array.size for array in self._arrays.values()}
         if len(sizes) > 1:
             raise ValueError(f"columns of different lengths: {sorted(sizes)}")
         self.families = sizes.pop() if sizes else 1
-        self._check(given)
+        self._check()
         self._lie()
 
     def groups(self) -> Iterator[Group]:
@@ -91,9 +95,7 @@ class Table:
 
     def _lie(self) -> None:
         """Find where the columns of the widest shape lie; what is not given lies in memory of its own."""
-        most = {name: self._single.get(name, 0) for name in count_names()}
-        most |= {name: int(self._arrays[name].max(initial=0)) for name in most if name in self._arrays}
-        self._widest = _lengths(most)
+        self._widest = _lengths({name: self._most(name) for name in count_names()})
         names = column_names(self._widest)
         self._otherwise = _otherwise(self._widest).copy()
         self._addresses = self._otherwise.__array_interface__["data"][0] + _BYTES * np.arange(len(names))
@@ -109,16 +111,22 @@ class Table:
             elif name.rpartition(".")[2] in NEEDED:
                 self._is_missing[place] = True
 
-    def _check(self, given: Mapping[str, Numbers]) -> None:
+    def _check(self) -> None:
         """Refuse names no family can have, and counts beyond reason."""
-        for name in count_names():
-            counts = given.get(name, np.zeros(1, np.int64))
-            if counts.min(initial=0) < 0 or counts.max(initial=0) >= _MOST_PERSONS:
-                raise ValueError(f"{name}: a count between 0 and {_MOST_PERSONS - 1} is needed")
-        for name in given:
+        for name in (*self._single, *self._arrays):
             if not _is_known(name):
                 near = ", ".join(get_close_matches(name, _known())) or "no other"
                 raise KeyError(f"no family has a column {name}; near it is {near}")
+        for name in count_names():
+            counts = self._arrays.get(name)
+            least = self._single.get(name, 0) if counts is None else counts.min(initial=0)
+            if least < 0 or max(self._most(name), 0) >= _MOST_PERSONS:
+                raise ValueError(f"{name}: a count between 0 and {_MOST_PERSONS - 1} is needed")
+
+    def _most(self, name: str) -> int:
+        if name in self._arrays:
+            return int(self._arrays[name].max(initial=0))
+        return self._single.get(name, 0)
 
 
 def columns_of(rows: Sequence[FamilyRow]) -> dict[str, Numbers]:
@@ -185,9 +193,7 @@ def _otherwise(lengths: tuple[int, ...]) -> Numbers:
 
 
 def _whole(name: str, column: Any) -> Numbers:
-    if type(column) is np.ndarray and column.dtype == np.int64 and column.ndim == 1:
-        return column
     array = np.asarray(column)
-    if array.ndim > 1 or not np.can_cast(array.dtype, np.int64):
+    if array.ndim != 1 or not np.can_cast(array.dtype, np.int64):
         raise TypeError(f"the column {name} holds one whole number or flag for each family")
     return array.astype(np.int64, copy=False)

@@ -55,6 +55,21 @@ def following_days(setting: Setting, cases: tuple[Case, ...]) -> Ints:
     return following
 
 
+def sure_days(setting: Setting, cases: tuple[Case, ...], names: Names) -> Ints:
+    """Return by variant and day the last day before it on which it may begin whoever is needed, or -1."""
+    length = horizon(setting) + 2
+    found = np.full((len(cases), length), -1, np.int64)
+    closed = 0
+    for carer in names.carers:
+        closed |= setting.closed.get(carer, 0)
+    for number, case in enumerate(cases):
+        shut = closed & ~setting.dates.holidays if case.is_fixed else closed
+        is_sure = bytes_of(case.start_dates & ~shut, length)
+        for day in range(1, length):
+            found[number, day] = day - 1 if is_sure[day - 1] else found[number, day - 1]
+    return found
+
+
 def horizon(setting: Setting) -> int:
     """Return the last day on which anything begins."""
     return (setting.horizon - setting.problem.on).days

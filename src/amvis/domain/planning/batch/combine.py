@@ -9,6 +9,8 @@ from amvis.domain.planning.batch.ground import (
     E_ADDRESS,
     E_CARE,
     E_EDGE,
+    E_LATEST,
+    E_PRESENTS,
     E_READY,
     E_WAY,
     K_TOGETHER,
@@ -23,9 +25,15 @@ from amvis.domain.planning.batch.rows import (
     BOUND,
     COUNT,
     ENTRY,
+    LATE_COUNT,
     REST,
+    REST_LATEST,
+    REST_PRESENTS,
     SUM_CARE,
+    SUM_EDGES,
+    SUM_LATEST,
     SUM_NEED,
+    SUM_PRESENTS,
     SUM_READY,
     SUM_WAY,
 )
@@ -39,12 +47,33 @@ def combine(variant, children, zone, first, last, kind, income, ground, memory):
         first, last: days within which it has to begin.
         kind, income: 0 without, 1 within SGB II, and the most it can be.
     """
-    small, listed, entries = memory.small, memory.listed, ground.entries
+    memory.state[OTHERS] = 0
+    sure = ground.sure[variant, first] + 1
+    if not list_entries(
+        ground.ranges[variant],
+        children,
+        zone,
+        last,
+        sure,
+        ground.entries,
+        memory.listed,
+        memory.late,
+        memory.small,
+    ):
+        return -1, 0, 0
+    point = _walk(variant, children, zone, first, last, kind, income, 0, ground, memory)
+    if point[0] < 0:
+        point = _walk(variant, children, zone, first, last, kind, income, 1, ground, memory)
+    return point
+
+
+@compiled
+def _walk(variant, children, zone, first, last, kind, income, with_edge, ground, memory):  # type: ignore[no-untyped-def]
+    """Walk the listed entries child by child; only those without an edge, or combinations with at least one."""
+    small, listed, late, entries = memory.small, memory.listed, memory.late, ground.entries
     free, together = ground.free, ground.constants[K_TOGETHER]
     care_below, way_below = zone[0], zone[1]
-    memory.state[OTHERS] = 0
-    if not list_entries(ground.ranges[variant], children, zone, last, entries, listed, small):
-        return -1, 0, 0
+    late_count, late_from = small[LATE_COUNT, 0], small[LATE_COUNT, 1]
     pairs = ground.pairs[ground.variants[variant, V_JOB]]
     leave = ground.variants[variant, V_LEAVE]
     days, worked = ground.variants[variant, V_DAYS], ground.variants[variant, V_WORKED]
@@ -52,35 +81,56 @@ def combine(variant, children, zone, first, last, kind, income, ground, memory):
     at[:] = -1
     level = 0
     bounded = 0
+    is_early = children == 1 and late_from > 0  # so far, even with the longest of the last child
     while level >= 0:
         at[level] += 1
-        if at[level] >= counts[level]:
+        is_last = level == children - 1
+        if at[level] >= (late_count if is_last and is_early else counts[level]):
             at[level] = -1
             level -= 1
+            is_early = False
             continue
         bounded += 1
-        mine = listed[level, at[level]]
+        mine = late[at[level]] if is_last and is_early else listed[level, at[level]]
+        edges = 1 if entries[mine, E_EDGE] >= 0 else 0
+        if level > 0:
+            edges += small[BOUND + level - 1, SUM_EDGES]
+        if (with_edge == 0 and edges > 0) or (with_edge == 1 and is_last and edges == 0):
+            continue
+        small[BOUND + level, SUM_EDGES] = edges
+        latest, presents = entries[mine, E_LATEST], entries[mine, E_PRESENTS]
+        if level > 0:
+            latest, presents = (
+                max(latest, small[BOUND + level - 1, SUM_LATEST]),
+                presents + small[BOUND + level - 1, SUM_PRESENTS],
+            )
+        if max(latest, small[REST_LATEST, level]) + presents + small[REST_PRESENTS, level] < late_from:
+            continue
         care, way, ready, need = entries[mine, E_CARE], entries[mine, E_WAY], entries[mine, E_READY], 0
         if level > 0:
             care += small[BOUND + level - 1, SUM_CARE]
             if care + small[REST, level] >= care_below:  # the rest of the list costs more
-                at[level] = counts[level]
+                at[level] = counts[level]  # of the late ones there are no more
                 continue
             need = small[BOUND + level - 1, SUM_NEED]
-            way, ready = (
-                max(way, small[BOUND + level - 1, SUM_WAY]),
-                max(ready, small[BOUND + level - 1, SUM_READY]),
-            )
             here = (entries[mine, E_ADDRESS], entries[mine, E_EDGE])
             for before in range(level):
-                other = chosen[before]
-                there = (entries[other, E_ADDRESS], entries[other, E_EDGE])
+                there = (entries[chosen[before], E_ADDRESS], entries[chosen[before], E_EDGE])
                 need += least_together(here, there, pairs, NEED)
-                way = max(way, 2 * days * least_together(here, there, pairs, WAY))
-                ready = max(ready, least_ready(other, mine, entries))
             # with three children each need stands in two of the three pairs
             care = max(care, (level + 1) * worked + (2 * days * need if level == 1 else days * need))
-            if care + small[REST, level] >= care_below or ready > last or way >= way_below:
+            if care + small[REST, level] >= care_below:
+                continue
+            ready = max(ready, small[BOUND + level - 1, SUM_READY])
+            for before in range(level):
+                ready = max(ready, least_ready(chosen[before], mine, entries))
+            if ready > last:
+                continue
+            way = max(way, small[BOUND + level - 1, SUM_WAY])
+            for before in range(level):
+                there = (entries[chosen[before], E_ADDRESS], entries[chosen[before], E_EDGE])
+                way = max(way, 2 * days * least_together(here, there, pairs, WAY))
+            if way >= way_below:
                 continue
         chosen[level] = mine
         if not are_places_enough(level, chosen, entries, free, together):
@@ -92,13 +142,12 @@ def combine(variant, children, zone, first, last, kind, income, ground, memory):
             continue
         small[BOUND + level, SUM_CARE], small[BOUND + level, SUM_WAY] = care, way
         small[BOUND + level, SUM_READY], small[BOUND + level, SUM_NEED] = ready, need
-        if level < children - 1:
+        small[BOUND + level, SUM_LATEST], small[BOUND + level, SUM_PRESENTS] = latest, presents
+        if not is_last:
+            is_early = latest + presents + small[REST_PRESENTS, level] < late_from
             level += 1
             continue
-        has_edge = False
-        for child in range(children):
-            has_edge = has_edge or entries[chosen[child], E_EDGE] >= 0
-        if has_edge:
+        if edges > 0:
             point = with_edges(variant, children, zone, first, kind, income, ground, memory)
         else:
             point = without_edges(variant, children, zone, first, kind, income, ground, memory)

@@ -62,6 +62,8 @@ def _entry(members: Ints, group: Group) -> tuple[int, ...]:
     final = int(choice[C_WEEKS + has_edge])
     if least.longest <= choice[C_PART_TIME + has_edge]:  # a longer need never shortens it
         final = (final + 1) // 2
+    edge_weeks = int(choice[C_WEEKS + 1]) * has_edge
+    presents = _WEEK * ((weeks + 1) // 2 + (edge_weeks + 1) // 2)
     resources = [{*member[C_RESOURCE : C_RESOURCE + RESOURCES].tolist()} - {NOBODY} for member in members]
     return (
         least.care,
@@ -78,6 +80,10 @@ def _entry(members: Ints, group: Group) -> tuple[int, ...]:
         max(row.before for row in rows),
         max(row.after for row in rows),
         max(row.both for row in rows),
+        int(max(choice[C_BEGINS], choice[C_BEGINS + has_edge])),
+        presents,
+        _WEEK * (weeks // 2),
+        _WEEK * (edge_weeks // 2),
     )
 
 

@@ -2,6 +2,7 @@
 
 from amvis.domain.planning.batch.bounds import are_modules_free
 from amvis.domain.planning.batch.compiled import compiled, inlined
+from amvis.domain.planning.batch.dates import YEAR_LATER, first_day, is_surely_gone
 from amvis.domain.planning.batch.front import COMPUTED, OTHERS
 from amvis.domain.planning.batch.ground import (
     C_CARER,
@@ -16,6 +17,7 @@ from amvis.domain.planning.batch.ground import (
     E_NEED,
     K_HAND_OVER,
     K_WAY_LIMIT,
+    K_WEEKDAY,
     NEVER,
     NOBODY,
     P_AFTER,
@@ -23,7 +25,9 @@ from amvis.domain.planning.batch.ground import (
     P_BOTH,
     P_CHOICE,
     V_DAYS,
+    V_FIXED,
     V_JOB,
+    V_LEAVE,
     V_LONGEST,
     V_WORKED,
 )
@@ -128,7 +132,7 @@ def _cheapest(children, chosen, rows, there, back, ground):  # type: ignore[no-u
 def with_edges(variant, children, zone, first, kind, income, ground, memory):  # type: ignore[no-untyped-def]
     """Compute entries some of which have an edge, with every module: a shorter one may choose other chains."""
     entries, packages, choices = ground.entries, ground.packages, ground.choices
-    chosen, rows, needs = memory.small[ENTRY], memory.small[CHOICE], memory.small[NEEDS]
+    chosen, rows = memory.small[ENTRY], memory.small[CHOICE]
     care, way = _least(variant, children, ground, memory)
     if care >= zone[0] or way >= zone[1]:
         return NONE_FOUND
@@ -136,10 +140,7 @@ def with_edges(variant, children, zone, first, kind, income, ground, memory):  #
     for child in range(children):
         combinations *= entries[chosen[child], E_BEHIND] - entries[chosen[child], E_FIRST]
         rows[child] = packages[entries[chosen[child], E_FIRST], P_CHOICE]
-        needs[child] = entries[chosen[child], E_NEED]
-    # longer needs only lengthen what nobody waits for: the last settling-in of each child
-    ready = ready_day(rows, children, needs, choices, memory.stays)
-    if ready >= zone[2] or ground.following[variant, ready] >= zone[2]:
+    if not _may_begin(variant, children, zone, first, ground, memory):
         return NONE_FOUND
     for number in range(combinations):
         left = number
@@ -160,6 +161,43 @@ def with_edges(variant, children, zone, first, kind, income, ground, memory):  #
         if point[0] >= 0:
             return point
     return NONE_FOUND
+
+
+@compiled
+def _may_begin(variant, children, zone, first, ground, memory):  # type: ignore[no-untyped-def]
+    """Say whether entries may begin within the zone, and lose no more days than the leave in any case.
+
+    Longer needs only lengthen what nobody waits for: the last settling-in of each child. Who begins when all of its
+    carers are open begins no later with fewer of them.
+    """
+    rows, needs, chosen, used = memory.small[CHOICE], memory.small[NEEDS], memory.small[ENTRY], memory.used
+    following, constants = ground.following[variant], ground.constants
+    for child in range(children):
+        needs[child] = ground.entries[chosen[child], E_NEED]
+    ready = ready_day(rows, children, needs, ground.choices, memory.stays)
+    if ready >= zone[2] or following[ready] >= zone[2]:
+        return False
+    for child in range(children):
+        needs[child] = NEVER
+    latest = ready_day(rows, children, needs, ground.choices, memory.stays)
+    for weekday in range(7):
+        carers = 0
+        for child in range(children):
+            for role in range(2):
+                if ground.choices[rows[child], C_CARER + role] >= 0:
+                    carers = use(used, weekday, carers, ground.choices[rows[child], C_CARER + role])
+        used[weekday, carers] = NOBODY
+    is_fixed = ground.variants[variant, V_FIXED]
+    latest = first_day(
+        following, latest, NEVER, used, ground.closed, ground.days, constants[K_WEEKDAY], is_fixed
+    )
+    if latest < first:
+        return False
+    if latest >= zone[2]:
+        latest = zone[2] - 1
+    end = ground.days[following[ready], YEAR_LATER]
+    leave = ground.variants[variant, V_LEAVE]
+    return not is_surely_gone(children, chosen, ground.gone, latest, end, leave, memory.words)
 
 
 @compiled

@@ -27,7 +27,9 @@ B_WEEKDAY, B_START, B_END = range(3)
 # entry: packages of a child that differ only in the modules. Rows of its first package (the one with the least fee) and
 # behind its last; alone, at least: slots of care and of ways a week, day of readiness; F of the main, days a parent is
 # present there, least days from F to readiness; carer of the main; address of main and edge (NOBODY: none); the
-# longest need; the resources all of its packages need; at most: slots the need may reach before, after, both
+# longest need; the resources all of its packages need; at most: slots the need may reach before, after, both; the later F of main and edge, days
+# a parent is present at both, days of settling-in without one at the
+# main and at the edge
 (
     E_FIRST,
     E_BEHIND,
@@ -42,7 +44,17 @@ B_WEEKDAY, B_START, B_END = range(3)
     E_EDGE,
     E_NEED,
 ) = range(12)
-E_RESOURCE, E_BEFORE, E_AFTER, E_BOTH, E_COLUMNS = 12, 16, 17, 18, 19
+E_RESOURCE, E_BEFORE, E_AFTER, E_BOTH, E_LATEST, E_PRESENTS, E_TAIL, E_EDGE_TAIL, E_COLUMNS = (
+    12,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+)
 
 # entries of a variant and child: rows from and behind, least fee
 R_BEGIN, R_END, R_FEE = range(3)
@@ -64,6 +76,9 @@ class Ground(NamedTuple):
     kinds: Ints  # by variant and weekday: kind of day, NOBODY where there is no block
     blocks: Ints  # by variant and kind: B_
     following: Ints  # by variant and day: the first day from it on on which work may begin
+    sure: (
+        Ints  # by variant and day: the last day before it on which work may begin and nobody is closed, or -1
+    )
     ranges: Ints  # by variant and child: R_
     entries: Ints  # E_
     least: Ints  # by variant, child and day: least care and way of the entries ready by then

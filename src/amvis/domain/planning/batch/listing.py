@@ -1,18 +1,30 @@
 """Compiled: the entries of each child that may lie in a zone with the best of its siblings."""
 
 from amvis.domain.planning.batch.compiled import compiled
-from amvis.domain.planning.batch.ground import E_CARE, E_READY, E_WAY, NEVER, R_BEGIN, R_END
-from amvis.domain.planning.batch.rows import COUNT, REST
+from amvis.domain.planning.batch.ground import (
+    E_CARE,
+    E_EDGE_TAIL,
+    E_LATEST,
+    E_PRESENTS,
+    E_READY,
+    E_TAIL,
+    E_WAY,
+    NEVER,
+    R_BEGIN,
+    R_END,
+)
+from amvis.domain.planning.batch.rows import COUNT, LATE_COUNT, REST, REST_LATEST, REST_PRESENTS
 
 
 @compiled
-def list_entries(ranges, children, zone, last, entries, listed, small):  # type: ignore[no-untyped-def]
+def list_entries(ranges, children, zone, last, late_from, entries, listed, late, small):  # type: ignore[no-untyped-def]
     """List them by child, and the least care of the children behind each; False: a child has none.
 
     Args:
         ranges: by child, R_ columns.
         zone: care, way and start to stay below.
         last: the last day on which anything may begin in it.
+        late_from: who is ready before this day begins too early.
     """
     care_below, way_below = zone[0], zone[1]
     counts, rest = small[COUNT], small[REST]
@@ -41,9 +53,25 @@ def list_entries(ranges, children, zone, last, entries, listed, small):  # type:
                 listed[child, count] = listed[child, place]
                 count += 1
         counts[child] = count
-    behind = 0
+    behind, latest, presents, tail, edge_tail = 0, 0, 0, 0, 0
     for child in range(children - 1, -1, -1):
-        least = rest[child]
-        rest[child] = behind
+        least, rest[child] = rest[child], behind
         behind += least
-    return True
+        small[REST_LATEST, child], small[REST_PRESENTS, child] = latest, presents
+        longest = 0
+        for place in range(counts[child]):
+            entry = listed[child, place]
+            latest, longest = max(latest, entries[entry, E_LATEST]), max(longest, entries[entry, E_PRESENTS])
+            tail, edge_tail = max(tail, entries[entry, E_TAIL]), max(edge_tail, entries[entry, E_EDGE_TAIL])
+        presents += longest
+    # Everybody is ready when the parent has been everywhere after the last F, and the longest rests have passed.
+    late_from -= tail + edge_tail
+    last_child, count = children - 1, 0
+    others = presents - small[REST_PRESENTS, last_child - 1] if children > 1 else 0
+    for place in range(counts[last_child]):
+        entry = listed[last_child, place]
+        if entries[entry, E_LATEST] + entries[entry, E_PRESENTS] + others >= late_from:
+            late[count] = entry
+            count += 1
+    small[LATE_COUNT, 0], small[LATE_COUNT, 1] = count, late_from
+    return latest + presents >= late_from

@@ -28,6 +28,7 @@ class Memory(NamedTuple):
     fresh: Ints
     cleared: Ints  # zones searched in vain
     listed: Ints  # entries by child that may lie in a zone
+    late: Ints  # of those of the last child the ones without which its siblings may begin too early
     small: Ints
     used: Ints  # carers by weekday, -1 ends a row
     stays: Ints
@@ -53,7 +54,8 @@ def memory_for(ground: Ground) -> Memory:
         ints(MOST_ZONES, 3),
         ints(MOST_ZONES, 5),
         ints(_CHILDREN, longest),
-        ints(BOUND + _CHILDREN, KEYS),
+        ints(longest),
+        ints(BOUND + _CHILDREN, 7),
         ints(7, 7),
         ints(2 * _CHILDREN, 2),
         np.zeros(ground.lost.shape[1], np.uint64),

@@ -8,7 +8,14 @@ import numpy as np
 from amvis.domain.care.travel import HOME
 from amvis.domain.care.week import spans_of
 from amvis.domain.planning.attempt import Shared
-from amvis.domain.planning.batch.calendar import closures_of, days_of, following_days, horizon, weekdays_of
+from amvis.domain.planning.batch.calendar import (
+    closures_of,
+    days_of,
+    following_days,
+    horizon,
+    sure_days,
+    weekdays_of,
+)
 from amvis.domain.planning.batch.entries import Listed, entries_of, gone_of, least_of, packages_of
 from amvis.domain.planning.batch.ground import NOBODY, Ground, Ints, Shorts
 from amvis.domain.planning.batch.money import priced
@@ -68,6 +75,7 @@ def prepare(problem: Problem) -> Prepared:
         kinds=kinds,
         blocks=blocks,
         following=following_days(setting, tuple(cases)),
+        sure=sure_days(setting, tuple(cases), names),
         ranges=ranges,
         entries=entries,
         least=least_of(listed, horizon(setting)),

@@ -157,6 +157,8 @@ def trainee_allowance(law: Environment) -> None:
         einnahmen__bruttolohn_m: Any,
         familie__p_id_elternteil_1: Any,
         sozialversicherung__minijobgrenze_m: Any,
+        policy_year: Any,
+        policy_month: Any,
         bürgergeld__parameter_anrechnungsfreies_einkommen_ohne_kinder_in_bg: Any,
         xnp: Any,
     ) -> FloatColumn:
@@ -169,6 +171,8 @@ def trainee_allowance(law: Environment) -> None:
         first = 100.0 + 0.2 * 420.0  # what stands below 520 euros and the lump sum replaces
         child = lump + xnp.maximum(bands - first, 0.0)
         child = xnp.minimum(child, einnahmen__bruttolohn_m)
+        if (policy_year, policy_month) < (2023, 7):
+            return raw
         return xnp.where(familie__p_id_elternteil_1 >= 0, child, raw)
 
     beside(law, "bürgergeld__anrechnungsfreies_einkommen_m", free)

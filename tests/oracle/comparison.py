@@ -9,7 +9,7 @@ from math import floor
 
 from tests.oracle.deviations import DEVIATIONS, Deviation
 from tests.oracle.families import Family
-from tests.oracle.gettsim_run import columns, environment, run
+from tests.oracle.gettsim_run import LAWS_FROM, columns, environment, run
 
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.laws import Laws
@@ -69,11 +69,11 @@ def both_answers(
 ) -> tuple[Answers, ...]:
     """Return both answers with the deviations given switched."""
     switches = tuple(deviations)
-    by_year: dict[int, list[Family]] = defaultdict(list)
+    by_law: dict[date, list[Family]] = defaultdict(list)
     for family in families:
-        by_year[family.on.year].append(family)
+        by_law[max(day for day in LAWS_FROM if day <= family.on)].append(family)
     return tuple(
-        answers for year, those in sorted(by_year.items()) for answers in _of_year(year, those, switches)
+        answers for day, those in sorted(by_law.items()) for answers in _of_law(day, those, switches)
     )
 
 
@@ -82,8 +82,8 @@ def _laws(on: date) -> Laws:
     return laws_on(load_law().on(on))
 
 
-def _of_year(year: int, families: list[Family], switches: tuple[Deviation, ...]) -> list[Answers]:
-    day = f"{year}-01-01"
+def _of_law(from_day: date, families: list[Family], switches: tuple[Deviation, ...]) -> list[Answers]:
+    day = from_day.isoformat()
     gettsim = environment(day)
     ready = []
     for family in families:

@@ -121,6 +121,12 @@ def _one_law_of_2024(laws: Laws, family: Family, _gettsim: Environment) -> Laws:
     return laws._replace(wages=laws.wages._replace(tax=tax, tax_before=tax, months_caught_up=0))
 
 
+def _discounts_in_2023(laws: Laws, _family: Family, _gettsim: Environment) -> Laws:
+    """37: care discounts in the Vorsorgepauschale of 2023, when the programme flow knew none."""
+    tax = laws.wages.tax._replace(most_care_discounts=4)
+    return laws._replace(wages=laws.wages._replace(tax=tax, tax_before=tax))
+
+
 DEVIATIONS = (
     Deviation(number=1, facts=lambda family: _adults(family, elterngeld_disregard=0)),
     Deviation(number=2, gettsim=one_rate),
@@ -156,6 +162,7 @@ DEVIATIONS = (
     Deviation(number=32, gettsim=own_money_stays),
     Deviation(number=33, gettsim=whole_tax),
     Deviation(number=36, gettsim=tariff_of_the_statute),
+    Deviation(number=37, laws=_discounts_in_2023),
     Deviation(number=35, gettsim=no_least_income),
     Deviation(number=17, gettsim=rounded_where_it_arises),
     Deviation(number=15, gettsim=lambda law: after(law, "kinderzuschlag__anspruchshöhe_m_bg", to_euros)),

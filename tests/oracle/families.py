@@ -7,7 +7,7 @@ from random import Random
 from amvis.domain.benefits.facts import CLAIMS, AdultFacts, ChildFacts, FamilyFacts, HomeFacts
 
 ALONE, MARRIED, UNMARRIED, PATCHWORK = "alone", "married", "unmarried", "patchwork"
-MINIJOB = {2024: 538, 2025: 556, 2026: 603}
+MINIJOB = {2023: 520, 2024: 538, 2025: 556, 2026: 603}
 """Only to draw wages from each range; the limits that decide come from the cards."""
 
 
@@ -26,7 +26,7 @@ class Family:
 
 def family(random: Random) -> Family:
     """Return one family; every branch of the chain is drawn often enough to be asserted."""
-    on = date(random.randint(2024, 2026), random.randint(1, 12), 1)
+    on = date(random.randint(2023, 2026), random.randint(1, 12), 1)
     kind = random.choices((ALONE, MARRIED, UNMARRIED, PATCHWORK), (52, 27, 12, 9))[0]
     ages = _ages(random, kind)
     own = tuple(kind == PATCHWORK and (place == 0 or random.random() < 0.5) for place in range(len(ages)))

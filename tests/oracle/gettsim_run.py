@@ -18,6 +18,9 @@ from amvis.domain.benefits.wages import NetWage
 Environment = dict[str, Any]
 Columns = dict[str, Any]
 
+LAWS_FROM = (date(2023, 1, 1), date(2023, 7, 1), date(2024, 1, 1), date(2025, 1, 1), date(2026, 1, 1))
+"""The days on which GETTSIM's law of what is compared changes; a test holds that there is no other."""
+
 PENSION_IN_MINIJOB = "sozialversicherung__rente__beitrag__eigener_im_minijob_m"
 """A column of ours: what the employee adds to the pension insurance of a Minijob."""
 
@@ -185,8 +188,9 @@ def tariff(year: int, incomes: Sequence[int]) -> list[float]:
     return [float(tax) for tax in run(f"{year}-01-01", data, [target])[target]]
 
 
-def changes_inside_years(first: int, last: int) -> set[str]:
-    """Return the names of GETTSIM's rules that begin or end in these years on another day than New Year."""
+def changes_between_laws() -> set[str]:
+    """Return the names of GETTSIM's rules that begin or end on another day than those of `LAWS_FROM`."""
+    first, last = LAWS_FROM[0].year, LAWS_FROM[-1].year
     functions = main(
         main_target="orig_policy_objects__column_objects_and_param_functions",
         policy_date_str=f"{first}-01-01",
@@ -202,5 +206,5 @@ def changes_inside_years(first: int, last: int) -> set[str]:
     return {
         "__".join((*path[:-2], path[-1]))
         for path, day in days
-        if first <= day.year <= last and (day.month, day.day) != (1, 1)
+        if first <= day.year <= last and day not in LAWS_FROM
     }

@@ -157,15 +157,15 @@ def test_before_the_birth_there_is_none() -> None:
 
 
 def test_of_two_parents_the_one_who_earns_least_draws_it() -> None:
-    household = couple()
-    both = ("mother", "father")
     wages = {month: 4_000_00 for month in TWELVE}
     parents = (
         mother({}, gross=3_000_00, hours=39),
         parent("father", work=Work(months=wages), alone_responsible=False),
     )
-    given = {"parents": parents, "children": (baby(parents=both),)}
-    found = elterngeld(single_parent(partnership=household.partnership, **given))
+    household = single_parent(
+        partnership=couple().partnership, parents=parents, children=(baby(parents=("mother", "father")),)
+    )
+    found = elterngeld(household)
     assert (found.answer, found.recipients) == (Answer.YES, ("father",))
 
 

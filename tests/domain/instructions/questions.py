@@ -1,5 +1,6 @@
 """Functions in the ways the law is written, each to be run by Python and by the machine."""
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -135,7 +136,8 @@ def _found(row: Row) -> Person | None:
 def tables(row: Row, law: Law) -> tuple[int, ...]:
     place = min(max(row.a, 0), len(law.table) - 1)
     line = law.table[place]
-    return (line[0], law.table[place][min(max(row.b, 0), 2)], law.bands[0][1], law.table[-1][2])
+    parts = (law.rate, law.bands[1][1], law.table[2][0], law.bands[0][0])
+    return (parts[place], line[0], law.table[place][min(max(row.b, 0), 2)], law.bands[0][1], law.table[-1][2])
 
 
 def loops(row: Row, law: Law) -> tuple[int, ...]:
@@ -196,6 +198,24 @@ def _long(gross: int, net: int, law: Law) -> tuple[int, int, bool]:
     return left, first + second + third, True
 
 
+def long_with_a_key(row: Row, law: Law) -> tuple[int, ...]:
+    limit = row.a
+    first = _first(row.persons, lambda person: person.age + limit)
+    return (first, _first(row.persons, lambda person: -person.income))
+
+
+def _first(persons: tuple[Person, ...], key: Callable[[Person], int]) -> int:
+    best, found = key(persons[0]), 0
+    for place, person in enumerate(persons):
+        if key(person) < best:
+            best, found = key(person), place
+    if best > 100 and persons[found].counts:
+        return found + 100
+    if best < -100 or not persons[found].counts:
+        return found - 100 if persons[found].age > 30 else found - 50
+    return found * 3 + best % 7 + (best // 5 if best > 0 else 0)
+
+
 ALL = (
     divisions,
     truths,
@@ -208,4 +228,5 @@ ALL = (
     texts,
     names_on_ways,
     long_and_called_twice,
+    long_with_a_key,
 )

@@ -174,30 +174,45 @@ def _item(owner: Listing, index: Any, reader: Reader) -> Any:
 
 
 def _further_on(owner: Any, index: Any, reader: Reader) -> Any:
-    """Return an item of a table of the law at a place yet to come; all its items are of one shape."""
+    """Return an item at a place yet to come; a place from the end, below zero, is beyond the table."""
     code = reader.code
     if not isinstance(owner, tuple) or not owner:
-        raise Unsupported("an item of anything but a table")
-    first, second = (_stored(item) for item in (owner[0], owner[min(1, len(owner) - 1)]))
-    stride = second[0].offset - first[0].offset
+        raise Unsupported("an item at a place yet to come, of anything but a tuple")
     number = code.number(index)
     code.stop_if(code.builder.icmp_unsigned(">=", number, INT(len(owner))), NOT_IN_TABLE)
-    step = code.builder.mul(number, INT(stride))
+    stride = _stride(owner)
+    if stride is not None:
+        return _moved(owner[0], code.builder.mul(number, INT(stride)), code)
+    found = owner[0]
+    for place, item in enumerate(owner[1:], start=1):
+        found = code.select(compare(ast.Eq, index, place, reader), item, found)
+    return found
 
-    def moved(item: Any) -> Any:
-        if isinstance(item, tuple):
-            return rebuilt(item, (moved(each) for each in item))
-        return Stored(item.offset, item.kind, step if item.at is None else code.builder.add(item.at, step))
 
-    return moved(owner[0])
+def _moved(item: Any, step: Any, code: Code) -> Any:
+    """Return an item of a table in the law's memory, further on by a step: all items are of one shape."""
+    if isinstance(item, tuple):
+        return rebuilt(item, (_moved(each, step, code) for each in item))
+    return Stored(item.offset, item.kind, step if item.at is None else code.builder.add(item.at, step))
+
+
+def _stride(owner: tuple[Any, ...]) -> int | None:
+    """Return how far apart the items of a table of the law lie, None for any other tuple."""
+    items = [_stored(item) for item in owner]
+    stride = items[1][0].offset - items[0][0].offset if len(items) > 1 and all(items[:2]) else 0
+    first = [(stored.offset, stored.at) for stored in items[0]]
+    for place, item in enumerate(items):
+        if not item or [(stored.offset - place * stride, stored.at) for stored in item] != first:
+            return None
+    return stride
 
 
 def _stored(item: Any) -> list[Stored]:
+    """Return the numbers of an item in the law's memory, none where some are not there."""
     if isinstance(item, Stored):
         return [item]
-    if isinstance(item, tuple):
-        return [stored for each in item for stored in _stored(each)]
-    raise Unsupported("an item of anything but a table of the law")
+    parts = [_stored(each) for each in item] if isinstance(item, tuple) else []
+    return [stored for part in parts for stored in part] if all(parts) else []
 
 
 def _binary(node: Any, frame: Frame, reader: Reader) -> Any:

@@ -14,6 +14,7 @@ class Outline(NamedTuple):
 
     function: Any
     result: Any
+    given: dict[str, Any]  # kept, because what is alike is told by identity
 
     def called(self, code: Code, numbers: list[Any]) -> Any:
         """Return what it gives; where it stops, the caller stops for the same reason."""
@@ -38,7 +39,7 @@ class Begun(NamedTuple):
     code: Code
     given: dict[str, Any]
 
-    def ended(self, result: Any) -> Outline:
+    def ended(self, result: Any, given: dict[str, Any]) -> Outline:
         """Return the function, its type by now known."""
         code, numbers = self.code, []
 
@@ -55,7 +56,7 @@ class Begun(NamedTuple):
         function.ftype = ir.FunctionType(returned, function.ftype.args)
         function.type = function.ftype.as_pointer()
         function.return_value = ir.ReturnValue(function, returned)
-        return Outline(function, placed)
+        return Outline(function, placed, given)
 
 
 def begin(code: Code, name: str, given: dict[str, Any], numbers: list[Any]) -> Begun:

@@ -59,7 +59,7 @@ class Reading:
         source = source_of(function)
         bound = source.signature.bind(*args, **named)
         bound.apply_defaults()
-        if source.is_long:
+        if source.is_long and not any(isinstance(each, Lambda) for each in bound.arguments.values()):
             key, numbers = frozen(self.code, bound.arguments)
             if len(numbers) <= _MOST_NUMBERS:
                 return self._apart(source, dict(bound.arguments), (function, key), numbers)
@@ -71,7 +71,7 @@ class Reading:
         if found is None:
             begun = begin(self.code, source.function.__name__, given, numbers)
             result = Reading(begun.code, self.outlines)._inside(source, begun.given)
-            found = self.outlines[key] = begun.ended(result)
+            found = self.outlines[key] = begun.ended(result, given)
         return found.called(self.code, numbers)
 
     def _inside(self, source: Source, given: dict[str, Any]) -> Any:

@@ -81,3 +81,17 @@ def test_a_complete_family_lacks_nothing() -> None:
 def test_the_counter_of_child_allowances(household: Household, halves: tuple[int, ...]) -> None:
     facts = reduce(household, OCTOBER, PERIOD).facts
     assert tuple(adult.child_allowance_halves for adult in facts.adults) == halves
+
+
+@pytest.mark.parametrize(
+    ("on", "counted", "free"),
+    [
+        pytest.param(date(2023, 6, 30), 400_00, 0, id="until June 2023 it is income"),
+        pytest.param(date(2023, 7, 1), 0, 400_00, id="from July 2023 it is not"),
+    ],
+)
+def test_maternity_pay_is_free_since_july_2023(on: date, counted: int, free: int) -> None:
+    mother = parent(other_income=(OtherIncome(kind="mutterschaftsgeld", amount=400_00),))
+    period = laws_on(law(on)).period
+    facts = reduce(single_parent(1, parents=(mother,)), on, period).facts.adults[0]
+    assert (facts.other_income, facts.exempt_income) == (counted, free)

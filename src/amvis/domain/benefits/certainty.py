@@ -28,6 +28,7 @@ NEED: Final = (
     "vermoegensfreibetrag_karenzzeit",
     "vermoegen_neues_recht_ab",
     "bewilligungszeitraum",
+    "mutterschaftsgeld_anrechnungsfrei_ab",
     "aufenthalt_erste_monate",
     "aufenthalt_lange",
 )

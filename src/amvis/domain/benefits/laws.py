@@ -114,6 +114,7 @@ class PeriodLaw(NamedTuple):
     """Days, months and ages that decide which text and which stage holds."""
 
     new_assets_from: date  # § 65a Abs. 1 SGB II
+    maternity_pay_free_from: date  # § 10 Abs. 5 S. 4 BEEG
     grant_months: int  # § 41 Abs. 3 S. 1 SGB II: so long a benefit period is as a rule
     karenz_months: int  # § 22 Abs. 1 S. 2 SGB II
     pregnancy_days: int

@@ -183,6 +183,7 @@ def _kinderzuschlag(law: LawOn) -> KinderzuschlagLaw:
 def _period(law: LawOn) -> PeriodLaw:
     return PeriodLaw(
         new_assets_from=law.value("vermoegen_neues_recht_ab"),
+        maternity_pay_free_from=law.value("mutterschaftsgeld_anrechnungsfrei_ab"),
         grant_months=law.value("bewilligungszeitraum")["regel"],
         karenz_months=law.value("kdu_karenzzeit"),
         pregnancy_days=law.value("schwangerschaft_dauer"),

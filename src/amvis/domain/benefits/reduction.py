@@ -94,7 +94,8 @@ def is_elterngeld(income: OtherIncome) -> bool:
 def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> AdultFacts:
     incomes = [income for income in parent.other_income or () if is_paid(income, on)]
     elterngeld = [income for income in incomes if is_elterngeld(income)]
-    exempt = [income for income in incomes if income.kind == "mutterschaftsgeld"]
+    is_free = on >= law.maternity_pay_free_from
+    exempt = [income for income in incomes if is_free and income.kind == "mutterschaftsgeld"]
     rest = [income for income in incomes if income not in elterngeld and income not in exempt]
     own = [child for child in household.children if is_of_this_child(child, parent)]
     is_single = len(household.parents) == 1
@@ -119,7 +120,14 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         gets_unemployment_benefit=any(income.kind == "arbeitslosengeld" for income in incomes),
         keeps_membership=any(income.kind in _KEEPS for income in incomes) or _is_on_leave(parent, on),
         is_family_insured=parent.health_insurance == "family",
+        births=_births(own),
     )
+
+
+def _births(children: list[Child]) -> int:
+    """Return how many were born with the youngest, at least one."""
+    youngest = max((child.born for child in children), default=None)
+    return max(1, sum(child.born == youngest for child in children))
 
 
 def _child_allowance_halves(parent: Parent, household: Household) -> int:

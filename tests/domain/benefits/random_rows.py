@@ -53,6 +53,7 @@ def _adult(random: Random) -> AdultFacts:
         gets_unemployment_benefit=random.random() < 0.1,
         keeps_membership=random.random() < 0.2,
         is_family_insured=random.random() < 0.1,
+        births=random.choice((1, 1, 1, 2, 3)),
     )
 
 

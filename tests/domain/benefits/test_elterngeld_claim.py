@@ -202,6 +202,40 @@ def test_two_siblings_are_under_six() -> None:
     assert elterngeld(family(child("a", 5), child("b", 6), baby())).amount == 1_146_11
 
 
+@pytest.mark.parametrize(
+    ("children", "births"),
+    [
+        pytest.param((baby(), baby(name="twin")), 2, id="twins"),
+        pytest.param(
+            (baby(), child("toddler", 2), child("other", 2)), 1, id="twins before them do not count"
+        ),
+        pytest.param((baby(), baby(name="not_hers", parents=("father",))), 1, id="not another's child"),
+    ],
+)
+def test_the_children_of_the_last_birth_are_told(children: tuple[Child, ...], births: int) -> None:
+    adults = prepared(family(*children), OCTOBER, law()).reduced.facts.adults
+    assert [each.births for each in adults] == [births]
+
+
+def wohngeld_beside(elterngeld: int, *children: Child) -> int:
+    told = (OtherIncome(kind="elterngeld", amount=elterngeld, earlier_net=1_500_00),)
+    parents = (
+        parent(alone_responsible=False, other_income=told),
+        parent("father", work=Work(gross=2_900_00, hours_per_week=39), alone_responsible=False),
+    )
+    found = asked(single_parent(parents=parents, children=children, partnership=couple().partnership))
+    route = next(each for each in found.routes if each.route != "sgb2")
+    return next(each.computed for each in route.benefits if each.benefit == "wohngeld")
+
+
+def test_wohngeld_leaves_300_free_for_each_child_of_the_birth() -> None:
+    both = ("mother", "father")
+    twins = (baby(parents=both), baby(name="twin", parents=both))
+    one_year_apart = (baby(parents=both), child("toddler", 1, parents=both))
+    assert wohngeld_beside(600_00, *twins) == wohngeld_beside(0, *twins) > wohngeld_beside(700_00, *twins) > 0
+    assert wohngeld_beside(300_00, *one_year_apart) > wohngeld_beside(600_00, *one_year_apart) > 0
+
+
 def test_mutterschaftsgeld_of_the_month_is_credited() -> None:
     paid = OtherIncome(kind="mutterschaftsgeld", amount=390_00)
     found = elterngeld(family(of=mother(other_income=(paid,))))

@@ -34,6 +34,7 @@ class AdultFacts(NamedTuple):
     gets_unemployment_benefit: bool  # § 5 Abs. 1 Nr. 2 SGB V
     keeps_membership: bool  # § 192 Abs. 1 Nr. 2 SGB V
     is_family_insured: bool  # § 10 SGB V, by somebody else: a spouse who lives apart, a parent
+    births: int = 1  # children of the last birth, whose Elterngeld it is (§ 10 Abs. 4 BEEG)
 
 
 class ChildFacts(NamedTuple):

@@ -71,7 +71,7 @@ def _adult_member(case: Case, place: int, cover: tuple[HealthCover, ...], *, cou
         work_expenses=12 * wage.work_travel,
         elterngeld=adult.elterngeld,
         is_elterngeld_plus=adult.is_elterngeld_plus,
-        births=1,
+        births=adult.births,
         other_income=adult.other_income + adult.exempt_income,
         pays_income_tax=wage.pays_tax,
         pays_health_insurance=wage.is_insured_by_work or (bool(cover) and cover[place].amount > 0),

@@ -5,6 +5,9 @@ from amvis.domain.planning.batch.ground import (
     C_RESOURCE,
     E_BEGINS,
     E_CARER,
+    E_EDGE,
+    E_EDGE_CARER,
+    E_EDGE_PRESENT,
     E_LASTS,
     E_PRESENT,
     E_READY,
@@ -46,6 +49,21 @@ def least_ready(one, other, entries):  # type: ignore[no-untyped-def]
     before = entries[one, E_BEGINS] + entries[one, E_PRESENT] + entries[other, E_LASTS]
     after = entries[other, E_BEGINS] + entries[other, E_PRESENT] + entries[one, E_LASTS]
     return max(latest, min(before, after))
+
+
+@inlined
+def days_apart(level, mine, chosen, entries):  # type: ignore[no-untyped-def]
+    """Return how long a parent is present for this child alone: not at a carer, in a role, that a sibling has too."""
+    days = entries[mine, E_PRESENT] + entries[mine, E_EDGE_PRESENT]
+    for before in range(level):
+        if entries[chosen[before], E_CARER] == entries[mine, E_CARER]:
+            days -= min(entries[chosen[before], E_PRESENT], entries[mine, E_PRESENT])
+        if (
+            entries[mine, E_EDGE] >= 0
+            and entries[chosen[before], E_EDGE_CARER] == entries[mine, E_EDGE_CARER]
+        ):
+            days -= min(entries[chosen[before], E_EDGE_PRESENT], entries[mine, E_EDGE_PRESENT])
+    return days
 
 
 @inlined

@@ -1,14 +1,23 @@
 """Compiled: the combinations of entries that lie in one zone."""
 
-from amvis.domain.planning.batch.bounds import NEED, WAY, are_places_enough, least_ready, least_together
+from amvis.domain.planning.batch.bounds import (
+    NEED,
+    WAY,
+    are_places_enough,
+    days_apart,
+    least_ready,
+    least_together,
+)
 from amvis.domain.planning.batch.compiled import compiled
 from amvis.domain.planning.batch.dates import YEAR_LATER, is_surely_gone
 from amvis.domain.planning.batch.exact import with_edges, without_edges
 from amvis.domain.planning.batch.front import BOUNDED, OTHERS
 from amvis.domain.planning.batch.ground import (
     E_ADDRESS,
+    E_BEGINS,
     E_CARE,
     E_EDGE,
+    E_END,
     E_LATEST,
     E_PRESENTS,
     E_READY,
@@ -29,8 +38,11 @@ from amvis.domain.planning.batch.rows import (
     REST,
     REST_LATEST,
     REST_PRESENTS,
+    SUM_APART,
+    SUM_BEGINS,
     SUM_CARE,
     SUM_EDGES,
+    SUM_END,
     SUM_LATEST,
     SUM_NEED,
     SUM_PRESENTS,
@@ -107,6 +119,8 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, ground,
         if max(latest, small[REST_LATEST, level]) + presents + small[REST_PRESENTS, level] < late_from:
             continue
         care, way, ready, need = entries[mine, E_CARE], entries[mine, E_WAY], entries[mine, E_READY], 0
+        begins, end = entries[mine, E_BEGINS], entries[mine, E_END]
+        apart = days_apart(level, mine, chosen, entries)
         if level > 0:
             care += small[BOUND + level - 1, SUM_CARE]
             if care + small[REST, level] >= care_below:  # the rest of the list costs more
@@ -121,7 +135,11 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, ground,
             care = max(care, (level + 1) * worked + (2 * days * need if level == 1 else days * need))
             if care + small[REST, level] >= care_below:
                 continue
-            ready = max(ready, small[BOUND + level - 1, SUM_READY])
+            begins = min(begins, small[BOUND + level - 1, SUM_BEGINS])
+            end = min(end, small[BOUND + level - 1, SUM_END])
+            apart += small[BOUND + level - 1, SUM_APART]
+            # present phases at different carers follow each other; one of them is the last
+            ready = max(ready, small[BOUND + level - 1, SUM_READY], begins + apart + end)
             for before in range(level):
                 ready = max(ready, least_ready(chosen[before], mine, entries))
             if ready > last:
@@ -142,6 +160,8 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, ground,
             continue
         small[BOUND + level, SUM_CARE], small[BOUND + level, SUM_WAY] = care, way
         small[BOUND + level, SUM_READY], small[BOUND + level, SUM_NEED] = ready, need
+        small[BOUND + level, SUM_BEGINS], small[BOUND + level, SUM_END] = begins, end
+        small[BOUND + level, SUM_APART] = apart
         small[BOUND + level, SUM_LATEST], small[BOUND + level, SUM_PRESENTS] = latest, presents
         if not is_last:
             is_early = latest + presents + small[REST_PRESENTS, level] < late_from

@@ -84,6 +84,9 @@ def _entry(members: Ints, group: Group) -> tuple[int, ...]:
         presents,
         _WEEK * (weeks // 2),
         _WEEK * (edge_weeks // 2),
+        _WEEK * (final - ((edge_weeks if has_edge else weeks) + 1) // 2),
+        int(choice[C_CARER + 1]),
+        _WEEK * ((edge_weeks + 1) // 2),
     )
 
 

@@ -51,7 +51,7 @@ NONE_FOUND = (-1, 0, 0)
 _MIX = 0x9E3779B1
 
 
-@compiled
+@inlined
 def without_edges(variant, children, zone, first, kind, income, ground, memory):  # type: ignore[no-untyped-def]
     """Compute entries of one address each: the way is the same every day; take the cheapest modules that cover it."""
     small, entries, mine = memory.small, ground.entries, ground.variants[variant]

@@ -48,8 +48,11 @@ def add(points, witnesses, state, income, care, way, start, months, variant, rou
             and months <= points[number, 4]
         ):
             if kept != number:
-                points[kept] = points[number]
-                witnesses[kept] = witnesses[number]
+                for place in range(KEYS):
+                    points[kept, place], witnesses[kept, place] = (
+                        points[number, place],
+                        witnesses[number, place],
+                    )
             kept += 1
     if kept == MOST_POINTS:
         raise OverflowError("the front has more points than the kernel keeps")

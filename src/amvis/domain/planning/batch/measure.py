@@ -23,7 +23,7 @@ from amvis.domain.planning.batch.ground import (
 from amvis.domain.planning.batch.money import NONE
 from amvis.domain.planning.batch.rows import CHOICE, NEEDS
 from amvis.domain.planning.batch.settle import ready_day
-from amvis.domain.planning.batch.week import NEED, SHAPE, best_week, joint_days
+from amvis.domain.planning.batch.week import NEED, SHAPE, W_CHOSEN, W_COUNT, best_week, joint_days
 
 DEPENDENT = 1 << 20  # months to an independence that never comes
 
@@ -64,7 +64,7 @@ def start_of(variant, count, ground, memory):  # type: ignore[no-untyped-def]
 @compiled
 def week_of(variant, count, ground, memory):  # type: ignore[no-untyped-def]
     """Choose the week of choices some of which have an edge; return (care, way), care NEVER: there is none."""
-    rows, counts, chosen = memory.small[CHOICE], memory.week[0], memory.week[1]
+    rows, counts, chosen = memory.small[CHOICE], memory.week[W_COUNT], memory.week[W_CHOSEN]
     mine, kinds, limits = ground.variants[variant], ground.kinds[variant], ground.limits[variant]
     ways = ground.work[mine[V_JOB]], ground.home, ground.between, ground.direct[mine[V_JOB]]
     counts[:] = 0
@@ -83,7 +83,7 @@ def week_of(variant, count, ground, memory):  # type: ignore[no-untyped-def]
         )
         if counts[kind] == 0:
             return NEVER, NEVER
-    care, way = best_week(kinds, memory.joint_days, counts, count, limits, chosen)
+    care, way = best_week(kinds, memory.joint_days, count, limits, memory.week)
     if care < NEVER:
         _use_week(
             kinds, chosen, rows, count, ground.choices, memory.joint_days, memory.small[NEEDS], memory.used

@@ -7,7 +7,7 @@ import numpy as np
 from amvis.domain.planning.batch.front import KEYS, MOST_POINTS
 from amvis.domain.planning.batch.ground import R_BEGIN, R_END, Ground, Ints, Words
 from amvis.domain.planning.batch.rows import BOUND
-from amvis.domain.planning.batch.week import COLUMNS, MOST_DAYS
+from amvis.domain.planning.batch.week import COLUMNS, MOST_DAYS, W_ROWS
 
 MOST_ZONES = 4096
 REMEMBERED = 8192  # outcomes kept by a hash of their packages
@@ -34,7 +34,7 @@ class Memory(NamedTuple):
     stays: Ints
     words: Words
     joint_days: Ints
-    week: Ints  # joint days by kind, the one chosen by weekday
+    week: Ints  # W_ rows
     names: Ints  # of packages whose outcome is remembered
     outcomes: Ints  # care, way, start
 
@@ -55,12 +55,12 @@ def memory_for(ground: Ground) -> Memory:
         ints(MOST_ZONES, 5),
         ints(_CHILDREN, longest),
         ints(longest),
-        ints(BOUND + _CHILDREN, 7),
+        ints(BOUND + _CHILDREN, 10),
         ints(7, 7),
         ints(2 * _CHILDREN, 2),
         np.zeros(ground.lost.shape[1], np.uint64),
         ints(7, MOST_DAYS + 1, COLUMNS),
-        ints(2, 7),
+        ints(W_ROWS, 8),
         ints(REMEMBERED),
         ints(REMEMBERED, 3),
     )

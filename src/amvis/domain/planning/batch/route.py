@@ -1,11 +1,11 @@
 """Compiled: the way of the parent with up to three stops (joint-plan.md, section 5)."""
 
-from amvis.domain.planning.batch.compiled import compiled
+from amvis.domain.planning.batch.compiled import inlined
 
 HOME = 0
 
 
-@compiled
+@inlined
 def route(work, home, between, direct, hand_over, at, count, there, back, stops, stop_of):  # type: ignore[no-untyped-def]
     """Fill the slots between the block and each child's need, before and after it; return (one way, stops).
 

@@ -20,4 +20,15 @@
     REST_PRESENTS,
     BOUND,
 ) = range(18)
-SUM_CARE, SUM_WAY, SUM_READY, SUM_NEED, SUM_LATEST, SUM_PRESENTS, SUM_EDGES = range(7)
+(
+    SUM_CARE,
+    SUM_WAY,
+    SUM_READY,
+    SUM_NEED,
+    SUM_LATEST,
+    SUM_PRESENTS,
+    SUM_EDGES,
+    SUM_BEGINS,
+    SUM_APART,
+    SUM_END,
+) = range(10)

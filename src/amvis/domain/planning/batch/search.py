@@ -6,7 +6,7 @@ from amvis.domain.planning.batch.front import OTHERS, POINTS, ZONES
 from amvis.domain.planning.batch.ground import R_FEE, V_DAYS, V_MONEY, WAY_PARTS
 from amvis.domain.planning.batch.measure import DEPENDENT
 from amvis.domain.planning.batch.money import NONE
-from amvis.domain.planning.batch.zones import ANY_CELL, is_cleared, is_empty, split, whole
+from amvis.domain.planning.batch.zones import ANY_CELL, copy, is_cleared, is_empty, split, whole
 
 
 @compiled
@@ -61,7 +61,7 @@ def _search_cell(variant, children, first, last, kind, income, cell, cleared, gr
             continue
         if cleared == memory.cleared.shape[0]:
             raise OverflowError("the search has more zones than the kernel keeps")
-        memory.cleared[cleared, :3] = zone
+        copy(memory.cleared, cleared, zones, place)
         memory.cleared[cleared, 3] = first
         memory.cleared[cleared, 4] = cell if memory.state[OTHERS] != 0 else ANY_CELL
         cleared += 1

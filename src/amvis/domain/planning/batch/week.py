@@ -1,7 +1,5 @@
 """Compiled: the joint days and the week of one combination (joint-plan.md, section 5); slots of 5 minutes."""
 
-import numpy as np
-
 from amvis.domain.planning.batch.compiled import compiled, inlined
 from amvis.domain.planning.batch.day import EDGE, EDGE_MAIN_EDGE, MAIN, chain_fits
 from amvis.domain.planning.batch.ground import (
@@ -21,6 +19,10 @@ MOST_DAYS = 64  # 4 ** 3 choices of where the days of three children begin and e
 CARE, WAY, ORDER, SHAPE, NEED = 0, 1, 2, 3, 6  # columns of a joint day; shape and need of each child
 COLUMNS = 9
 SHAPES = 5
+W_COUNT, W_CHOSEN, W_BEST, W_SUM, W_AT, W_CARE, W_WAY, W_SUMS = range(
+    8
+)  # rows of the week, W_SUMS of each child
+W_ROWS = 10
 
 
 @compiled
@@ -102,55 +104,56 @@ def _is_better(one, other):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def best_week(kinds, days, counts, children, limits, chosen):  # type: ignore[no-untyped-def]
-    """Fill `chosen` with the joint day of each weekday and return (care, way); care NEVER: no week.
+def best_week(kinds, days, children, limits, week):  # type: ignore[no-untyped-def]
+    """Choose the joint day of each weekday and return (care, way); care NEVER: no week.
 
     Args:
         kinds: kind of each weekday, NOBODY: no care needed.
-        days, counts: admissible joint days of each kind of day.
+        days: admissible joint days of each kind of day.
         limits: by child: slots a day, a week.
+        week: rows of W_: how many joint days of each kind; out: the one chosen for each weekday; scratch.
     """
-    best = np.zeros(7, np.int64)
+    counts, chosen, best, sums = week[W_COUNT], week[W_CHOSEN], week[W_BEST], week[W_SUM]
+    best[:], sums[:] = 0, 0
     for kind in range(7):
         for number in range(1, counts[kind]):
             if _is_better(days[kind, number], days[kind, best[kind]]):
                 best[kind] = number
     care, way = 0, 0
-    sums = np.zeros(3, np.int64)
     for weekday in range(7):
         kind = kinds[weekday]
         chosen[weekday] = -1
         if kind < 0:
             continue
         chosen[weekday] = best[kind]
-        row = days[kind, best[kind]]
-        care += row[CARE]
-        way += row[WAY]
+        care += days[kind, best[kind], CARE]
+        way += days[kind, best[kind], WAY]
         for child in range(children):
-            sums[child] += row[NEED + child]
+            sums[child] += days[kind, best[kind], NEED + child]
     for child in range(children):
         if sums[child] > limits[child, 1]:
-            return _week_within(kinds, days, counts, children, limits, chosen)
+            return _week_within(kinds, days, children, limits, week)
     return care, way
 
 
 @compiled
-def _week_within(kinds, days, counts, children, limits, chosen):  # type: ignore[no-untyped-def]
+def _week_within(kinds, days, children, limits, week):  # type: ignore[no-untyped-def]
     """Search the weeks within the limits in order; the first of the best stays."""
-    at = np.full(8, -1, np.int64)
-    care, way = np.zeros(8, np.int64), np.zeros(8, np.int64)
-    sums = np.zeros((8, 3), np.int64)
-    best_care, best_way = NEVER, NEVER
-    order = np.zeros((7, days.shape[1]), np.int64)
+    counts, chosen, at = week[W_COUNT], week[W_CHOSEN], week[W_AT]
+    care, way, sums = week[W_CARE], week[W_WAY], week[W_SUMS : W_SUMS + 3]
     for kind in range(7):
-        order[kind, : counts[kind]] = np.argsort(days[kind, : counts[kind], ORDER])
+        _sort(days[kind], counts[kind])
+    best_care, best_way = NEVER, NEVER
+    at[:] = -1
+    care[0], way[0] = 0, 0
+    sums[:, 0] = 0
     weekday = 0
     while weekday >= 0:
         if weekday == 7:
             if care[7] < best_care or (care[7] == best_care and way[7] < best_way):
                 best_care, best_way = care[7], way[7]
                 for number in range(7):
-                    chosen[number] = -1 if kinds[number] < 0 else order[kinds[number], at[number]]
+                    chosen[number] = -1 if kinds[number] < 0 else at[number]
             weekday -= 1
             continue
         kind = kinds[weekday]
@@ -160,15 +163,26 @@ def _week_within(kinds, days, counts, children, limits, chosen):  # type: ignore
             weekday -= 1
             continue
         care[weekday + 1], way[weekday + 1] = care[weekday], way[weekday]
-        sums[weekday + 1] = sums[weekday]
+        for child in range(children):
+            sums[child, weekday + 1] = sums[child, weekday]
         fits = True
         if kind >= 0:
-            row = days[kind, order[kind, at[weekday]]]
-            care[weekday + 1] += row[CARE]
-            way[weekday + 1] += row[WAY]
+            care[weekday + 1] += days[kind, at[weekday], CARE]
+            way[weekday + 1] += days[kind, at[weekday], WAY]
             for child in range(children):
-                sums[weekday + 1, child] += row[NEED + child]
-                fits = fits and sums[weekday + 1, child] <= limits[child, 1]
+                sums[child, weekday + 1] += days[kind, at[weekday], NEED + child]
+                fits = fits and sums[child, weekday + 1] <= limits[child, 1]
         if fits and care[weekday + 1] <= best_care:
             weekday += 1
     return best_care, best_way
+
+
+@compiled
+def _sort(days, count):  # type: ignore[no-untyped-def]
+    """Sort the joint days of a kind by the page's order of chains."""
+    for last in range(1, count):
+        place = last
+        while place > 0 and days[place - 1, ORDER] > days[place, ORDER]:
+            for column in range(COLUMNS):
+                days[place - 1, column], days[place, column] = days[place, column], days[place - 1, column]
+            place -= 1

@@ -21,13 +21,13 @@ def split(zones, count, fresh, care, way, start):  # type: ignore[no-untyped-def
     for number in range(count):
         if not (care < zones[number, 0] and way < zones[number, 1] and start < zones[number, 2]):
             if kept != number:
-                zones[kept] = zones[number]
+                copy(zones, kept, zones, number)
             kept += 1
             continue
         if added + AXES > fresh.shape[0]:
             raise OverflowError("the search has more zones than the kernel keeps")
         for axis in range(AXES):
-            fresh[added] = zones[number]
+            copy(fresh, added, zones, number)
             fresh[added, axis] = care if axis == 0 else way if axis == 1 else start
             added += 1
     for number in range(added):
@@ -40,9 +40,16 @@ def split(zones, count, fresh, care, way, start):  # type: ignore[no-untyped-def
         if is_new:
             if kept == zones.shape[0]:
                 raise OverflowError("the search has more zones than the kernel keeps")
-            zones[kept] = fresh[number]
+            copy(zones, kept, fresh, number)
             kept += 1
     return kept
+
+
+@inlined
+def copy(zones, at, others, place):  # type: ignore[no-untyped-def]
+    """Write a zone."""
+    for axis in range(AXES):
+        zones[at, axis] = others[place, axis]
 
 
 @inlined

@@ -36,6 +36,7 @@ class Figure(NamedTuple):
     gettsim: (
         float | None
     )  # seconds of GETTSIM's fastest warm call, median; rounds of its calls and of ours take turns
+    gettsim_processor: float | None
 
 
 def measured(measure: str) -> Figure:
@@ -53,8 +54,8 @@ def measured(measure: str) -> Figure:
         theirs += [] if other is None else _warm(other)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     wall, processor = (median(times) for times in zip(*ours, strict=True))
-    gettsim = median(time for time, _ in theirs) if theirs else None
-    return Figure(name, number, first, wall, processor, most, gettsim)
+    gettsim = [median(times) for times in zip(*theirs, strict=True)] if theirs else [None, None]
+    return Figure(name, number, first, wall, processor, most, *gettsim)
 
 
 def _warm(call: Callable[[], Any]) -> list[tuple[float, float]]:

@@ -13,11 +13,19 @@ from amvis.domain.benefits.assessment import Circumstances, Earnings, quick
 from amvis.domain.benefits.batch import Compiled, answer_names
 from amvis.domain.benefits.batch_columns import columns_of
 from amvis.domain.benefits.case import case_of, prepared
-from amvis.domain.benefits.family_row import NO_ROUTE, ROUTES, AnswerRow, FamilyRow, answer_row, family_row
+from amvis.domain.benefits.family_row import (
+    NO_ROUTE,
+    ROUTES,
+    AnswerRow,
+    FamilyRow,
+    Place,
+    answer_row,
+    family_row,
+)
 from amvis.domain.benefits.laws import Laws
-from amvis.domain.benefits.laws_need import laws_on
+from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.household import Housing
-from amvis.domain.instructions.layout import numbers_of
+from amvis.domain.instructions.layout import lengths_of, numbers_of, shaped
 from amvis.domain.law import LawOn
 from amvis.rulebook.loader import load_law
 
@@ -35,7 +43,11 @@ DAYS = (
     date(2026, 12, 31),
     date(2027, 5, 1),
 )
-PLACES = (DARMSTADT, "06432023", "08435016")  # Darmstadt, a place whose limit is not known, another Land
+PLACES = (
+    DARMSTADT,
+    "06432023",
+    "08435016",
+)  # Darmstadt, a place whose limit is not known, one of which nothing local is known
 FAMILY = {
     "family.adults": 1,
     "family.children": 1,
@@ -212,3 +224,17 @@ def test_the_housing_of_a_file_reaches_the_columns() -> None:
         70_00,
     }
     assert columns["place.limit"][0] == ready.laws.need.unterkunft.limit > 0
+
+
+@pytest.mark.parametrize("ags", PLACES)
+def test_what_hangs_on_the_place_comes_in_the_row(ags: str) -> None:
+    # A new local value of `Laws` needs a field in `family_row.Place`: the compiled law is the nation's.
+    nation, there = laws_on(law(date(2026, 10, 1))), laws_on(law(date(2026, 10, 1)).for_place(ags))
+    there = with_limit(there, law(date(2026, 10, 1)).for_place(ags), persons=3, has_one_more=True)
+    names: list[str] = []
+    lengths = iter([length for _, length in lengths_of(Laws, nation)])
+    shaped(Laws, lambda _: next(lengths), lambda path, *_: names.append(path))
+    pairs = zip(names, numbers_of(Laws, nation), numbers_of(Laws, there), strict=True)
+    local = {name.rpartition(".")[2] for name, one, other in pairs if one != other}
+    assert local <= set(Place._fields)
+    assert "rent_level" in local or ags == PLACES[2]

@@ -52,34 +52,32 @@ def least_ready(one, other, entries):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def days_apart(level, mine, chosen, entries):  # type: ignore[no-untyped-def]
+def days_apart(level, mine, order, chosen, entries):  # type: ignore[no-untyped-def]
     """Return how long a parent is present for this child alone: not at a carer, in a role, that a sibling has too."""
     days = entries[mine, E_PRESENT] + entries[mine, E_EDGE_PRESENT]
     for before in range(level):
-        if entries[chosen[before], E_CARER] == entries[mine, E_CARER]:
-            days -= min(entries[chosen[before], E_PRESENT], entries[mine, E_PRESENT])
-        if (
-            entries[mine, E_EDGE] >= 0
-            and entries[chosen[before], E_EDGE_CARER] == entries[mine, E_EDGE_CARER]
-        ):
-            days -= min(entries[chosen[before], E_EDGE_PRESENT], entries[mine, E_EDGE_PRESENT])
+        other = chosen[order[before]]
+        if entries[other, E_CARER] == entries[mine, E_CARER]:
+            days -= min(entries[other, E_PRESENT], entries[mine, E_PRESENT])
+        if entries[mine, E_EDGE] >= 0 and entries[other, E_EDGE_CARER] == entries[mine, E_EDGE_CARER]:
+            days -= min(entries[other, E_EDGE_PRESENT], entries[mine, E_EDGE_PRESENT])
     return days
 
 
 @inlined
-def are_places_enough(level, chosen, entries, free, together):  # type: ignore[no-untyped-def]
+def are_places_enough(level, order, chosen, entries, free, together):  # type: ignore[no-untyped-def]
     """Say whether the child at this level still finds a place whatever the module, and is with its siblings where wished."""
-    mine = chosen[level]
-    if together != 0 and entries[chosen[0], E_CARER] != entries[mine, E_CARER]:
+    mine = chosen[order[level]]
+    if together != 0 and entries[chosen[order[0]], E_CARER] != entries[mine, E_CARER]:
         return False
     for at in range(RESOURCES):
         wanted = entries[mine, E_RESOURCE + at]
         if wanted < 0:
             break
         taken = 1
-        for child in range(level):
+        for before in range(level):
             for other in range(RESOURCES):
-                if entries[chosen[child], E_RESOURCE + other] == wanted:
+                if entries[chosen[order[before]], E_RESOURCE + other] == wanted:
                     taken += 1
         if taken > free[wanted]:
             return False

@@ -18,7 +18,6 @@ from amvis.domain.planning.batch.ground import (
     E_CARE,
     E_EDGE,
     E_END,
-    E_LATEST,
     E_PRESENTS,
     E_READY,
     E_WAY,
@@ -35,17 +34,16 @@ from amvis.domain.planning.batch.rows import (
     COUNT,
     ENTRY,
     LATE_COUNT,
+    LATE_FROM,
+    LEAST,
+    ORDER,
     REST,
-    REST_LATEST,
-    REST_PRESENTS,
     SUM_APART,
     SUM_BEGINS,
     SUM_CARE,
     SUM_EDGES,
     SUM_END,
-    SUM_LATEST,
     SUM_NEED,
-    SUM_PRESENTS,
     SUM_READY,
     SUM_WAY,
 )
@@ -73,63 +71,65 @@ def combine(variant, children, zone, first, last, kind, income, ground, memory):
         memory.small,
     ):
         return -1, 0, 0
-    point = _walk(variant, children, zone, first, last, kind, income, 0, ground, memory)
-    if point[0] < 0:
-        point = _walk(variant, children, zone, first, last, kind, income, 1, ground, memory)
-    return point
+    heads = children if memory.small[LATE_FROM, 0] > 0 else 1
+    for with_edge in range(2):
+        for head in range(heads):
+            point = _walk(variant, children, zone, first, last, kind, income, with_edge, head, ground, memory)
+            if point[0] >= 0:
+                return point
+    return -1, 0, 0
 
 
 @compiled
-def _walk(variant, children, zone, first, last, kind, income, with_edge, ground, memory):  # type: ignore[no-untyped-def]
-    """Walk the listed entries child by child; only those without an edge, or combinations with at least one."""
+def _walk(variant, children, zone, first, last, kind, income, with_edge, head, ground, memory):  # type: ignore[no-untyped-def]
+    """Walk the listed entries child by child; only those without an edge, or combinations with at least one.
+
+    Args:
+        head: the child that comes first, with the late ones of its entries.
+    """
     small, listed, late, entries = memory.small, memory.listed, memory.late, ground.entries
     free, together = ground.free, ground.constants[K_TOGETHER]
     care_below, way_below = zone[0], zone[1]
-    late_count, late_from = small[LATE_COUNT, 0], small[LATE_COUNT, 1]
     pairs = ground.pairs[ground.variants[variant, V_JOB]]
     leave = ground.variants[variant, V_LEAVE]
     days, worked = ground.variants[variant, V_DAYS], ground.variants[variant, V_WORKED]
-    at, counts, chosen = small[AT], small[COUNT], small[ENTRY]
+    at, counts, chosen, order = small[AT], small[COUNT], small[ENTRY], small[ORDER]
+    behind = 0
+    for level in range(children - 1, -1, -1):
+        order[level] = head if level == 0 else level - 1 if level <= head else level
+        small[REST, level] = behind
+        behind += small[LEAST, order[level]]
     at[:] = -1
     level = 0
     bounded = 0
-    is_early = children == 1 and late_from > 0  # so far, even with the longest of the last child
     while level >= 0:
         at[level] += 1
-        is_last = level == children - 1
-        if at[level] >= (late_count if is_last and is_early else counts[level]):
+        child = order[level]
+        if at[level] >= (small[LATE_COUNT, child] if level == 0 else counts[child]):
             at[level] = -1
             level -= 1
-            is_early = False
             continue
         bounded += 1
-        mine = late[at[level]] if is_last and is_early else listed[level, at[level]]
+        is_last = level == children - 1
+        mine = late[child, at[level]] if level == 0 else listed[child, at[level]]
         edges = 1 if entries[mine, E_EDGE] >= 0 else 0
         if level > 0:
             edges += small[BOUND + level - 1, SUM_EDGES]
         if (with_edge == 0 and edges > 0) or (with_edge == 1 and is_last and edges == 0):
             continue
-        small[BOUND + level, SUM_EDGES] = edges
-        latest, presents = entries[mine, E_LATEST], entries[mine, E_PRESENTS]
-        if level > 0:
-            latest, presents = (
-                max(latest, small[BOUND + level - 1, SUM_LATEST]),
-                presents + small[BOUND + level - 1, SUM_PRESENTS],
-            )
-        if max(latest, small[REST_LATEST, level]) + presents + small[REST_PRESENTS, level] < late_from:
-            continue
         care, way, ready, need = entries[mine, E_CARE], entries[mine, E_WAY], entries[mine, E_READY], 0
         begins, end = entries[mine, E_BEGINS], entries[mine, E_END]
-        apart = days_apart(level, mine, chosen, entries)
+        apart = entries[mine, E_PRESENTS]
         if level > 0:
             care += small[BOUND + level - 1, SUM_CARE]
             if care + small[REST, level] >= care_below:  # the rest of the list costs more
-                at[level] = counts[level]  # of the late ones there are no more
+                at[level] = counts[child]
                 continue
             need = small[BOUND + level - 1, SUM_NEED]
             here = (entries[mine, E_ADDRESS], entries[mine, E_EDGE])
             for before in range(level):
-                there = (entries[chosen[before], E_ADDRESS], entries[chosen[before], E_EDGE])
+                other = chosen[order[before]]
+                there = (entries[other, E_ADDRESS], entries[other, E_EDGE])
                 need += least_together(here, there, pairs, NEED)
             # with three children each need stands in two of the three pairs
             care = max(care, (level + 1) * worked + (2 * days * need if level == 1 else days * need))
@@ -137,34 +137,33 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, ground,
                 continue
             begins = min(begins, small[BOUND + level - 1, SUM_BEGINS])
             end = min(end, small[BOUND + level - 1, SUM_END])
-            apart += small[BOUND + level - 1, SUM_APART]
+            apart = days_apart(level, mine, order, chosen, entries) + small[BOUND + level - 1, SUM_APART]
             # present phases at different carers follow each other; one of them is the last
             ready = max(ready, small[BOUND + level - 1, SUM_READY], begins + apart + end)
             for before in range(level):
-                ready = max(ready, least_ready(chosen[before], mine, entries))
+                ready = max(ready, least_ready(chosen[order[before]], mine, entries))
             if ready > last:
                 continue
             way = max(way, small[BOUND + level - 1, SUM_WAY])
             for before in range(level):
-                there = (entries[chosen[before], E_ADDRESS], entries[chosen[before], E_EDGE])
+                other = chosen[order[before]]
+                there = (entries[other, E_ADDRESS], entries[other, E_EDGE])
                 way = max(way, 2 * days * least_together(here, there, pairs, WAY))
             if way >= way_below:
                 continue
-        chosen[level] = mine
-        if not are_places_enough(level, chosen, entries, free, together):
+        chosen[child] = mine
+        if not are_places_enough(level, order, chosen, entries, free, together):
             continue
         # whatever day it begins on: these days lie in its year
         if level > 0 and is_surely_gone(
-            level + 1, chosen, ground.gone, last, ground.days[ready, YEAR_LATER], leave, memory.words
+            level + 1, order, chosen, ground.gone, last, ground.days[ready, YEAR_LATER], leave, memory.words
         ):
             continue
-        small[BOUND + level, SUM_CARE], small[BOUND + level, SUM_WAY] = care, way
-        small[BOUND + level, SUM_READY], small[BOUND + level, SUM_NEED] = ready, need
-        small[BOUND + level, SUM_BEGINS], small[BOUND + level, SUM_END] = begins, end
-        small[BOUND + level, SUM_APART] = apart
-        small[BOUND + level, SUM_LATEST], small[BOUND + level, SUM_PRESENTS] = latest, presents
+        sums = BOUND + level
+        small[sums, SUM_CARE], small[sums, SUM_WAY], small[sums, SUM_READY] = care, way, ready
+        small[sums, SUM_NEED], small[sums, SUM_EDGES], small[sums, SUM_BEGINS] = need, edges, begins
+        small[sums, SUM_APART], small[sums, SUM_END] = apart, end
         if not is_last:
-            is_early = latest + presents + small[REST_PRESENTS, level] < late_from
             level += 1
             continue
         if edges > 0:

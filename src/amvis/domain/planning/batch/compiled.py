@@ -23,6 +23,7 @@ def inlined(function: Kernel) -> Kernel:
 
 
 def _compiled(function: Kernel, options: dict[str, Any]) -> Kernel:
+    """Compile without counting references: kernels allocate nothing, and counting costs more than they do."""
     is_kept = bool(numba.config.CACHE_DIR)  # type: ignore[attr-defined]
-    kernel: Kernel = numba.njit(cache=is_kept, boundscheck=False, _nrt=False, **options)(function)
+    kernel: Kernel = numba.njit(cache=is_kept, boundscheck=False, **{"_nrt": False} | options)(function)
     return kernel

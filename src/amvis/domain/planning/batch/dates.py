@@ -71,13 +71,13 @@ def is_leave_enough(start, end, leave, used, lost, weekdays, unknown, unknown_da
 
 
 @compiled
-def is_surely_gone(count, chosen, gone, first, end, leave, row):  # type: ignore[no-untyped-def]
+def is_surely_gone(count, order, chosen, gone, first, end, leave, row):  # type: ignore[no-untyped-def]
     """Say whether the entries of so many children lose more than the leave from `first` to before `end` in any case."""
     first_word, last_word = first // WORD, min((end - 1) // WORD, row.size - 1)
     for word in range(first_word, last_word + 1):
-        row[word] = gone[chosen[0], word]
-        for child in range(1, count):
-            row[word] |= gone[chosen[child], word]
+        row[word] = gone[chosen[order[0]], word]
+        for place in range(1, count):
+            row[word] |= gone[chosen[order[place]], word]
     return 5 * _count(row, first, end, first_word, last_word) > leave
 
 
@@ -87,7 +87,7 @@ def _count(row, start, end, first_word, last_word):  # type: ignore[no-untyped-d
     row[first_word] &= ~np.uint64(0) << np.uint64(start % WORD)
     if (end - 1) // WORD == last_word and end % WORD != 0:
         row[last_word] &= (np.uint64(1) << np.uint64(end % WORD)) - np.uint64(1)
-    gone = 0
+    gone = np.int64(0)
     for word in range(first_word, last_word + 1):
         bits = row[word]
         if bits != np.uint64(0):

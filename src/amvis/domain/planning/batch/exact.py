@@ -41,6 +41,7 @@ from amvis.domain.planning.batch.rows import (
     LEAST_AFTER,
     LEAST_BEFORE,
     NEEDS,
+    ORDER,
     STOP,
     STOP_OF,
     THERE,
@@ -197,7 +198,9 @@ def _may_begin(variant, children, zone, first, ground, memory):  # type: ignore[
         latest = zone[2] - 1
     end = ground.days[following[ready], YEAR_LATER]
     leave = ground.variants[variant, V_LEAVE]
-    return not is_surely_gone(children, chosen, ground.gone, latest, end, leave, memory.words)
+    return not is_surely_gone(
+        children, memory.small[ORDER], chosen, ground.gone, latest, end, leave, memory.words
+    )
 
 
 @compiled

@@ -13,21 +13,22 @@ from amvis.domain.planning.batch.ground import (
     R_BEGIN,
     R_END,
 )
-from amvis.domain.planning.batch.rows import COUNT, LATE_COUNT, REST, REST_LATEST, REST_PRESENTS
+from amvis.domain.planning.batch.rows import COUNT, LATE_COUNT, LATE_FROM, LEAST, MOST_PRESENTS
 
 
 @compiled
 def list_entries(ranges, children, zone, last, late_from, entries, listed, late, small):  # type: ignore[no-untyped-def]
-    """List them by child, and the least care of the children behind each; False: a child has none.
+    """List them by child, and the least care of each child; False: a child has none.
 
     Args:
         ranges: by child, R_ columns.
         zone: care, way and start to stay below.
         last: the last day on which anything may begin in it.
         late_from: who is ready before this day begins too early.
+        late: out, by child the entries one of which there has to be lest all begin too early.
     """
     care_below, way_below = zone[0], zone[1]
-    counts, rest = small[COUNT], small[REST]
+    counts, rest = small[COUNT], small[LEAST]
     total = 0
     for child in range(children):
         least, count = NEVER, 0
@@ -53,25 +54,25 @@ def list_entries(ranges, children, zone, last, late_from, entries, listed, late,
                 listed[child, count] = listed[child, place]
                 count += 1
         counts[child] = count
-    behind, latest, presents, tail, edge_tail = 0, 0, 0, 0, 0
-    for child in range(children - 1, -1, -1):
-        least, rest[child] = rest[child], behind
-        behind += least
-        small[REST_LATEST, child], small[REST_PRESENTS, child] = latest, presents
-        longest = 0
+    longest, tail, edge_tail = 0, 0, 0
+    for child in range(children):
+        most = 0
         for place in range(counts[child]):
             entry = listed[child, place]
-            latest, longest = max(latest, entries[entry, E_LATEST]), max(longest, entries[entry, E_PRESENTS])
+            most = max(most, entries[entry, E_PRESENTS])
             tail, edge_tail = max(tail, entries[entry, E_TAIL]), max(edge_tail, entries[entry, E_EDGE_TAIL])
-        presents += longest
+        small[MOST_PRESENTS, child] = most
+        longest += most
     # Everybody is ready when the parent has been everywhere after the last F, and the longest rests have passed.
     late_from -= tail + edge_tail
-    last_child, count = children - 1, 0
-    others = presents - small[REST_PRESENTS, last_child - 1] if children > 1 else 0
-    for place in range(counts[last_child]):
-        entry = listed[last_child, place]
-        if entries[entry, E_LATEST] + entries[entry, E_PRESENTS] + others >= late_from:
-            late[count] = entry
-            count += 1
-    small[LATE_COUNT, 0], small[LATE_COUNT, 1] = count, late_from
-    return latest + presents >= late_from
+    for child in range(children):
+        count = 0
+        for place in range(counts[child]):
+            entry = listed[child, place]
+            others = longest - small[MOST_PRESENTS, child]
+            if entries[entry, E_LATEST] + entries[entry, E_PRESENTS] + others >= late_from:
+                late[child, count] = entry
+                count += 1
+        small[LATE_COUNT, child] = count
+    small[LATE_FROM, 0] = late_from
+    return True

@@ -6,7 +6,7 @@ import numpy as np
 
 from amvis.domain.planning.batch.front import KEYS, MOST_POINTS
 from amvis.domain.planning.batch.ground import R_BEGIN, R_END, Ground, Ints, Words
-from amvis.domain.planning.batch.rows import BOUND
+from amvis.domain.planning.batch.rows import BOUND, SUMS
 from amvis.domain.planning.batch.week import COLUMNS, MOST_DAYS, W_ROWS
 
 MOST_ZONES = 4096
@@ -28,7 +28,7 @@ class Memory(NamedTuple):
     fresh: Ints
     cleared: Ints  # zones searched in vain
     listed: Ints  # entries by child that may lie in a zone
-    late: Ints  # of those of the last child the ones without which its siblings may begin too early
+    late: Ints  # of them by child those one of which there has to be lest all begin too early
     small: Ints
     used: Ints  # carers by weekday, -1 ends a row
     stays: Ints
@@ -54,8 +54,8 @@ def memory_for(ground: Ground) -> Memory:
         ints(MOST_ZONES, 3),
         ints(MOST_ZONES, 5),
         ints(_CHILDREN, longest),
-        ints(longest),
-        ints(BOUND + _CHILDREN, 10),
+        ints(_CHILDREN, longest),
+        ints(BOUND + _CHILDREN, SUMS),
         ints(7, 7),
         ints(2 * _CHILDREN, 2),
         np.zeros(ground.lost.shape[1], np.uint64),

@@ -12,23 +12,14 @@
     STOP,
     STOP_OF,
     COUNT,
+    LEAST,
     REST,
+    ORDER,
     LEAST_BEFORE,
     LEAST_AFTER,
     LATE_COUNT,
-    REST_LATEST,
-    REST_PRESENTS,
+    LATE_FROM,
+    MOST_PRESENTS,
     BOUND,
-) = range(18)
-(
-    SUM_CARE,
-    SUM_WAY,
-    SUM_READY,
-    SUM_NEED,
-    SUM_LATEST,
-    SUM_PRESENTS,
-    SUM_EDGES,
-    SUM_BEGINS,
-    SUM_APART,
-    SUM_END,
-) = range(10)
+) = range(20)
+SUM_CARE, SUM_WAY, SUM_READY, SUM_NEED, SUM_EDGES, SUM_BEGINS, SUM_APART, SUM_END, SUMS = range(9)

@@ -59,17 +59,23 @@ def combine(variant, children, zone, first, last, kind, income, ground, memory):
     """
     memory.state[OTHERS] = 0
     sure = ground.sure[variant, first] + 1
-    if not list_entries(
+    mine = ground.variants[variant]
+    is_possible = list_entries(
         ground.ranges[variant],
         children,
         zone,
         last,
         sure,
+        mine[V_WORKED],
+        mine[V_DAYS],
         ground.entries,
+        ground.beside,
+        ground.together[variant],
         memory.listed,
         memory.late,
         memory.small,
-    ):
+    )
+    if not is_possible:
         return -1, 0, 0
     heads = children if memory.small[LATE_FROM, 0] > 0 else 1
     for with_edge in range(2):
@@ -92,6 +98,7 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, head, g
     care_below, way_below = zone[0], zone[1]
     pairs = ground.pairs[ground.variants[variant, V_JOB]]
     leave = ground.variants[variant, V_LEAVE]
+    beside = ground.beside
     days, worked = ground.variants[variant, V_DAYS], ground.variants[variant, V_WORKED]
     at, counts, chosen, order = small[AT], small[COUNT], small[ENTRY], small[ORDER]
     behind = 0
@@ -132,9 +139,18 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, head, g
                 there = (entries[other, E_ADDRESS], entries[other, E_EDGE])
                 need += least_together(here, there, pairs, NEED)
             # with three children each need stands in two of the three pairs
-            care = max(care, (level + 1) * worked + (2 * days * need if level == 1 else days * need))
-            if care + small[REST, level] >= care_below:
-                continue
+            if is_last:
+                care = max(care, children * worked + 2 * days * need // level)
+                if care >= care_below:
+                    continue
+            else:
+                behind = order[level + 1]
+                needs = need + beside[mine, behind, NEED] + beside[chosen[order[0]], behind, NEED]
+                if 3 * worked + days * needs >= care_below:
+                    continue
+                care = max(care, 2 * worked + 2 * days * need)
+                if care + small[REST, level] >= care_below:
+                    continue
             begins = min(begins, small[BOUND + level - 1, SUM_BEGINS])
             end = min(end, small[BOUND + level - 1, SUM_END])
             apart = days_apart(level, mine, order, chosen, entries) + small[BOUND + level - 1, SUM_APART]

@@ -74,6 +74,8 @@ class Ground(NamedTuple):
     ranges: Ints  # by variant and child: R_
     entries: Ints  # E_
     least: Ints  # by variant, child and day: least care and way of the entries ready by then
+    together: Ints  # by variant, pair of children, day: least way and need of both before the block
+    beside: Ints  # by entry and sibling: the same with any of the sibling's entries
     packages: Ints  # P_
     choices: Ints  # C_
     offers: Shorts  # by unit, weekday, slot: where the offered stretch around it begins and ends; 0: nothing offered

@@ -1,6 +1,7 @@
 """Compiled: the entries of each child that may lie in a zone with the best of its siblings."""
 
-from amvis.domain.planning.batch.compiled import compiled
+from amvis.domain.planning.batch.bounds import NEED, WAY
+from amvis.domain.planning.batch.compiled import compiled, inlined
 from amvis.domain.planning.batch.ground import (
     E_CARE,
     E_EDGE_TAIL,
@@ -17,7 +18,9 @@ from amvis.domain.planning.batch.rows import COUNT, LATE_COUNT, LATE_FROM, LEAST
 
 
 @compiled
-def list_entries(ranges, children, zone, last, late_from, entries, listed, late, small):  # type: ignore[no-untyped-def]
+def list_entries(  # type: ignore[no-untyped-def]
+    ranges, children, zone, last, late_from, worked, days, entries, beside, together, listed, late, small
+):
     """List them by child, and the least care of each child; False: a child has none.
 
     Args:
@@ -37,6 +40,7 @@ def list_entries(ranges, children, zone, last, late_from, entries, listed, late,
                 entries[entry, E_READY] <= last
                 and entries[entry, E_WAY] < way_below
                 and entries[entry, E_CARE] < care_below
+                and _may_be_beside(child, entry, children, zone, last, worked, days, beside, together)
             ):
                 least = min(least, entries[entry, E_CARE])
                 listed[child, count] = entry
@@ -76,3 +80,20 @@ def list_entries(ranges, children, zone, last, late_from, entries, listed, late,
         small[LATE_COUNT, child] = count
     small[LATE_FROM, 0] = late_from
     return True
+
+
+@inlined
+def _may_be_beside(child, entry, children, zone, last, worked, days, beside, together):  # type: ignore[no-untyped-def]
+    """Say whether an entry may lie in the zone beside the best its siblings can have."""
+    need = 0
+    for sibling in range(children):
+        if sibling == child:
+            continue
+        if 2 * days * beside[entry, sibling, WAY] >= zone[1]:
+            return False
+        need += beside[entry, sibling, NEED]
+    if children == 1:
+        return True
+    if children == 3:
+        need += together[2 - child, last, NEED]  # the pair of the siblings
+    return children * worked + 2 * days * need // (children - 1) < zone[0]

@@ -13,7 +13,7 @@ from amvis.domain.planning.attempt import Choices as Chosen
 from amvis.domain.planning.attempt import Shared
 from amvis.domain.planning.batch.ground import C_COLUMNS, NEVER, NOBODY, RESOURCES, Ints
 from amvis.domain.planning.batch.scope import SLOT
-from amvis.domain.planning.bounds import ChildDemand, bounded, child_demand, works_alone
+from amvis.domain.planning.bounds import bounded, child_demand, works_alone
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.joint_day import able_chains
@@ -63,7 +63,7 @@ def groups_of(shared: Shared, case: Case, child: int) -> list[Group]:
     groups: dict[tuple[object, ...], Group] = {}
     for choice in shared.packages_for(case, child):
         if bounded(shared.setting, case, choice, demand) and works_alone(case, choice, demand):
-            row = _row(shared.setting, case, choice, demand)
+            row = _row(shared.setting, case, choice)
             groups.setdefault((choice.stays, choice.last), []).append((choice, row))
     for group in groups.values():
         group.sort(key=lambda one: one[0].fee)
@@ -102,16 +102,17 @@ def _columns(setting: Setting, choice: Choice, names: Names, step: int) -> tuple
     return found
 
 
-def _row(setting: Setting, case: Case, choice: Choice, demand: ChildDemand) -> Row:
+def _row(setting: Setting, case: Case, choice: Choice) -> Row:
     care, way, longest = 0, 0, 0
     before = after = NEVER
-    worked = sum((one.end - one.start) // SLOT * number for _, one, number in demand.days)
+    days = [(day, one) for day, one in enumerate(case.demands) if one]
+    worked = sum((one.end - one.start) // SLOT for _, one in days)
     both = (case.week_limits[choice.child] // SLOT - worked) // case.working_days
-    for day, one, number in demand.days:
+    for day, one in days:
         needs, ways = zip(*(_beyond(case, chain) for chain in able_chains(case, day, choice)), strict=True)
         need = one.end - one.start + min(needs)
-        care += need * number
-        way += min(ways) * number
+        care += need
+        way += min(ways)
         longest = max(longest, need)
         slots, start, end = choice.covers[day], one.start // SLOT, one.end // SLOT
         before = min(before, start - run_start(slots, end))

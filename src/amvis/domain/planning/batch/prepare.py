@@ -21,6 +21,7 @@ from amvis.domain.planning.batch.ground import NOBODY, Ground, Ints, Shorts
 from amvis.domain.planning.batch.money import priced
 from amvis.domain.planning.batch.packages import Names, choices_of, groups_of
 from amvis.domain.planning.batch.scope import SLOT, check_scope
+from amvis.domain.planning.batch.siblings import together
 from amvis.domain.planning.batch.ways import ways_of
 from amvis.domain.planning.case import Case, case_of
 from amvis.domain.planning.choice import Choice
@@ -67,10 +68,15 @@ def prepare(problem: Problem) -> Prepared:
     kinds, blocks = _kinds(tuple(cases), names)
     closed, lost, unknown = closures_of(setting, names)
     (days, months), weekdays = days_of(setting), weekdays_of(setting)
-    values, together = problem.values, int(problem.siblings_together)
-    constants = (ways.hand_over, ways.limit, problem.on.weekday(), values.unknown_closing_days, together)
+    values, at_one = problem.values, int(problem.siblings_together)
+    constants = (ways.hand_over, ways.limit, problem.on.weekday(), values.unknown_closing_days, at_one)
+    variants = _variants(setting, tuple(cases), (money.rows, jobs), kinds)
+    free = np.array([*names.free, 0], np.int64)
+    of_pairs = together(
+        variants, ranges, entries, ways.pairs, free, horizon(setting), at_one=problem.siblings_together
+    )
     ground = Ground(
-        variants=_variants(setting, tuple(cases), (money.rows, jobs), kinds),
+        variants=variants,
         limits=_limits(tuple(cases), len(children)),
         kinds=kinds,
         blocks=blocks,
@@ -79,10 +85,12 @@ def prepare(problem: Problem) -> Prepared:
         ranges=ranges,
         entries=entries,
         least=least_of(listed, horizon(setting)),
+        together=of_pairs[0],
+        beside=of_pairs[1],
         packages=packages,
         choices=choices,
         offers=_stretches(names),
-        free=np.array([*names.free, 0], np.int64),
+        free=free,
         closed=closed,
         lost=lost,
         gone=gone_of(listed, entries, lost, names.carers, weekdays),

@@ -3,7 +3,7 @@
 from amvis.domain.planning.batch.combine import combine
 from amvis.domain.planning.batch.compiled import compiled
 from amvis.domain.planning.batch.front import OTHERS, POINTS, ZONES
-from amvis.domain.planning.batch.ground import R_FEE, V_DAYS, V_MONEY, WAY_PARTS
+from amvis.domain.planning.batch.ground import R_FEE, V_DAYS, V_MONEY, V_WORKED, WAY_PARTS
 from amvis.domain.planning.batch.measure import DEPENDENT
 from amvis.domain.planning.batch.money import NONE
 from amvis.domain.planning.batch.zones import ANY_CELL, copy, is_cleared, is_empty, split, whole
@@ -41,8 +41,10 @@ def search(ground, memory):  # type: ignore[no-untyped-def]
 @compiled
 def _search_cell(variant, children, first, last, kind, income, cell, cleared, ground, memory):  # type: ignore[no-untyped-def]
     """Search the starts from `first` to `last`, in which a variant gives at most this income; return the cleared zones."""
-    points, zones, least = memory.points, memory.zones, ground.least[variant]
-    parts = WAY_PARTS // ground.variants[variant, V_DAYS]
+    points, zones, mine = memory.points, memory.zones, ground.variants[variant]
+    least, together = ground.least[variant], ground.together[variant]
+    days, worked = mine[V_DAYS], mine[V_WORKED]
+    parts = WAY_PARTS // days
     whole(zones, last)
     count = 1
     for number in range(memory.state[POINTS]):
@@ -50,7 +52,9 @@ def _search_cell(variant, children, first, last, kind, income, cell, cleared, gr
             way = -(-points[number, 2] // parts)  # the least way of this variant that is no better
             count = split(zones, count, memory.fresh, points[number, 1], way, max(points[number, 3], first))
     while True:
-        place = _next(children, first, cell, zones, count, least, memory.cleared, cleared)
+        place = _next(
+            children, first, cell, zones, count, least, together, worked, days, memory.cleared, cleared
+        )
         if place < 0:
             return cleared
         zone = zones[place]
@@ -68,7 +72,7 @@ def _search_cell(variant, children, first, last, kind, income, cell, cleared, gr
 
 
 @compiled
-def _next(children, first, cell, zones, count, least, cleared, done):  # type: ignore[no-untyped-def]
+def _next(children, first, cell, zones, count, least, together, worked, days, cleared, done):  # type: ignore[no-untyped-def]
     """Return the next zone to search, -1 if none is left: the one with the shortest ways, because it has the fewest entries."""
     best = -1
     for place in range(count):
@@ -79,7 +83,7 @@ def _next(children, first, cell, zones, count, least, cleared, done):  # type: i
             continue
         if (
             zone[2] > first
-            and not is_empty(children, zone, least)
+            and not is_empty(children, zone, least, together, worked, days)
             and not is_cleared(zone, first, cell, cleared, done)
         ):
             best = place

@@ -3,6 +3,7 @@
 They are the local upper bounds of Klamroth, Lacour and Vanderpooten (EJOR 245:767, 2015) in care, way and start.
 """
 
+from amvis.domain.planning.batch.bounds import NEED, WAY
 from amvis.domain.planning.batch.compiled import compiled, inlined
 from amvis.domain.planning.batch.ground import NEVER
 
@@ -53,17 +54,26 @@ def copy(zones, at, others, place):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def is_empty(children, zone, least):  # type: ignore[no-untyped-def]
+def is_empty(children, zone, least, together, worked, days):  # type: ignore[no-untyped-def]
     """Say whether even the best of what is ready before the zone's end does not lie in it.
 
     Args:
-        least: by child and day: least care and way of what is ready by then.
+        least, together: of a variant, as in `Ground`.
+        worked, days: slots of its blocks a week, its working days.
     """
-    care = 0
+    care, need, pairs, last = 0, 0, 0, zone[2] - 1
     for child in range(children):
-        care += least[child, zone[2] - 1, 0]
-        if least[child, zone[2] - 1, 1] >= zone[1]:
+        care += least[child, last, 0]
+        if least[child, last, 1] >= zone[1]:
             return True
+    for one in range(children):
+        for other in range(one):
+            if 2 * days * together[one + other - 1, last, WAY] >= zone[1]:
+                return True
+            need += together[one + other - 1, last, NEED]
+            pairs += 1
+    if pairs > 0:  # each need stands in as many pairs as there are siblings
+        care = max(care, children * worked + 2 * days * need // (children - 1))
     return care >= zone[0]
 
 

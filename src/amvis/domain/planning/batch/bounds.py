@@ -77,8 +77,10 @@ def are_places_enough(level, order, chosen, entries, free, together):  # type: i
         taken = 1
         for before in range(level):
             for other in range(RESOURCES):
-                if entries[chosen[order[before]], E_RESOURCE + other] == wanted:
-                    taken += 1
+                theirs = entries[chosen[order[before]], E_RESOURCE + other]
+                if theirs < 0:
+                    break
+                taken += 1 if theirs == wanted else 0
         if taken > free[wanted]:
             return False
     return True

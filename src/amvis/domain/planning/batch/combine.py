@@ -18,9 +18,11 @@ from amvis.domain.planning.batch.ground import (
     E_CARE,
     E_EDGE,
     E_END,
+    E_GONE,
     E_PRESENTS,
     E_READY,
     E_WAY,
+    K_LAST_CLOSED,
     K_TOGETHER,
     V_DAYS,
     V_JOB,
@@ -43,6 +45,7 @@ from amvis.domain.planning.batch.rows import (
     SUM_CARE,
     SUM_EDGES,
     SUM_END,
+    SUM_GONE,
     SUM_NEED,
     SUM_READY,
     SUM_WAY,
@@ -98,7 +101,7 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, head, g
     care_below, way_below = zone[0], zone[1]
     pairs = ground.pairs[ground.variants[variant, V_JOB]]
     leave = ground.variants[variant, V_LEAVE]
-    beside = ground.beside
+    beside, last_closed = ground.beside, ground.constants[K_LAST_CLOSED]
     days, worked = ground.variants[variant, V_DAYS], ground.variants[variant, V_WORKED]
     at, counts, chosen, order = small[AT], small[COUNT], small[ENTRY], small[ORDER]
     behind = 0
@@ -170,15 +173,29 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, head, g
         chosen[child] = mine
         if not are_places_enough(level, order, chosen, entries, free, together):
             continue
-        # whatever day it begins on: these days lie in its year
-        if level > 0 and is_surely_gone(
-            level + 1, order, chosen, ground.gone, last, ground.days[ready, YEAR_LATER], leave, memory.words
-        ):
-            continue
+        lost = entries[mine, E_GONE]
+        if level > 0:
+            lost += small[BOUND + level - 1, SUM_GONE]
+            # whatever day it begins on: these days lie in its year
+            if (
+                5 * lost > leave
+                and last <= last_closed
+                and is_surely_gone(
+                    level + 1,
+                    order,
+                    chosen,
+                    ground.gone,
+                    last,
+                    ground.days[ready, YEAR_LATER],
+                    leave,
+                    memory.words,
+                )
+            ):
+                continue
         sums = BOUND + level
         small[sums, SUM_CARE], small[sums, SUM_WAY], small[sums, SUM_READY] = care, way, ready
         small[sums, SUM_NEED], small[sums, SUM_EDGES], small[sums, SUM_BEGINS] = need, edges, begins
-        small[sums, SUM_APART], small[sums, SUM_END] = apart, end
+        small[sums, SUM_APART], small[sums, SUM_END], small[sums, SUM_GONE] = apart, end, lost
         if not is_last:
             level += 1
             continue

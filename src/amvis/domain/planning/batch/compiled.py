@@ -11,6 +11,8 @@ import numba
 
 Kernel = Callable[..., Any]
 
+_OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
+
 
 def compiled(function: Kernel) -> Kernel:
     """Compile a function of arrays and numbers."""
@@ -25,5 +27,6 @@ def inlined(function: Kernel) -> Kernel:
 def _compiled(function: Kernel, options: dict[str, Any]) -> Kernel:
     """Compile without counting references: kernels allocate nothing, and counting costs more than they do."""
     is_kept = bool(numba.config.CACHE_DIR)  # type: ignore[attr-defined]
-    kernel: Kernel = numba.njit(cache=is_kept, boundscheck=False, **{"_nrt": False} | options)(function)
+    make: Any = numba.njit
+    kernel: Kernel = make(cache=is_kept, boundscheck=False, **_OPTIONS, **options)(function)
     return kernel

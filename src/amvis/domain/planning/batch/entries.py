@@ -11,6 +11,7 @@ from amvis.domain.planning.batch.ground import (
     C_RESOURCE,
     C_WEEKS,
     E_COLUMNS,
+    E_GONE,
     NOBODY,
     RESOURCES,
     Ints,
@@ -87,13 +88,14 @@ def _entry(members: Ints, group: Group) -> tuple[int, ...]:
         _WEEK * (final - ((edge_weeks if has_edge else weeks) + 1) // 2),
         int(choice[C_CARER + 1]),
         _WEEK * ((edge_weeks + 1) // 2),
+        0,  # counted by gone_of
     )
 
 
 def gone_of(
     listed: list[list[Listed]], entries: Ints, lost: Words, carers: dict[str, int], weekdays: Words
 ) -> Words:
-    """Return by entry the days, 64 a word, on which somebody it cannot do without is closed."""
+    """Return by entry the days, 64 a word, on which somebody it cannot do without is closed, and count them in it."""
     found = np.zeros((len(entries), lost.shape[1]), np.uint64)
     groups = [group for lists in listed for mine in lists for group in mine]
     for number, group in enumerate(groups):
@@ -102,6 +104,7 @@ def gone_of(
             for weekday in range(_WEEK):
                 if all(bits >> weekday & 1 for bits in must):
                     found[number] |= lost[carers[stay.carer]] & weekdays[weekday]
+        entries[number, E_GONE] = sum(int(word).bit_count() for word in found[number])
     return found
 
 

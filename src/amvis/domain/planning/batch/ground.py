@@ -29,7 +29,8 @@ B_WEEKDAY, B_START, B_END = range(3)
 # present there, least days from F to readiness; carer of the main; address of main and edge (NOBODY: none); the
 # longest need; the resources all of its packages need; at most: slots the need may reach before, after, both; the later F of main and edge, days
 # a parent is present at both, days of settling-in without one at the
-# main and at the edge; least days after the last present phase; carer of the edge and days a parent is present there
+# main and at the edge; least days after the last present phase; carer of the edge, days a parent is present
+# there; how many days somebody it cannot do without is closed (as `gone`)
 (
     E_FIRST,
     E_BEHIND,
@@ -46,7 +47,7 @@ B_WEEKDAY, B_START, B_END = range(3)
 ) = range(12)
 E_RESOURCE = 12
 E_BEFORE, E_AFTER, E_BOTH, E_LATEST, E_PRESENTS, E_TAIL, E_EDGE_TAIL = range(16, 23)
-E_END, E_EDGE_CARER, E_EDGE_PRESENT, E_COLUMNS = range(23, 27)
+E_END, E_EDGE_CARER, E_EDGE_PRESENT, E_GONE, E_COLUMNS = range(23, 28)
 
 # entries of a variant and child: rows from and behind, least fee
 R_BEGIN, R_END, R_FEE = range(3)
@@ -98,4 +99,4 @@ class Ground(NamedTuple):
     constants: Ints  # K_
 
 
-K_HAND_OVER, K_WAY_LIMIT, K_WEEKDAY, K_UNKNOWN_DAYS, K_TOGETHER = range(5)
+K_HAND_OVER, K_WAY_LIMIT, K_WEEKDAY, K_UNKNOWN_DAYS, K_TOGETHER, K_LAST_CLOSED = range(6)

@@ -10,7 +10,7 @@ from amvis.domain.planning.batch.rows import BOUND, SUMS
 from amvis.domain.planning.batch.week import COLUMNS, MOST_DAYS, W_ROWS
 
 MOST_ZONES = 4096
-REMEMBERED = 8192  # outcomes kept by a hash of their packages
+REMEMBERED = 1024  # outcomes kept by a hash of their packages
 WITNESS = 5  # variant, route, choice of each child
 _CHILDREN = 3
 

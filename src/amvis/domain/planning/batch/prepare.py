@@ -69,7 +69,14 @@ def prepare(problem: Problem) -> Prepared:
     closed, lost, unknown = closures_of(setting, names)
     (days, months), weekdays = days_of(setting), weekdays_of(setting)
     values, at_one = problem.values, int(problem.siblings_together)
-    constants = (ways.hand_over, ways.limit, problem.on.weekday(), values.unknown_closing_days, at_one)
+    constants = (
+        ways.hand_over,
+        ways.limit,
+        problem.on.weekday(),
+        values.unknown_closing_days,
+        at_one,
+        _last_closed(setting),
+    )
     variants = _variants(setting, tuple(cases), (money.rows, jobs), kinds)
     free = np.array([*names.free, 0], np.int64)
     of_pairs = together(
@@ -109,6 +116,11 @@ def prepare(problem: Problem) -> Prepared:
         constants=np.array(constants, np.int64),
     )
     return Prepared(ground, setting, tuple(cases), chosen, money.routes)
+
+
+def _last_closed(setting: Setting) -> int:
+    """Return the last day on which anybody is known to be closed."""
+    return max((days.bit_length() - 1 for days in setting.closed.values()), default=-1)
 
 
 def _cases(setting: Setting) -> Iterable[Case]:

@@ -34,6 +34,7 @@ from amvis.domain.planning.batch.rows import (
     AT,
     BOUND,
     COUNT,
+    EDGES_BEHIND,
     ENTRY,
     LATE_COUNT,
     LATE_FROM,
@@ -49,6 +50,7 @@ from amvis.domain.planning.batch.rows import (
     SUM_NEED,
     SUM_READY,
     SUM_WAY,
+    WITH_EDGE,
 )
 
 
@@ -104,11 +106,14 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, head, g
     beside, last_closed = ground.beside, ground.constants[K_LAST_CLOSED]
     days, worked = ground.variants[variant, V_DAYS], ground.variants[variant, V_WORKED]
     at, counts, chosen, order = small[AT], small[COUNT], small[ENTRY], small[ORDER]
-    behind = 0
+    behind, edges_behind = 0, 0
     for level in range(children - 1, -1, -1):
         order[level] = head if level == 0 else level - 1 if level <= head else level
-        small[REST, level] = behind
+        small[REST, level], small[EDGES_BEHIND, level] = behind, edges_behind
+        edges_behind += small[WITH_EDGE, order[level]]
         behind += small[LEAST, order[level]]
+    if with_edge == 1 and edges_behind == 0:
+        return -1, 0, 0
     at[:] = -1
     level = 0
     bounded = 0
@@ -125,7 +130,9 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, head, g
         edges = 1 if entries[mine, E_EDGE] >= 0 else 0
         if level > 0:
             edges += small[BOUND + level - 1, SUM_EDGES]
-        if (with_edge == 0 and edges > 0) or (with_edge == 1 and is_last and edges == 0):
+        if (with_edge == 0 and edges > 0) or (
+            with_edge == 1 and edges == 0 and small[EDGES_BEHIND, level] == 0
+        ):
             continue
         care, way, ready, need = entries[mine, E_CARE], entries[mine, E_WAY], entries[mine, E_READY], 0
         begins, end = entries[mine, E_BEGINS], entries[mine, E_END]

@@ -4,6 +4,7 @@ from amvis.domain.planning.batch.bounds import NEED, WAY
 from amvis.domain.planning.batch.compiled import compiled, inlined
 from amvis.domain.planning.batch.ground import (
     E_CARE,
+    E_EDGE,
     E_EDGE_TAIL,
     E_LATEST,
     E_PRESENTS,
@@ -14,7 +15,7 @@ from amvis.domain.planning.batch.ground import (
     R_BEGIN,
     R_END,
 )
-from amvis.domain.planning.batch.rows import COUNT, LATE_COUNT, LATE_FROM, LEAST, MOST_PRESENTS
+from amvis.domain.planning.batch.rows import COUNT, LATE_COUNT, LATE_FROM, LEAST, MOST_PRESENTS, WITH_EDGE
 
 
 @compiled
@@ -52,12 +53,13 @@ def list_entries(  # type: ignore[no-untyped-def]
             return False
     for child in range(children):
         room = care_below - total + rest[child]
-        count = 0
+        count, edges = 0, 0
         for place in range(counts[child]):
             if entries[listed[child, place], E_CARE] < room:
                 listed[child, count] = listed[child, place]
+                edges += 1 if entries[listed[child, place], E_EDGE] >= 0 else 0
                 count += 1
-        counts[child] = count
+        counts[child], small[WITH_EDGE, child] = count, edges
     longest, tail, edge_tail = 0, 0, 0
     for child in range(children):
         most = 0

@@ -27,6 +27,7 @@ def check_scope(setting: Setting) -> None:
         "a child of school age": any(school_start(one) <= setting.horizon for one in household.children),
         "days at the other parent's": any(child.lives_here.weeks for child in household.children),
         "rotas": setting.days != _WEEK,
+        "months without SGB II that hang on more than the start": problem.free_from is not None,
         "minutes off the grid": any(map(_is_off_grid, _activity_hours(problem))),
     }
     found = [name for name, is_so in out.items() if is_so]

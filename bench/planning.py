@@ -1,6 +1,7 @@
 """The compiled front of the fixed instances: preparation apart, warm medians of calls that find it anew.
 
-Run as a program of its own (`python -m bench.planning CHILDREN`), so that a limit of time can end it.
+Run as a program of its own (`python -m bench.planning CHILDREN`), so that a limit of time can end it. It compiles
+anew: kernels loaded from numba's cache call what LLVM inlines otherwise, and are slower.
 """
 
 import json
@@ -9,7 +10,7 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
-from amvis.application.compiled import keep_kernels
+from amvis.domain.planning.batch.plan import Search, prepare
 from bench.instances import fingerprint, instance
 
 CALLS = 200
@@ -30,9 +31,6 @@ class Figure(NamedTuple):
 
 def compiled_front(children: int) -> Figure:
     """Measure one instance."""
-    keep_kernels()
-    from amvis.domain.planning.batch.plan import Search, prepare  # noqa: PLC0415 (kernels know their folder by now)
-
     problem = instance(children)
     begin = perf_counter()
     search = Search(prepare(problem))

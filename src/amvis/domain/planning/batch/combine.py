@@ -10,7 +10,7 @@ from amvis.domain.planning.batch.bounds import (
 )
 from amvis.domain.planning.batch.compiled import compiled
 from amvis.domain.planning.batch.dates import YEAR_LATER, is_surely_gone
-from amvis.domain.planning.batch.exact import with_edges, without_edges
+from amvis.domain.planning.batch.exact import least_with_edges, with_edges, without_edges
 from amvis.domain.planning.batch.front import BOUNDED, OTHERS
 from amvis.domain.planning.batch.ground import (
     E_ADDRESS,
@@ -207,6 +207,9 @@ def _walk(variant, children, zone, first, last, kind, income, with_edge, head, g
             level += 1
             continue
         if edges > 0:
+            care, way = least_with_edges(variant, children, ground, memory)
+            if care >= care_below or way >= way_below:
+                continue
             point = with_edges(variant, children, zone, first, kind, income, ground, memory)
         else:
             point = without_edges(variant, children, zone, first, kind, income, ground, memory)

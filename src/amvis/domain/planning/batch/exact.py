@@ -134,9 +134,6 @@ def with_edges(variant, children, zone, first, kind, income, ground, memory):  #
     """Compute entries some of which have an edge, with every module: a shorter one may choose other chains."""
     entries, packages, choices = ground.entries, ground.packages, ground.choices
     chosen, rows = memory.small[ENTRY], memory.small[CHOICE]
-    care, way = _least(variant, children, ground, memory)
-    if care >= zone[0] or way >= zone[1]:
-        return NONE_FOUND
     combinations = 1
     for child in range(children):
         combinations *= entries[chosen[child], E_BEHIND] - entries[chosen[child], E_FIRST]
@@ -203,8 +200,8 @@ def _may_begin(variant, children, zone, first, ground, memory):  # type: ignore[
     )
 
 
-@compiled
-def _least(variant, children, ground, memory):  # type: ignore[no-untyped-def]
+@inlined
+def least_with_edges(variant, children, ground, memory):  # type: ignore[no-untyped-def]
     """Return the least care and way of a week if every child's day began and ended at the best of its addresses.
 
     NEVER if a child's need reaches beyond what it is offered even then.

@@ -1,7 +1,7 @@
 """The compiled front of the fixed instances: preparation apart, warm medians of calls that find it anew.
 
-Run as a program of its own (`python -m bench.planning CHILDREN`), so that a limit of time can end it. It compiles
-anew: kernels loaded from numba's cache call what LLVM inlines otherwise, and are slower.
+Run as a program of its own (`python -m bench.planning CHILDREN`), so that a limit of time can end it. It
+compiles anew: kernels loaded from numba's cache call what LLVM inlines otherwise, and are slower.
 """
 
 import json

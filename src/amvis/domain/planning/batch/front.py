@@ -3,6 +3,7 @@
 from amvis.domain.planning.batch.compiled import compiled, inlined
 
 KEYS = 5
+WITNESS = 5  # variant, route, choice of each of three children
 MOST_POINTS = 4096
 
 # state of a search
@@ -49,10 +50,9 @@ def add(points, witnesses, state, income, care, way, start, months, variant, rou
         ):
             if kept != number:
                 for place in range(KEYS):
-                    points[kept, place], witnesses[kept, place] = (
-                        points[number, place],
-                        witnesses[number, place],
-                    )
+                    points[kept, place] = points[number, place]
+                for place in range(WITNESS):
+                    witnesses[kept, place] = witnesses[number, place]
             kept += 1
     if kept == MOST_POINTS:
         raise OverflowError("the front has more points than the kernel keeps")

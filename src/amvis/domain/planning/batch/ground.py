@@ -57,7 +57,7 @@ P_CHOICE, P_BEFORE, P_AFTER, P_BOTH = range(4)
 
 # choice, whatever the variant; main and edge beside one another, NOBODY where there is no edge
 C_FEE, C_ADDRESS, C_UNIT, C_CARER, C_BEGINS, C_WEEKS, C_PART_TIME, C_ESCORTS = 0, 1, 3, 5, 7, 9, 11, 13
-C_LAST, C_WALK, C_RESOURCE, C_NUMBER, C_COLUMNS = 15, 16, 17, 21, 22
+C_LAST, C_WALK, C_RESOURCE, C_COLUMNS = 15, 16, 17, 21
 RESOURCES = 4  # NOBODY behind the last
 
 

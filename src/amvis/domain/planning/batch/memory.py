@@ -4,14 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from amvis.domain.planning.batch.front import KEYS, MOST_POINTS
+from amvis.domain.planning.batch.front import KEYS, MOST_POINTS, WITNESS
 from amvis.domain.planning.batch.ground import R_BEGIN, R_END, Ground, Ints, Words
 from amvis.domain.planning.batch.rows import BOUND, SUMS
 from amvis.domain.planning.batch.week import COLUMNS, MOST_DAYS, W_ROWS
 
 MOST_ZONES = 4096
 REMEMBERED = 1024  # outcomes kept by a hash of their packages
-WITNESS = 5  # variant, route, choice of each child
 _CHILDREN = 3
 
 

@@ -96,7 +96,6 @@ def _columns(setting: Setting, choice: Choice, names: Names, step: int) -> tuple
         _day(setting, choice.last) if choice.last else NEVER,
         walk // SLOT,
         *padded([names.resource(name, free) for name, free in choice.places]),
-        choice.number,
     )
     assert len(found) == C_COLUMNS  # noqa: S101 (one value for each column of ground.py)
     return found

@@ -163,6 +163,9 @@ DEVIATIONS = (
     Deviation(number=33, gettsim=whole_tax),
     Deviation(number=36, gettsim=tariff_of_the_statute),
     Deviation(number=37, laws=_discounts_in_2023),
+    Deviation(
+        number=38, laws=lambda laws, *_: laws._replace(wohngeld=laws.wohngeld._replace(childcare_parts=0))
+    ),
     Deviation(number=35, gettsim=no_least_income),
     Deviation(number=17, gettsim=rounded_where_it_arises),
     Deviation(number=15, gettsim=lambda law: after(law, "kinderzuschlag__anspruchshöhe_m_bg", to_euros)),

@@ -54,6 +54,7 @@ class Expenses:
     insurance: int | None = None
     childcare: int | None = None
     maintenance_paid: int | None = None
+    maintenance_titled: bool | None = None  # by a court order, a certified deed or a notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class Parent:
     expenses: Expenses = field(default_factory=Expenses)
     pregnant_due: date | None = None
     disability: int | None = None
+    care_grade: int | None = None  # Pflegegrad, cared for at home
     german: str | None = None  # CEFR
     qualification: str | None = None
     mobility: str | None = None  # walk | bike | transit | car
@@ -132,6 +134,10 @@ class Child:
     care: PresentCare = field(default_factory=PresentCare)
     school_from: date | None = None
     needs: tuple[str, ...] = ()
+    expected: date | None = None  # day of birth as the certificate of the pregnancy told it
+    assets: int | None = None
+    disability: int | None = None
+    care_grade: int | None = None  # Pflegegrad, cared for at home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

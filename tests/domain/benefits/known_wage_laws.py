@@ -80,6 +80,7 @@ def tax_law(
         child_allowance=child_allowance,
         other_provision_cap=1_900_00,
         most_care_discounts=4,
+        pension_share=100_000,
         has_minimum_provision=until_2025,
         minimum_provision_rate=12_000 if until_2025 else 0,
         minimum_provision_cap_class_3=3_000_00 if until_2025 else 0,

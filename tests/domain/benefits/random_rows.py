@@ -32,6 +32,7 @@ def random_row(random: Random, shape: tuple[int, int]) -> FamilyRow:
 
 
 def _adult(random: Random) -> AdultFacts:
+    other = _some(random, 0.3, 1200_00)
     return AdultFacts(
         age=random.randint(16, 66),
         standing=random.choices((0, 1, 2, 3), (12, 1, 1, 1))[0],
@@ -40,7 +41,7 @@ def _adult(random: Random) -> AdultFacts:
         elterngeld_disregard=_some(random, 0.5, 400_00),
         is_elterngeld_plus=random.random() < 0.2,
         exempt_income=_some(random, 0.1, 900_00),
-        other_income=_some(random, 0.3, 1200_00),
+        other_income=other,
         maintenance_paid=_some(random, 0.1, 500_00),
         assets=random.choice((0, 0, 500_00, _some(random, 1, 60_000_00))),
         tax_class=random.randint(1, 6),
@@ -54,6 +55,12 @@ def _adult(random: Random) -> AdultFacts:
         keeps_membership=random.random() < 0.2,
         is_family_insured=random.random() < 0.1,
         births=random.choice((1, 1, 1, 2, 3)),
+        training_grant=random.choice((0, 0, other)),
+        pension=random.choice((0, 0, other)),
+        capital=random.choice((0, 0, other // 2)),
+        is_maintenance_titled=random.random() < 0.7,
+        disability=random.choice((0, 0, 0, 50, 100)),
+        is_cared_for=random.random() < 0.2,
     )
 
 
@@ -68,6 +75,10 @@ def _child(random: Random) -> ChildFacts:
         other_income=_some(random, 0.1, 300_00),
         is_in_training=random.random() < 0.3,
         has_kindergeld=random.random() < 0.9,
+        assets=random.choice((0, 0, 0, _some(random, 1, 40_000_00))),
+        disability=random.choice((0, 0, 0, 50, 100)),
+        is_cared_for=random.random() < 0.2,
+        becomes_older=random.random() < 0.1,
     )
 
 
@@ -99,10 +110,10 @@ def _some(random: Random, chance: float, most: int) -> int:
 
 
 def _and_the_rest(random: Random, facts: Any) -> Any:
-    """Return facts whose fields with a default are drawn too, so that a new one is not left out."""
+    """Return facts whose fields still at their default are drawn too, so that a new one is not left out."""
     drawn = {
         name: random.random() < 0.5 if isinstance(default, bool) else random.choice((default, 0, 1))
         for name, default in facts._field_defaults.items()
-        if isinstance(default, int)
+        if isinstance(default, int) and getattr(facts, name) == default
     }
     return facts._replace(**drawn)

@@ -305,13 +305,6 @@ def test_without_wages_before_there_are_no_partner_months() -> None:
     assert elterngeld(family(of=mother(nothing)), date(2027, 5, 20)).answer is Answer.UNKNOWN
 
 
-def test_a_birth_whose_tax_law_is_not_known_stays_unknown() -> None:
-    born = date(2023, 3, 10)
-    names = [f"{2022 + (m - 1) // 12}-{(m - 1) % 12 + 1:02d}" for m in range(3, 15)]
-    household = family(baby(born), of=mother(dict.fromkeys(names, 2_000_00)))
-    assert elterngeld(household, date(2023, 9, 1)).answer is Answer.UNKNOWN
-
-
 def test_the_fast_path_sees_the_same_income() -> None:
     asked_for = Circumstances(household=family(), on=OCTOBER)
     explained = assess(asked_for, law())
@@ -381,3 +374,52 @@ def test_of_two_claims_the_smaller_wage_draws(first: int, second: int, draws: st
 
 def test_hours_of_work_that_pays_nothing_are_none() -> None:
     assert elterngeld(family(of=mother(gross=0, hours=40))).answer is Answer.YES
+
+
+def year_before(born: date, wage: int = 2_500_00) -> dict[str, int]:
+    """Return the wages of the twelve months before the month of the birth."""
+    months = ((born.year * 12 + born.month - 1 - back) for back in range(1, 13))
+    return {f"{month // 12}-{month % 12 + 1:02d}": wage for month in months}
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "tax", "amount"),
+    [
+        # 30,000 less 1,000, 36, 4,008, and 5,208 of provision (88 percent of 2,790, and 2,752.50): tax 2,142.
+        pytest.param(date(2023, 5, 20), date(2023, 10, 1), 178_50, 1_113_56, id="born 2023: tax of 2022"),
+        # 30,000 less 1,000, 36, 1,908, and 5,097 of provision (84 percent, and 2,752.50): tax 2,786.
+        pytest.param(date(2022, 6, 20), date(2023, 3, 1), 232_16, 1_078_68, id="born 2022: tax of 2021"),
+    ],
+)
+def test_births_before_2024_have_the_tax_of_the_year_before(
+    born: date, on: date, tax: int, amount: int
+) -> None:
+    found = elterngeld(family(baby(born), of=mother(year_before(born))), on)
+    steps = {step.says.key.removeprefix("benefits.step.elterngeld_"): step.amount for step in found.steps}
+    assert (steps["lump_sum"], steps["tax"], steps["month"]) == (-83_33, -tax, amount)
+
+
+def test_the_tax_before_a_birth_in_2021_is_not_known() -> None:
+    born = date(2021, 12, 20)
+    found = elterngeld(family(baby(born), of=mother(year_before(born))), date(2023, 1, 1))
+    assert (found.answer, found.amount) == (Answer.UNKNOWN, None)
+
+
+@pytest.mark.parametrize(
+    ("expected", "last"),
+    [
+        pytest.param(None, 14, id="not told"),
+        pytest.param(date(2025, 3, 14), 14, id="five weeks and six days"),
+        pytest.param(date(2025, 3, 15), 15, id="six weeks"),
+        pytest.param(date(2025, 3, 29), 16, id="eight weeks"),
+        pytest.param(date(2025, 4, 26), 17, id="twelve weeks"),
+        pytest.param(date(2025, 5, 24), 18, id="sixteen weeks"),
+        pytest.param(date(2025, 1, 1), 14, id="later than expected"),
+    ],
+)
+def test_a_child_that_came_early_has_months_more(expected: date | None, last: int) -> None:
+    born = date(2025, 2, 1)
+    household = family(baby(born, expected=expected), of=mother(year_before(born)))
+    inside, after = (date(2025 + (1 + last - back) // 12, (1 + last - back) % 12 + 1, 1) for back in (1, 0))
+    assert elterngeld(household, inside).answer is Answer.YES
+    assert elterngeld(household, after).answer is Answer.NO

@@ -4,9 +4,20 @@ from datetime import date
 
 import pytest
 
+from amvis.domain.benefits.answers_kinderzuschlag import granted_until
 from amvis.domain.benefits.assessment import Assessment, BenefitResult
 from amvis.domain.finding import Answer
-from amvis.domain.household import Child, Custody, Housing, Work
+from amvis.domain.household import (
+    Application,
+    Child,
+    Custody,
+    Expenses,
+    Household,
+    Housing,
+    OtherIncome,
+    Receipt,
+    Work,
+)
 
 from .families import amounts, assessed, child, parent, single_parent
 
@@ -102,3 +113,131 @@ def test_a_child_of_25_stands_for_itself_and_bears_its_part_of_the_rent() -> Non
     younger = assessed(single_parent(8, 24, parents=(mother,)), 0)
     assert amounts(younger)["grundsicherungsgeld"] != amounts(grown)["grundsicherungsgeld"]
     assert "benefits.assumption.left_family" not in [each.key for each in younger.assumptions]
+
+
+def test_an_orphans_pension_comes_off_the_advance() -> None:
+    # 486 - 259 - 150 (§ 2 Abs. 1, 2, Abs. 3 Nr. 2 UhVorschG)
+    orphan = child("c", 4, own_income=(OtherIncome(kind="pension", amount=150_00),))
+    assert amounts(assessed(single_parent(children=(orphan,)), 2000_00))["unterhaltsvorschuss"] == 77_00
+
+
+def test_maintenance_without_a_title_counts_only_for_wohngeld_up_to_a_limit() -> None:
+    # Untitled 300 a month are 3,600 a year, of which 3,000 count (§ 18 S. 1 Nr. 4 WoGG).
+    def payer(titled: bool | None) -> Assessment:
+        paid = Expenses(maintenance_paid=300_00, maintenance_titled=titled)
+        return assessed(single_parent(4, parents=(parent(expenses=paid),)), 2400_00)
+
+    titled, untitled, nothing = payer(True), payer(False), assessed(single_parent(4), 2400_00)
+    assert wohngeld(titled) > wohngeld(untitled) > wohngeld(nothing)
+    assert [each.key for each in untitled.warnings if "maintenance" in each.key] == [
+        "benefits.warning.maintenance_untitled"
+    ]
+    steps = {each.says.key: each.amount for each in benefit(untitled, "wohngeld").steps}
+    assert steps["benefits.step.wohngeld_maintenance"] == -3_000_00
+    poor = [
+        assessed(
+            single_parent(
+                4, parents=(parent(expenses=Expenses(maintenance_paid=300_00, maintenance_titled=each)),)
+            ),
+            800_00,
+        )
+        for each in (True, False)
+    ]
+    need = [benefit(each, "grundsicherungsgeld").amount or 0 for each in poor]
+    assert need[0] - need[1] == 300_00
+
+
+@pytest.mark.parametrize(
+    ("told", "allowance"),
+    [
+        pytest.param({"disability": 100}, 1_800_00, id="a degree of 100"),
+        pytest.param({"disability": 99}, 0, id="a degree of 99"),
+        pytest.param({"disability": 50, "care_grade": 2}, 1_800_00, id="severe, cared for at home"),
+        pytest.param({"disability": 50, "care_grade": 0}, 0, id="severe, without care"),
+        pytest.param({"disability": 49, "care_grade": 5}, 0, id="care, but no severe disability"),
+    ],
+)
+def test_a_disabled_child_brings_an_allowance_for_wohngeld(told: dict[str, int], allowance: int) -> None:
+    found = assessed(single_parent(children=(child("c", 4, **told),)), 2400_00)
+    steps = {each.says.key: each.amount for each in benefit(found, "wohngeld").steps}
+    assert steps["benefits.step.wohngeld_allowances"] == -(1_320_00 + allowance)
+
+
+def test_fees_for_childcare_that_nobody_waives_raise_wohngeld() -> None:
+    # 150 a month are 1,800 a year, four fifths of it come off what is earned.
+    without, with_fees = (assessed(single_parent(4), 2400_00, other_fees=fees) for fees in (0, 150_00))
+    years = [
+        {each.says.key: each.amount for each in benefit(found, "wohngeld").steps}[
+            "benefits.step.wohngeld_year"
+        ]
+        for found in (without, with_fees)
+    ]
+    assert years[0] - years[1] == 1_440_00
+
+
+def test_what_children_have_saved_counts_for_kinderzuschlag_and_wohngeld_only() -> None:
+    rich = single_parent(children=(child("c", 4, assets=100_000_00),))
+    found = assessed(rich, 2000_00)
+    assert {"kinderzuschlag", "wohngeld"}.isdisjoint(amounts(found))
+    assert (
+        amounts(assessed(rich, 0))["grundsicherungsgeld"]
+        == amounts(assessed(single_parent(4), 0))["grundsicherungsgeld"]
+    )
+
+
+def test_two_students_without_a_child_have_no_wohngeld() -> None:
+    student = parent(in_training="studium", pregnant_due=date(2027, 2, 1))
+    found = assessed(single_parent(parents=(student,), children=()), 900_00)
+    keys = [each.requirement.key for each in benefit(found, "wohngeld").findings if each.is_met is False]
+    assert "benefits.finding.wohngeld_training" in keys
+
+
+@pytest.mark.parametrize(
+    ("receiving", "is_open"),
+    [
+        pytest.param((), True, id="nothing is paid"),
+        pytest.param((Receipt(benefit="wohngeld"),), True, id="Wohngeld bars nothing"),
+        pytest.param((Receipt(benefit="grundsicherungsgeld"),), False, id="SGB II"),
+        pytest.param((Receipt(benefit="sozialhilfe"),), False, id="SGB XII"),
+    ],
+)
+def test_aid_for_living_bars_the_extended_access_to_kinderzuschlag(
+    receiving: tuple[Receipt, ...], is_open: bool
+) -> None:
+    found = assessed(single_parent(4, rent=900_00, receiving=receiving), 1700_00)
+    extended = [
+        each.is_met
+        for each in benefit(found, "kinderzuschlag").findings
+        if each.requirement.key == "benefits.finding.extended"
+    ]
+    assert extended == [is_open]
+
+
+def test_kinderzuschlag_asks_for_the_claims_of_the_children() -> None:
+    def claims(family: Household) -> list[bool | None]:
+        findings = benefit(assessed(family, 2000_00), "kinderzuschlag").findings
+        key = "benefits.finding.kinderzuschlag_claims"
+        return [each.is_met for each in findings if each.requirement.key == key]
+
+    asked_for = (Application(benefit="unterhaltsvorschuss", applied=date(2026, 9, 1)),)
+    assert claims(single_parent(4)) == [None]
+    assert claims(single_parent(4, pending=asked_for)) == [True]
+    assert claims(single_parent(children=(child("c", 4, maintenance_advance=227_00),))) == [True]
+    assert claims(single_parent(children=(child("c", 4, maintenance_paid=500_00),))) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "last"),
+    [
+        pytest.param(date(2026, 8, 1), None, date(2027, 1, 31), id="six months"),
+        pytest.param(date(2026, 5, 1), None, date(2026, 10, 31), id="the last month of six"),
+        pytest.param(date(2026, 4, 1), None, None, id="six months are over"),
+        pytest.param(date(2026, 8, 1), date(2026, 12, 31), date(2026, 12, 31), id="the end is told"),
+        pytest.param(None, None, None, id="the beginning is not told"),
+    ],
+)
+def test_a_running_grant_of_kinderzuschlag_tells_its_end(
+    since: date | None, until: date | None, last: date | None
+) -> None:
+    receipt = Receipt(benefit="kinderzuschlag", since=since, until=until, amount=200_00)
+    assert granted_until(single_parent(4, receiving=(receipt,)), date(2026, 10, 1), 6) == last

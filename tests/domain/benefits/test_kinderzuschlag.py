@@ -72,5 +72,5 @@ def test_the_supplement_at_its_bounds(amount: int, wanted: int) -> None:
 def test_access_at_its_bounds(
     missing: int, deductions: int, receives: bool, answer: tuple[bool, bool]
 ) -> None:
-    test = need_test(missing, deductions=deductions, receives_sgb2=receives, law=LAW)
+    test = need_test(missing, deductions=deductions, receives_aid=receives, law=LAW)
     assert (test.is_need_avoided, test.has_extended_access) == answer

@@ -35,6 +35,17 @@ APPRENTICE = CHILD._replace(age=17, gets_sgb2=False, attends_general_school=Fals
         pytest.param(CHILD._replace(age=0), 227_00, id="a baby"),
         pytest.param(CHILD._replace(age=5), 227_00, id="the day before the 6th birthday"),
         pytest.param(CHILD._replace(age=6), 299_00, id="on the 6th birthday"),
+        pytest.param(
+            CHILD._replace(age=5, becomes_older=True), 299_00, id="in the month of the 6th birthday"
+        ),
+        pytest.param(
+            CHILD._replace(age=4, becomes_older=True), 227_00, id="in the month of the 5th birthday"
+        ),
+        pytest.param(
+            CHILD._replace(age=11, becomes_older=True),
+            394_00,
+            id="before the 12th birthday no further condition",
+        ),
         pytest.param(CHILD._replace(age=11), 299_00, id="the day before the 12th birthday, in SGB II"),
         pytest.param(TEEN, 0, id="on the 12th birthday in SGB II, the parent earns nothing"),
         pytest.param(TEEN._replace(gets_sgb2=False), 394_00, id="first branch: the child gets no SGB II"),

@@ -12,7 +12,7 @@ from amvis.domain.benefits.wohngeld import (
     wohngeld,
     wohngeld_by_formula,
 )
-from amvis.domain.benefits.wohngeld_income import WohngeldMember
+from amvis.domain.benefits.wohngeld_income import WohngeldMember, wohngeld_income
 
 from .known_family_laws import WOHNGELD_2023, WOHNGELD_2025
 
@@ -174,6 +174,54 @@ def test_severe_disability_and_maintenance_paid_lower_the_income() -> None:
     assert grant(base._replace(members=(member, CHILD))).income.allowances == 1_800_00
     assert grant(base._replace(members=(member, CHILD))).income.maintenance == 3_000_00
     assert grant(base._replace(members=(titled, CHILD))).income.maintenance == 4_800_00
+
+
+@pytest.mark.parametrize(
+    ("childcare", "children", "of_2023", "of_2025"),
+    [
+        pytest.param(1_200_00, 1, 800_00, 960_00, id="two thirds, from 2025 four fifths"),
+        pytest.param(6_000_00, 1, 4_000_00, 4_800_00, id="the most for one child"),
+        pytest.param(7_500_00, 2, 5_000_00, 6_000_00, id="two children have twice the most"),
+        pytest.param(1_200_00, 0, 0, 0, id="no child is young enough"),
+    ],
+)
+def test_childcare_lowers_what_is_earned(childcare: int, children: int, of_2023: int, of_2025: int) -> None:
+    member = WORKING._replace(childcare=childcare, supervised_children=children)
+    found = [
+        wohngeld_income((member,), lives_alone_with_children=False, law=law).gross_income
+        for law in (WOHNGELD_2023, WOHNGELD_2025)
+    ]
+    assert found == [24_000_00 - 1_230_00 - of_2023, 24_000_00 - 1_230_00 - of_2025]
+
+
+def test_childcare_never_lowers_more_than_there_is_of_earnings() -> None:
+    member = WORKING._replace(earnings=200_00, other_income=50_00, childcare=3_000_00, supervised_children=1)
+    assert grant(MOTHER_AND_CHILD._replace(members=(member,))).income.gross_income == 600_00
+
+
+@pytest.mark.parametrize(
+    ("member", "yearly"),
+    [
+        pytest.param(
+            NOBODY._replace(other_income=800_00, training_grant=800_00), 4_800_00, id="half of BAföG"
+        ),
+        pytest.param(NOBODY._replace(other_income=500_00, pension=500_00), 5_898_00, id="102 off a pension"),
+        pytest.param(NOBODY._replace(other_income=5_00, pension=5_00), 0, id="never more than the pension"),
+        pytest.param(NOBODY._replace(other_income=50_00, capital=50_00), 500_00, id="100 off interest"),
+        pytest.param(
+            NOBODY._replace(other_income=900_00, training_grant=400_00, capital=5_00),
+            10_800_00 - 2_400_00 - 60_00,
+            id="the rest counts in full",
+        ),
+    ],
+)
+def test_some_other_income_counts_in_part(member: WohngeldMember, yearly: int) -> None:
+    assert grant(MOTHER_AND_CHILD._replace(members=(member,))).income.gross_income == yearly
+
+
+def test_who_could_all_have_support_of_a_training_has_no_wohngeld() -> None:
+    steps = grant(MOTHER_AND_CHILD._replace(is_all_in_training=True))
+    assert (steps.is_outside_training, steps.amount) == (False, 0)
 
 
 def test_others_in_the_dwelling_take_their_share_of_the_rent_by_heads() -> None:

@@ -71,9 +71,12 @@ _INCOME = Record(
 _EXPENSES = Record(
     name="expenses",
     make=Expenses,
-    fields=tuple(
-        optional(name, MONEY, "30.00")
-        for name in ("work_travel", "insurance", "childcare", "maintenance_paid")
+    fields=(
+        *(
+            optional(name, MONEY, "30.00")
+            for name in ("work_travel", "insurance", "childcare", "maintenance_paid")
+        ),
+        optional("maintenance_titled", YES_NO, "true"),
     ),
 )
 
@@ -132,6 +135,7 @@ PARENT: Final = Record(
         optional("expenses", _EXPENSES),
         optional("pregnant_due", DAY, "2027-05-20"),
         optional("disability", Whole(0, 100), "50"),
+        optional("care_grade", Whole(0, 5), "2"),
         optional("german", Choice(("A1", "A2", "B1", "B2", "C1", "C2")), "A2"),
         optional("qualification", Choice(("none", "school", "vocational", "academic")), "vocational"),
         optional("mobility", Choice(("walk", "bike", "transit", "car")), "transit"),
@@ -182,5 +186,9 @@ CHILD: Final = Record(
         optional("care", _CARE),
         optional("school_from", DAY, "2027-08-01"),
         optional("needs", ListOf(item=Slug(NEEDS)), "[illness]"),
+        optional("expected", DAY, "2025-11-20"),
+        optional("assets", MONEY, "500.00"),
+        optional("disability", Whole(0, 100), "50"),
+        optional("care_grade", Whole(0, 5), "2"),
     ),
 )

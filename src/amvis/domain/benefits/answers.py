@@ -10,6 +10,7 @@ from amvis.domain.benefits.answers_help import (
     training_childcare_answer,
     with_education,
 )
+from amvis.domain.benefits.answers_kinderzuschlag import supplement_findings
 from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
 from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
 from amvis.domain.benefits.answers_unemployment import arbeitslosengeld_answer
@@ -191,7 +192,10 @@ def _kinderzuschlag(figures: Figures, context: Context) -> BenefitResult:
         figures.money.kinderzuschlag,
         context,
         norm="§ 6a Abs. 1 BKGG",
-        findings=explain.kinderzuschlag_findings(context.outcome, figures.route),
+        findings=(
+            *explain.kinderzuschlag_findings(context.outcome, figures.route),
+            *supplement_findings(context),
+        ),
         steps=explain.kinderzuschlag_steps(alone.kinderzuschlag),
         other=other,
     )

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Final
 
 from amvis.domain.benefits.case import elterngeld_due
+from amvis.domain.benefits.elterngeld_claim import last_month_of_life
 from amvis.domain.benefits.elterngeld_granted import Granted, hours_of
 from amvis.domain.benefits.elterngeld_months import has_partnership_bonus
 from amvis.domain.benefits.explain import Step, single
@@ -22,10 +23,10 @@ NORM: Final = "§ 4 Abs. 1 BEEG"
 def elterngeld_answer(_: Figures, context: Context) -> BenefitResult:
     """Return the Elterngeld of the file; else the one that is due; else what is missing to reckon it."""
     household, on = context.circumstances.household, context.circumstances.on
-    months = min(
-        (months_old(child.born, on) for child in household.children if child.born <= on), default=999
+    is_young = any(
+        child.born <= on and months_old(child.born, on) < last_month_of_life(child, context.ready.law)
+        for child in household.children
     )
-    is_young = months < context.ready.laws.period.elterngeld_months
     age = Finding(requirement=say("benefits.finding.elterngeld_age"), norm=NORM, is_met=is_young)
     base = BenefitResult(
         benefit="elterngeld", answer=Answer.NO, amount=None, recipients=(), norm=NORM, findings=(age,)

@@ -42,9 +42,13 @@ def warnings(context: Context) -> tuple[Sentence, ...]:
     if gain > 0:
         found.append(say("benefits.warning.other_route_more", amount=gain))
     found += _health(routes[0], context, are_paid=True)
-    paid = sum(adult.maintenance_paid for adult in context.case.family.adults)
+    adults = context.case.family.adults
+    paid = sum(adult.maintenance_paid for adult in adults if adult.is_maintenance_titled)
+    untitled = sum(adult.maintenance_paid for adult in adults) - paid
     if paid:
         found.append(say("benefits.warning.maintenance_paid", amount=paid))
+    if untitled:
+        found.append(say("benefits.warning.maintenance_untitled", amount=untitled))
     return tuple(found)
 
 

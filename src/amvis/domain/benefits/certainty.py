@@ -3,7 +3,7 @@
 from typing import Final
 
 from amvis.domain.benefits.elterngeld_granted import Granted
-from amvis.domain.benefits.facts import UNKNOWN_LIMIT, Case
+from amvis.domain.benefits.facts import UNKNOWN_LIMIT, AdultFacts, Case, ChildFacts
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.finding import Certainty, weakest
@@ -79,6 +79,11 @@ WOHNGELD: Final = (
     "wohngeld_unterhalt_abzug",
     "arbeitnehmer_pauschbetrag",
 )
+WOHNGELD_CHILDCARE: Final = ("kinderbetreuungskosten_abzug", "kinderbetreuungskosten_unter")
+WOHNGELD_PENSION: Final = ("werbungskosten_pauschbetrag_renten",)
+WOHNGELD_CAPITAL: Final = ("wohngeld_kapital_frei",)
+WOHNGELD_TRAINING: Final = ("wohngeld_ausbildungsfoerderung",)
+WOHNGELD_DISABILITY: Final = ("wohngeld_behinderung_grad",)
 WOHNGELD_ASSETS: Final = ("wohngeld_vermoegen",)
 SMALL_WAGE: Final = ("minijob_rv_mindestbemessung",)
 WAGE: Final = (
@@ -106,6 +111,7 @@ WAGE: Final = (
     "lohnsteuer_kinderfreibetrag",
     "betreuungsfreibetrag",
     "vorsorgepauschale_pflegeabschlaege",
+    "vorsorgepauschale_rentenanteil",
     "vorsorgepauschale_mindestsatz",
     "vorsorgepauschale_mindest_hoechstens",
     "vorsorgepauschale_hoechstens_mit_arbeitslosenversicherung",
@@ -159,6 +165,7 @@ def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
         least_base: below this wage the least base of pension contributions counts; cents a month.
     """
     family, money = case.family, figures.money
+    persons: tuple[AdultFacts | ChildFacts, ...] = (*family.adults, *family.children)
     wages = tuple(wage.gross for wage in case.pays)
     chosen = (
         (True, NEED + RENT + KINDERGELD),
@@ -171,7 +178,12 @@ def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
         (figures.route in (SGB2, MIXED), ("sofortzuschlag",)),
         (money.kinderzuschlag > 0, KINDERZUSCHLAG),
         (money.wohngeld > 0, WOHNGELD),
-        (any(adult.assets for adult in family.adults) and money.wohngeld > 0, WOHNGELD_ASSETS),
+        (any(person.assets for person in persons) and money.wohngeld > 0, WOHNGELD_ASSETS),
+        (case.other_fees > 0 and money.wohngeld > 0, WOHNGELD_CHILDCARE),
+        (any(person.pension for person in persons) and money.wohngeld > 0, WOHNGELD_PENSION),
+        (any(person.capital for person in persons) and money.wohngeld > 0, WOHNGELD_CAPITAL),
+        (any(person.training_grant for person in persons) and money.wohngeld > 0, WOHNGELD_TRAINING),
+        (any(person.disability for person in persons) and money.wohngeld > 0, WOHNGELD_DISABILITY),
     )
     return tuple(dict.fromkeys(name for counts, group in chosen if counts for name in group))
 

@@ -91,7 +91,8 @@ def footing(
         )
         rest = other_income(adult, gross=wage.gross, kindergeld_left=left if place == 0 else 0, law=law)
         other += (rest,)
-        off += (sum(maintenance_off(adult.maintenance_paid, earned=earned[-1].countable, other=rest)),)
+        titled = adult.maintenance_paid if adult.is_maintenance_titled else 0
+        off += (sum(maintenance_off(titled, earned=earned[-1].countable, other=rest)),)
         income = earned[-1].countable + rest - off[-1]
         claims = not with_sgb2 or may_claim(adult.standing, wage.gross)
         need = needs.persons[place].total
@@ -153,11 +154,12 @@ def _advance(
         parent_income=income,
         has_full_kindergeld=True,
         maintenance_received=child.maintenance,
-        orphan_pension=0,
+        orphan_pension=child.pension,
         attends_general_school=child.earned == 0,
         own_wage=child.earned,
         is_trainee=child.earned > 0,
-        capital_income=0,
+        capital_income=child.capital,
+        becomes_older=child.becomes_older,
     )
     alone = unterhaltsvorschuss(facts, laws.unterhaltsvorschuss)
     if not with_sgb2:

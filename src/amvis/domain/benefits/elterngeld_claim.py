@@ -101,6 +101,21 @@ def wages_before_birth(parent: Parent, birth: date) -> tuple[int, ...]:
     return ()
 
 
+def weeks_early(child: Child) -> int:
+    """Return the whole weeks between the birth and the expected day (§ 4 Abs. 5 S. 2 BEEG)."""
+    return 0 if child.expected is None else max(0, (child.expected - child.born).days // 7)
+
+
+def last_month_of_life(child: Child, law: LawOn) -> int:
+    """Return the last month of life with Basiselterngeld (§ 4 Abs. 1 S. 3, Abs. 5 S. 3 BEEG)."""
+    try:
+        rules = elterngeld_months_from_law(law.of_event(child.born))
+    except ValueNotKnown:
+        return int(law.value("elterngeld_monate")["bis_lebensmonat"])
+    facts = ElterngeldMonthsFacts(weeks_early(child), is_alone=False, loses_income=False)
+    return elterngeld_months(facts, rules).last_month
+
+
 class _Setting(NamedTuple):
     child: Child
     household: Household
@@ -125,7 +140,8 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
         return None
     is_couple = len(household.parents) > 1
     is_alone = not is_couple and bool(parent.alone_responsible)
-    months = elterngeld_months(ElterngeldMonthsFacts(0, is_alone, sum(wages) > 0), month_rules)
+    early = weeks_early(child)
+    months = elterngeld_months(ElterngeldMonthsFacts(early, is_alone, sum(wages) > 0), month_rules)
     month_of_life = months_old(child.born, setting.on) + 1
     if month_of_life > min(months.one_parent, months.last_month):
         return None

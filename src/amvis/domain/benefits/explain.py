@@ -160,6 +160,9 @@ def wohngeld_findings(outcome: Outcome, route: str) -> tuple[Finding, ...]:
             is_met=result.has_no_great_assets,
         ),
     ]
+    if not result.is_outside_training:
+        training = say("benefits.finding.wohngeld_training")
+        findings.append(Finding(requirement=training, norm="§ 20 Abs. 2 WoGG", is_met=False))
     return (*findings, *_of_other_route(outcome, route))
 
 

@@ -35,6 +35,12 @@ class AdultFacts(NamedTuple):
     keeps_membership: bool  # § 192 Abs. 1 Nr. 2 SGB V
     is_family_insured: bool  # § 10 SGB V, by somebody else: a spouse who lives apart, a parent
     births: int = 1  # children of the last birth, whose Elterngeld it is (§ 10 Abs. 4 BEEG)
+    training_grant: int = 0  # within the other income: BAföG and the like (§ 14 Abs. 2 Nr. 27 WoGG)
+    pension: int = 0  # within the other income
+    capital: int = 0  # within the other income: interest and dividends
+    is_maintenance_titled: bool = True  # § 11b Abs. 1 S. 1 Nr. 7 SGB II, § 18 S. 2 WoGG
+    disability: int = 0  # degree (Grad der Behinderung)
+    is_cared_for: bool = False  # has a Pflegegrad, at home (§ 17 Nr. 1 Buchst. b WoGG)
 
 
 class ChildFacts(NamedTuple):
@@ -50,6 +56,13 @@ class ChildFacts(NamedTuple):
     is_in_training: bool
     has_kindergeld: bool  # the parent here is paid it (§ 64 Abs. 2 EStG)
     parent_place: int = EVERY_ADULT  # of the adults, who alone is its parent here
+    training_grant: int = 0  # within the other income: BAföG and the like (§ 14 Abs. 2 Nr. 27 WoGG)
+    pension: int = 0  # within the other income: of an orphan (§ 2 Abs. 3 Nr. 2 UhVorschG)
+    capital: int = 0  # within the other income: interest and dividends
+    assets: int = 0
+    disability: int = 0  # degree (Grad der Behinderung)
+    is_cared_for: bool = False  # has a Pflegegrad, at home (§ 17 Nr. 1 Buchst. b WoGG)
+    becomes_older: bool = False  # has a birthday later in this month (§ 1612a Abs. 3 BGB)
 
 
 class HomeFacts(NamedTuple):
@@ -74,6 +87,7 @@ class FamilyFacts(NamedTuple):
     period_is_new_law: bool  # benefit period begun on or after 2026-07-01 (§ 65a Abs. 1 SGB II)
     is_first_year: bool  # Karenzzeit of the assets before 2026-07-01
     receives_sgb2: bool  # or has applied for it (§ 6a Abs. 1a Nr. 3 BKGG)
+    receives_sgb12: bool = False  # or has applied for it (§ 6a Abs. 1a Nr. 3 BKGG)
 
 
 class Pay(NamedTuple):

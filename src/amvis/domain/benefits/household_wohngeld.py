@@ -1,9 +1,10 @@
 """The household as the Wohngeld office sees it: who counts, and with what income (§§ 5, 6, 14 WoGG)."""
 
 from amvis.domain.benefits.chain import Footing
-from amvis.domain.benefits.facts import EXCLUDED, Case, ChildFacts
+from amvis.domain.benefits.facts import EXCLUDED, IN_TRAINING, Case, ChildFacts
 from amvis.domain.benefits.krankenversicherung import HealthCover
 from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.laws_wohngeld import WohngeldLaw
 from amvis.domain.benefits.wohngeld import Wohngeld, WohngeldFacts, wohngeld
 from amvis.domain.benefits.wohngeld_income import WohngeldMember
 
@@ -13,7 +14,10 @@ def household_wohngeld(
 ) -> Wohngeld:
     """Return the Wohngeld of the household, or with `only` of those children while the others draw SGB II."""
     family = case.family
-    adults = tuple(_adult_member(case, place, cover, counts=not only) for place in range(len(family.adults)))
+    law = laws.wohngeld
+    adults = tuple(
+        _adult_member(case, place, cover, law, counts=not only) for place in range(len(family.adults))
+    )
     belongs = _members(family.children, laws.wohngeld.shared_child_permille)
     children = tuple(
         WohngeldMember(
@@ -30,9 +34,12 @@ def household_wohngeld(
             pays_income_tax=False,
             pays_health_insurance=child.earned > 0,
             pays_pension_insurance=child.earned > 0,
-            is_severely_disabled=False,
+            is_severely_disabled=_is_severely_disabled(child.disability, child.is_cared_for, law),
             maintenance_paid=0,
             is_maintenance_titled=False,
+            training_grant=child.training_grant,
+            pension=child.pension,
+            capital=child.capital,
         )
         for place, child in enumerate(family.children)
         if belongs[place]
@@ -48,9 +55,10 @@ def household_wohngeld(
         gross_cold_rent=family.home.net_cold_rent + family.home.service_charges,
         others_in_dwelling=family.home.others_in_dwelling,
         rent_level=max(1, laws.rent_level),
-        assets=sum(adult.assets for adult in family.adults),
+        assets=sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children),
+        is_all_in_training=not children and all(adult.standing == IN_TRAINING for adult in family.adults),
     )
-    return wohngeld(facts, laws.wohngeld)
+    return wohngeld(facts, law)
 
 
 def _members(children: tuple[ChildFacts, ...], least: int) -> tuple[bool, ...]:
@@ -60,8 +68,19 @@ def _members(children: tuple[ChildFacts, ...], least: int) -> tuple[bool, ...]:
     return tuple(child.share >= least or place == youngest for place, child in enumerate(children))
 
 
-def _adult_member(case: Case, place: int, cover: tuple[HealthCover, ...], *, counts: bool) -> WohngeldMember:
+def _is_severely_disabled(degree: int, is_cared_for: bool, law: WohngeldLaw) -> bool:
+    """Return whether the allowance is due: a degree of 100, or a severe one with care (§ 17 Nr. 1 WoGG)."""
+    return degree >= law.disability_full or (degree >= law.disability_severe and is_cared_for)
+
+
+def _adult_member(
+    case: Case, place: int, cover: tuple[HealthCover, ...], law: WohngeldLaw, *, counts: bool
+) -> WohngeldMember:
+    """Return an adult; fees that nobody waives lower the earnings of the one who earns most."""
     adult, wage = case.family.adults[place], case.pays[place]
+    pays = case.pays
+    most = max(range(len(pays)), key=lambda each: (pays[each].gross, -each))
+    supervised = sum(child.age < law.childcare_under for child in case.family.children)
     return WohngeldMember(
         age=adult.age,
         is_counted=counts and adult.standing != EXCLUDED,
@@ -76,7 +95,12 @@ def _adult_member(case: Case, place: int, cover: tuple[HealthCover, ...], *, cou
         pays_income_tax=wage.pays_tax,
         pays_health_insurance=wage.is_insured_by_work or (bool(cover) and cover[place].amount > 0),
         pays_pension_insurance=wage.pays_pension,
-        is_severely_disabled=False,
+        is_severely_disabled=_is_severely_disabled(adult.disability, adult.is_cared_for, law),
         maintenance_paid=adult.maintenance_paid,
-        is_maintenance_titled=True,
+        is_maintenance_titled=adult.is_maintenance_titled,
+        childcare=12 * case.other_fees if place == most else 0,
+        supervised_children=supervised,
+        training_grant=adult.training_grant,
+        pension=adult.pension,
+        capital=adult.capital,
     )

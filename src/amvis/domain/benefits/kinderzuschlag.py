@@ -75,17 +75,17 @@ class NeedTest(NamedTuple):
     has_extended_access: bool  # § 6a Abs. 1a BKGG
 
 
-def need_test(missing: int, *, deductions: int, receives_sgb2: bool, law: KinderzuschlagLaw) -> NeedTest:
+def need_test(missing: int, *, deductions: int, receives_aid: bool, law: KinderzuschlagLaw) -> NeedTest:
     """Return whether the supplement may be paid (§ 6a Abs. 1 Nr. 3, Abs. 1a BKGG).
 
     Args:
         missing: need of the Bedarfsgemeinschaft less its income, Kinderzuschlag and Wohngeld; cents.
         deductions: what § 11b Abs. 2 to 3 SGB II takes off the parents' earnings.
-        receives_sgb2: somebody gets or has applied for SGB II or SGB XII.
+        receives_aid: somebody gets or has applied for SGB II or SGB XII.
         law: the values of the day.
     """
     avoided = missing <= 0
-    extended = not avoided and missing <= law.gap and deductions >= law.gap_deductions and not receives_sgb2
+    extended = not avoided and missing <= law.gap and deductions >= law.gap_deductions and not receives_aid
     return NeedTest(max(0, missing), avoided, extended)
 
 

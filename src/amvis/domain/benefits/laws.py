@@ -124,8 +124,8 @@ class PeriodLaw(NamedTuple):
     childless_surcharge_from: int  # § 55 Abs. 3 S. 1 SGB XI, age
     independent_from: int  # § 7 Abs. 3 Nr. 4 SGB II, age
     kindergeld_until: int  # § 32 Abs. 3 EStG, age
-    elterngeld_months: int  # § 4 Abs. 1 BEEG: the last month of life with Basiselterngeld
     six_months: int  # § 6a Abs. 8 BKGG
+    supplement_months: int  # § 6a Abs. 7 S. 1 BKGG
     main_home_permille: int  # § 1 Abs. 1 Nr. 2 UhVorschG: the least share of time with this parent
 
 

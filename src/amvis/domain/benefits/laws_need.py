@@ -193,8 +193,8 @@ def _period(law: LawOn) -> PeriodLaw:
         childless_surcharge_from=law.value("pv_zuschlag_kinderlos_ab_alter"),
         independent_from=law.value("bedarfsgemeinschaft_kind_bis"),
         kindergeld_until=law.value("kindergeld_altersgrenzen")["immer"],
-        elterngeld_months=law.value("elterngeld_monate")["bis_lebensmonat"],
         six_months=law.value("kinderzuschlag_zeitraum")["einkommen_davor"],
+        supplement_months=law.value("kinderzuschlag_zeitraum")["bewilligung"],
         main_home_permille=_whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
     )
 

@@ -36,6 +36,7 @@ class WageTaxLaw(NamedTuple):
     child_allowance: int  # § 32 Abs. 6 EStG, both allowances of both parents
     other_provision_cap: int  # § 39b Abs. 2 S. 5 Nr. 3 EStG
     most_care_discounts: int  # that the Vorsorgepauschale knows: none before 2024
+    pension_share: int  # § 39b Abs. 4 EStG until 2022: that share of the pension contribution
     has_minimum_provision: bool  # until 2025-12-31: at least a share of the wage
     minimum_provision_rate: int
     minimum_provision_cap_class_3: int
@@ -138,6 +139,7 @@ def _wage_tax(law: LawOn) -> WageTaxLaw:
         child_allowance=2 * (law.value("lohnsteuer_kinderfreibetrag") + law.value("betreuungsfreibetrag")),
         other_provision_cap=cap,
         most_care_discounts=law.value("vorsorgepauschale_pflegeabschlaege"),
+        pension_share=of_whole(law.value("vorsorgepauschale_rentenanteil")),
         has_minimum_provision=minimum is not None,
         minimum_provision_rate=rate,
         minimum_provision_cap_class_3=cap_class_3,

@@ -42,6 +42,15 @@ class WohngeldLaw(NamedTuple):
     shared_child_permille: (
         int  # § 5 Abs. 4: the least share of care that makes a child a member, rounded down
     )
+    childcare_parts: int  # § 10 Abs. 1 Nr. 5 EStG: so many parts of the costs ...
+    childcare_of: int  # ... of so many
+    childcare_most: int  # § 10 Abs. 1 Nr. 5 EStG, cents a year for each child
+    childcare_under: int  # § 10 Abs. 1 Nr. 5 EStG, years of age
+    training_grant_percent: int  # § 14 Abs. 2 Nr. 27
+    pension_lump_sum: int  # § 9a S. 1 Nr. 3 EStG, cents a year
+    capital_free: int  # § 14 Abs. 2 Nr. 15, cents a year
+    disability_full: int  # § 17 Nr. 1 Buchst. a, degree
+    disability_severe: int  # § 17 Nr. 1 Buchst. b, § 2 Abs. 2 SGB IX, degree
 
 
 def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
@@ -49,6 +58,7 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
     coefficients, least = law.value("wohngeld_koeffizienten"), law.value("wohngeld_mindestwerte")
     assets, maintenance = law.value("wohngeld_vermoegen"), law.value("wohngeld_unterhalt_abzug")
     child, elterngeld = law.value("wohngeld_freibetrag_kind"), law.value("elterngeld_anrechnungsfrei")
+    childcare, disability = law.value("kinderbetreuungskosten_abzug"), law.value("wohngeld_behinderung_grad")
     return WohngeldLaw(
         a=tuple(_ten_millionths(row["a"]) for row in coefficients),
         b=tuple(_ten_millionths(row["b"]) for row in coefficients),
@@ -76,6 +86,15 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
         elterngeld_free=elterngeld["basis"],
         elterngeld_plus_free=elterngeld["plus"],
         shared_child_permille=int(law.value("wohngeld_mitbetreuung") * 1000),
+        childcare_parts=childcare["anteil"].numerator,
+        childcare_of=childcare["anteil"].denominator,
+        childcare_most=childcare["hoechstens"],
+        childcare_under=law.value("kinderbetreuungskosten_unter"),
+        training_grant_percent=int(law.value("wohngeld_ausbildungsfoerderung") * 100),
+        pension_lump_sum=law.value("werbungskosten_pauschbetrag_renten"),
+        capital_free=law.value("wohngeld_kapital_frei"),
+        disability_full=disability["voll"],
+        disability_severe=disability["schwer"],
     )
 
 

@@ -13,12 +13,16 @@ from amvis.domain.period import first_of_month, last_of_month, months_later
 from amvis.domain.sentence import say
 
 SGB2: Final = ("grundsicherungsgeld", "buergergeld")
+SGB12: Final = ("sozialhilfe",)
 _NEED: Final = frozenset({"sgb2", "kinderzuschlag"})
 _MEANS: Final = _NEED | {"wohngeld"}
 _MAINTENANCE: Final = _MEANS | {"unterhaltsvorschuss"}
 _RESIDENCE: Final = _NEED | {"kindergeld", "unterhaltsvorschuss"}
 _ELTERNGELD: Final = ("elterngeld", "elterngeld_basis", "elterngeld_plus", "elterngeldplus")
 _KEEPS: Final = (*_ELTERNGELD, "mutterschaftsgeld", "krankengeld", "kinderkrankengeld")
+_TRAINING_GRANTS: Final = ("bafoeg", "bab", "ausbildungsgeld", "scholarship")
+_PENSIONS: Final = ("pension", "waisenrente")
+_CAPITAL: Final = ("capital",)
 _WAGES: Final = ("ausbildung", "ausbildungsverguetung", "apprenticeship", "wage", "work", "minijob", "lohn")
 
 
@@ -48,7 +52,8 @@ def reduce(household: Household, on: date, law: PeriodLaw) -> Reduced:
         is_married=_is_married(household),
         period_is_new_law=period_start(household, on, law) >= law.new_assets_from,
         is_first_year=_is_first_year(household, on, law),
-        receives_sgb2=_receives_sgb2(household, on),
+        receives_sgb2=_receives(household, on, SGB2),
+        receives_sgb12=_receives(household, on, SGB12),
     )
     return Reduced(facts=facts, gaps=_gaps(household))
 
@@ -121,7 +126,17 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         keeps_membership=any(income.kind in _KEEPS for income in incomes) or _is_on_leave(parent, on),
         is_family_insured=parent.health_insurance == "family",
         births=_births(own),
+        training_grant=_of_kind(rest, _TRAINING_GRANTS),
+        pension=_of_kind(rest, _PENSIONS),
+        capital=_of_kind(rest, _CAPITAL),
+        is_maintenance_titled=parent.expenses.maintenance_titled is not False,
+        disability=parent.disability or 0,
+        is_cared_for=bool(parent.care_grade),
     )
+
+
+def _of_kind(incomes: list[OtherIncome], kinds: tuple[str, ...]) -> int:
+    return sum(income.amount for income in incomes if income.kind in kinds)
 
 
 def _births(children: list[Child]) -> int:
@@ -160,6 +175,13 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         is_in_training=is_in_training or age >= law.kindergeld_until,
         has_kindergeld=_share(child) >= 500,
         parent_place=here[0] if len(here) == 1 else EVERY_ADULT,
+        training_grant=_of_kind(incomes, _TRAINING_GRANTS),
+        pension=_of_kind(incomes, _PENSIONS),
+        capital=_of_kind(incomes, _CAPITAL),
+        assets=child.assets or 0,
+        disability=child.disability or 0,
+        is_cared_for=bool(child.care_grade),
+        becomes_older=age_on(child.born, last_of_month(on)) > age,
     )
 
 
@@ -212,9 +234,9 @@ def _is_first_year(household: Household, on: date, law: PeriodLaw) -> bool:
     return on < months_later(start, law.karenz_months)
 
 
-def _receives_sgb2(household: Household, on: date) -> bool:
-    paid = any(receipt.benefit in SGB2 and receives(receipt, on) for receipt in household.receiving)
-    return paid or any(application.benefit in SGB2 for application in household.pending)
+def _receives(household: Household, on: date, benefits: tuple[str, ...]) -> bool:
+    paid = any(receipt.benefit in benefits and receives(receipt, on) for receipt in household.receiving)
+    return paid or any(application.benefit in benefits for application in household.pending)
 
 
 def _gaps(household: Household) -> tuple[Gap, ...]:

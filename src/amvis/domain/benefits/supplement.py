@@ -55,7 +55,7 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
     test = need_test(
         before - rent.amount - supplement.amount,
         deductions=_deductions(own),
-        receives_sgb2=case.family.receives_sgb2,
+        receives_aid=case.family.receives_sgb2 or case.family.receives_sgb12,
         law=laws.need.kinderzuschlag,
     )
     may = supplement.amount > 0 and (test.is_need_avoided or test.has_extended_access)
@@ -97,7 +97,8 @@ def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> Kin
             wage.mean_gross, wage.mean_net, costs=costs, has_minor_child=has_minor, law=law
         ).countable
         rest = other_income(adult, gross=wage.mean_gross, kindergeld_left=0, law=law)
-        off_rest, off_wages = maintenance_off(adult.maintenance_paid, earned=wages, other=rest)
+        titled = adult.maintenance_paid if adult.is_maintenance_titled else 0
+        off_rest, off_wages = maintenance_off(titled, earned=wages, other=rest)
         earnings += wages - off_wages
         gross += gross_income(adult, wage.mean_gross, law)
         other += rest - off_rest

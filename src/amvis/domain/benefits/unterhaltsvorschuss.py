@@ -24,6 +24,7 @@ class UnterhaltsvorschussFacts(NamedTuple):
     own_wage: int  # § 2 Abs. 4 S. 2
     is_trainee: bool  # § 2 Abs. 4 S. 2
     capital_income: int  # § 2 Abs. 4 S. 1
+    becomes_older: bool = False  # § 1612a Abs. 3 BGB: a birthday later in the month
 
 
 class Unterhaltsvorschuss(NamedTuple):
@@ -44,11 +45,15 @@ class Unterhaltsvorschuss(NamedTuple):
 
 
 def unterhaltsvorschuss(child: UnterhaltsvorschussFacts, law: UnterhaltsvorschussLaw) -> Unterhaltsvorschuss:
-    """Return the advance for one child (§§ 1, 2, 9 UhVorschG)."""
+    """Return the advance for one child (§§ 1, 2, 9 UhVorschG).
+
+    The month of a birthday has the Mindestunterhalt of the higher age from its first day on (§ 1612a Abs. 3
+    BGB); whether an advance is due at all hangs on the day.
+    """
     without_sgb2 = not child.gets_sgb2
     earns_enough = child.parent_income >= law.parent_income
     extra = child.age < law.extra_condition_from or without_sgb2 or child.advance_ends_need or earns_enough
-    minimum = minimum_maintenance(child.age, law)
+    minimum = minimum_maintenance(child.age + int(child.becomes_older), law)
     kindergeld = law.kindergeld if child.has_full_kindergeld else 0
     payments = child.maintenance_received + child.orphan_pension
     own_income = 0 if child.attends_general_school else _own_income(child, law)

@@ -20,13 +20,22 @@ def vermoegen(family: FamilyFacts, law: VermoegenLaw) -> Vermoegen:
     """Return what of the family's assets counts for SGB II and for Kinderzuschlag.
 
     Allowances that one person does not use pass to another (§ 12 Abs. 2 S. 3 SGB II), so sums are compared.
-    Which text holds is decided by the start of the benefit period (§ 65a Abs. 1 SGB II).
+    Which text holds is decided by the start of the benefit period (§ 65a Abs. 1 SGB II). What children own
+    counts for Kinderzuschlag with what the parents own (§ 6a Abs. 3 S. 1, 5 BKGG); in SGB II it never counts
+    for the parents (§ 9 Abs. 2 SGB II) and is left out.
     """
     assets = sum(adult.assets for adult in family.adults)
+    of_children = sum(child.assets for child in family.children)
     persons = len(family.adults) + len(family.children)
     allowance = _allowance(family, persons, law)
     supplement = law.kinderzuschlag_first_person + law.kinderzuschlag_each_further * (persons - 1)
-    return Vermoegen(assets, allowance, supplement, max(0, assets - allowance), max(0, assets - supplement))
+    return Vermoegen(
+        assets,
+        allowance,
+        supplement,
+        max(0, assets - allowance),
+        max(0, assets + of_children - supplement),
+    )
 
 
 def _allowance(family: FamilyFacts, persons: int, law: VermoegenLaw) -> int:

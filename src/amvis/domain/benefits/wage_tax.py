@@ -83,7 +83,7 @@ def provision_until_2025(facts: WageTaxFacts, law: WageTaxLaw, insurance: Social
     """Return the Vorsorgepauschale with its minimum (§ 39b Abs. 2 S. 5 Nr. 3, Abs. 4 EStG before 2026)."""
     year = 12 * facts.gross
     pension_wage = min(year, 12 * insurance.pension_ceiling)
-    pension = pension_wage * insurance.pension_rate // (2 * WHOLE)
+    pension = pension_wage * law.pension_share // WHOLE * insurance.pension_rate // (2 * WHOLE)
     cap = law.minimum_provision_cap_class_3 if facts.tax_class == 3 else law.other_provision_cap
     minimum = min(pension_wage * law.minimum_provision_rate // WHOLE, cap)
     actual = _health_and_care(facts, law, insurance)

@@ -16,6 +16,7 @@ class WohngeldFacts(NamedTuple):
     others_in_dwelling: int  # § 11 Abs. 2 Nr. 3 WoGG, persons who are no members
     rent_level: int  # Mietenstufe, § 12 WoGG, 1 to 7
     assets: int  # § 21 Nr. 3 WoGG, cents, of all members that count
+    is_all_in_training: bool = False  # § 20 Abs. 2 WoGG: everybody could have BAföG or the like
 
 
 class Wohngeld(NamedTuple):
@@ -33,10 +34,11 @@ class Wohngeld(NamedTuple):
     is_worth_paying: bool  # § 21 Nr. 1 WoGG
     has_no_great_assets: bool  # § 21 Nr. 3 WoGG
     amount: int
+    is_outside_training: bool = True  # § 20 Abs. 2 WoGG: somebody cannot have support of a training
 
 
 def wohngeld(facts: WohngeldFacts, law: WohngeldLaw) -> Wohngeld:
-    """Return the grant of one month (§ 19 WoGG), zero where §§ 7, 21 WoGG deny it."""
+    """Return the grant of one month (§ 19 WoGG), zero where §§ 7, 20, 21 WoGG deny it."""
     persons = len(facts.members)
     counted = 0
     for member in facts.members:
@@ -49,9 +51,22 @@ def wohngeld(facts: WohngeldFacts, law: WohngeldLaw) -> Wohngeld:
     formula = wohngeld_by_formula(counted, rent, income.monthly_income, law) if counted else 0
     poor = facts.assets <= law.assets_first + max(0, counted - 1) * law.assets_further
     worth = formula >= law.least_payment
-    amount = formula if counted > 0 and worth and poor else 0
+    open_ = not facts.is_all_in_training
+    amount = formula if counted > 0 and worth and poor and open_ else 0
     return Wohngeld(
-        persons, counted, income, own, highest, heating, rent, formula, counted > 0, worth, poor, amount
+        persons,
+        counted,
+        income,
+        own,
+        highest,
+        heating,
+        rent,
+        formula,
+        counted > 0,
+        worth,
+        poor,
+        amount,
+        open_,
     )
 
 

@@ -25,6 +25,11 @@ class WohngeldMember(NamedTuple):
     is_severely_disabled: bool  # § 17 Nr. 1 WoGG: degree of 100, or care at home
     maintenance_paid: int  # § 18 WoGG, to a person outside the household
     is_maintenance_titled: bool  # § 18 S. 2 WoGG
+    childcare: int = 0  # cents a year, paid for children of this age; § 10 Abs. 1 Nr. 5 EStG
+    supervised_children: int = 0  # young enough for it
+    training_grant: int = 0  # within the other income, § 14 Abs. 2 Nr. 27 WoGG
+    pension: int = 0  # within the other income, § 9a S. 1 Nr. 3 EStG
+    capital: int = 0  # within the other income, § 14 Abs. 2 Nr. 15 WoGG
 
 
 class WohngeldIncome(NamedTuple):
@@ -73,7 +78,22 @@ def _income_before_deductions(member: WohngeldMember, law: WohngeldLaw) -> int:
     flat = 12 * member.flat_taxed_earnings
     if earnings == 0:
         flat -= min(flat, member.work_expenses)
-    return earnings - expenses + flat + 12 * (_counted_elterngeld(member, law) + member.other_income)
+    earned = max(0, earnings - expenses - _childcare(member, law))
+    return earned + flat + 12 * _counted_elterngeld(member, law) + _other_income(member, law)
+
+
+def _childcare(member: WohngeldMember, law: WohngeldLaw) -> int:
+    """Return the part of the childcare costs that lowers the earnings (§ 2 Abs. 5a S. 2 EStG)."""
+    part = round_half_up(member.childcare * law.childcare_parts, law.childcare_of)
+    return min(part, member.supervised_children * law.childcare_most)
+
+
+def _other_income(member: WohngeldMember, law: WohngeldLaw) -> int:
+    """Return what counts of the rest: half a grant for training, a pension and interest less lump sums."""
+    grant = round_half_up(12 * member.training_grant * law.training_grant_percent, 100)
+    off = 12 * member.training_grant - grant
+    off += min(12 * member.pension, law.pension_lump_sum) + min(12 * member.capital, law.capital_free)
+    return max(0, 12 * member.other_income - off)
 
 
 def _counted_elterngeld(member: WohngeldMember, law: WohngeldLaw) -> int:

@@ -13,6 +13,7 @@ from amvis.domain.benefits.answers_help import (
 from amvis.domain.benefits.answers_kinderzuschlag import supplement_findings
 from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
 from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
+from amvis.domain.benefits.answers_tax import tax_answer
 from amvis.domain.benefits.answers_unemployment import arbeitslosengeld_answer
 from amvis.domain.benefits.answers_work import (
     einstiegsgeld_answer,
@@ -326,6 +327,7 @@ _FURTHER = (
     subsidy_answer,
     participation_answer,
     training_childcare_answer,
+    tax_answer,
 )
 _IN_KIND = (
     ("bildung_und_teilhabe", "§ 28 SGB II, § 6b BKGG"),

@@ -13,6 +13,7 @@ from amvis.domain.benefits.laws_help import (
     kindesunterhalt_from_law,
     lohnzuschuss_from_law,
 )
+from amvis.domain.benefits.laws_income_tax import EinkommensteuerLaw, income_tax_from_law
 from amvis.domain.benefits.laws_replacement import (
     ArbeitslosengeldLaw,
     KinderkrankengeldLaw,
@@ -40,6 +41,7 @@ class FurtherLaws(NamedTuple):
     lohnzuschuss: LohnzuschussLaw
     childcare_in_training: int  # § 87 SGB III, cents a month for each child
     supervised_under: int  # § 87 SGB III, years of age
+    einkommensteuer: EinkommensteuerLaw
 
 
 def further_laws_on(law: LawOn) -> FurtherLaws:
@@ -56,4 +58,5 @@ def further_laws_on(law: LawOn) -> FurtherLaws:
         lohnzuschuss=lohnzuschuss_from_law(law),
         childcare_in_training=law.value("kinderbetreuungskosten_weiterbildung"),
         supervised_under=law.value("aufsichtsbeduerftig_unter"),
+        einkommensteuer=income_tax_from_law(law),
     )

@@ -92,15 +92,8 @@ def wages_from_law(law: LawOn) -> WagesLaw:
     return WagesLaw(tax, insurance, before, months.value)
 
 
-def of_whole(ratio: Fraction) -> int:
-    """Return an exact ratio as a rate of WHOLE; ValueError for one that is finer."""
-    rate = ratio * WHOLE
-    if rate.denominator != 1:
-        raise ValueError(f"a rate of at most three decimals of a percent is needed, not {ratio}")
-    return rate.numerator
-
-
-def _tariff(zones: Any) -> TariffLaw:
+def tariff_from(zones: Any) -> TariffLaw:
+    """Return a tariff from its card (§ 32a Abs. 1 EStG)."""
     return TariffLaw(
         zone_1_ends=zones["grundfreibetrag"] // 100,
         zone_2_ends=zones["zone_2_bis"] // 100,
@@ -118,6 +111,14 @@ def _tariff(zones: Any) -> TariffLaw:
     )
 
 
+def of_whole(ratio: Fraction) -> int:
+    """Return an exact ratio as a rate of WHOLE; ValueError for one that is finer."""
+    rate = ratio * WHOLE
+    if rate.denominator != 1:
+        raise ValueError(f"a rate of at most three decimals of a percent is needed, not {ratio}")
+    return rate.numerator
+
+
 def _wage_tax(law: LawOn) -> WageTaxLaw:
     minimum = law.find("vorsorgepauschale_mindestsatz")
     if minimum is None:
@@ -132,7 +133,7 @@ def _wage_tax(law: LawOn) -> WageTaxLaw:
         )
     class_5, solidarity = law.value("lohnsteuer_klasse_5_6"), law.value("solidaritaetszuschlag_satz")
     return WageTaxLaw(
-        tariff=_tariff(law.value("lohnsteuer_tarif")),
+        tariff=tariff_from(law.value("lohnsteuer_tarif")),
         employee_lump_sum=law.value("arbeitnehmer_pauschbetrag"),
         special_expenses_lump_sum=law.value("sonderausgaben_pauschbetrag"),
         single_parent_relief=law.value("entlastungsbetrag_basis"),

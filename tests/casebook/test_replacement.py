@@ -14,12 +14,14 @@ from amvis.domain.benefits.arbeitslosengeld import (
 )
 from amvis.domain.benefits.bildung_und_teilhabe import BildungFacts, bildung_und_teilhabe
 from amvis.domain.benefits.einkommen import gross_income
+from amvis.domain.benefits.einkommensteuer import Earner, EinkommensteuerFacts, einkommensteuer
 from amvis.domain.benefits.elterngeld import ElterngeldFacts, elterngeld, replacement_rate
 from amvis.domain.benefits.kinderkrankengeld import KinderkrankengeldFacts, kinderkrankengeld
 from amvis.domain.benefits.kindesunterhalt import KindesunterhaltFacts, kindesunterhalt
 from amvis.domain.benefits.krankengeld import KrankengeldFacts, krankengeld
 from amvis.domain.benefits.laws_elterngeld import elterngeld_from_law
 from amvis.domain.benefits.laws_help import bildung_from_law, kindesunterhalt_from_law
+from amvis.domain.benefits.laws_income_tax import income_tax_from_law
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.laws_replacement import (
     arbeitslosengeld_from_law,
@@ -66,6 +68,7 @@ def test_every_example_names_its_source_and_is_used() -> None:
         "arbeitslosengeld",
         "kindesunterhalt",
         "schulbedarf",
+        "kinderbetreuung",
     }
     assert {one["topic"] for one in EXAMPLES} == topics
     assert all(one["source"] for one in EXAMPLES)
@@ -217,3 +220,12 @@ def test_school_supplies_are_right_to_the_cent(example: Any) -> None:
     assert found.supplies_a_year == cents(expected["year"])
     assert found.supplies == cents(expected["august"])
     assert found.participation == cents(expected["participation"])
+
+
+@pytest.mark.parametrize("example", examples("kinderbetreuung"))
+def test_childcare_that_is_deducted_is_right_to_the_cent(example: Any) -> None:
+    given = example["inputs"]
+    earner = Earner(cents("40000"), 0, 0, 0, 0, 0, 0)
+    facts = EinkommensteuerFacts((earner,), False, 1, 1, cents(given["paid"]), int(given["children"]))
+    steps = einkommensteuer(facts, income_tax_from_law(law_of(example)))
+    assert steps.childcare == cents(example["expected"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from amvis.domain.finding import Certainty
 from amvis.domain.law import LawOn
 from amvis.rulebook.loader import load_law
 
@@ -212,6 +213,38 @@ def test_drafts_of_2027_are_on_the_cards_and_never_in_the_law() -> None:
     assert load_law().with_drafts().projected(day).value("kindergeld") == 26700
     rows = [row for parameter in load_law().parameters.values() for row in parameter.rows]
     assert all(row.valid_from > date(2026, 12, 31) for row in rows if not row.enacted)
+
+
+DRAFTS_OF_2027 = {
+    "kindergeld": 2,
+    "kinderfreibetrag": 1,
+    "lohnsteuer_kinderfreibetrag": 1,
+    "grundfreibetrag": 1,
+    "wohngeld_heizkosten": 1,
+    "wohngeld_heizkosten_weitere": 1,
+    "wohngeld_mindestbetrag": 1,
+    "wohngeld_vermoegen_hoechstens": 1,
+    "elterngeld_betrag": 1,
+}
+
+
+def test_no_draft_is_ever_read_without_asking_for_it() -> None:
+    law = load_law()
+    drafts = {
+        name: [row for row in parameter.rows if not row.enacted] for name, parameter in law.parameters.items()
+    }
+    assert {name: len(rows) for name, rows in drafts.items() if rows} == DRAFTS_OF_2027
+    for name, rows in drafts.items():
+        for row in rows:
+            # On the draft's day, long after it, and by way of an event, as a birth asks for it.
+            for day in (row.valid_from, date(row.valid_from.year + 9, 12, 31)):
+                found = law.projected(day).find(name)
+                assert found is None or (found.enacted and found.value != row.value)
+                by_event = law.on(date(2026, 12, 31)).of_event(day).find(name)
+                assert by_event is None or (by_event.enacted and by_event.value != row.value)
+            with_drafts = law.with_drafts().projected(row.valid_from).find(name)
+            assert with_drafts is not None
+            assert (with_drafts.value, with_drafts.certainty) == (row.value, Certainty.U)
 
 
 def test_every_name_the_code_reads_is_on_a_card() -> None:

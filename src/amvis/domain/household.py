@@ -131,6 +131,7 @@ class Child:
     own_income: tuple[OtherIncome, ...] = ()
     maintenance_paid: int | None = None
     maintenance_advance: int | None = None
+    payer_net: int | None = None  # adjusted net income of the parent who lives elsewhere
     care: PresentCare = field(default_factory=PresentCare)
     school_from: date | None = None
     needs: tuple[str, ...] = ()

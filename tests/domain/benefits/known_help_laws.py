@@ -8,7 +8,14 @@ from amvis.domain.benefits.laws_help import (
 )
 
 EDUCATION_2026 = BildungLaw(65_00, 130_00, 15_00, education_until=25, participation_until=18)
-MAINTENANCE_2026 = KindesunterhaltLaw((486_00, 558_00, 653_00), 6, 12, 18, 259_00)
+GROUPS_2024 = (
+    *((2_100_00, 1000), (2_500_00, 1050), (2_900_00, 1100), (3_300_00, 1150), (3_700_00, 1200)),
+    *((4_100_00, 1280), (4_500_00, 1360), (4_900_00, 1440), (5_300_00, 1520), (5_700_00, 1600)),
+    *((6_400_00, 1680), (7_200_00, 1760), (8_200_00, 1840), (9_700_00, 1920), (11_200_00, 2000)),
+)
+MAINTENANCE_2026 = KindesunterhaltLaw(
+    (486_00, 558_00, 653_00), 6, 12, 18, 259_00, GROUPS_2024, 1_450_00, 1_200_00
+)
 START_2026 = EinstiegsgeldLaw(
     first_stage=563_00,
     base_percent=50,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from amvis.domain.benefits.assessment import BenefitResult, Circumstances, Earnings, assess
+from amvis.domain.benefits.result import AmountRange
 from amvis.domain.finding import Answer
 from amvis.domain.household import (
     Household,
@@ -477,3 +478,13 @@ def test_work_that_nobody_told_leaves_wage_replacement_open(slug: str) -> None:
     found = asked(family(4, work=None, pregnant_due=OCTOBER), slug)
     assert found.answer is Answer.UNKNOWN
     assert [each.field for each in found.missing] == ["parents[0].work"]
+
+
+def test_the_income_of_the_other_parent_raises_the_maintenance() -> None:
+    # Group 3: 110 percent of 486 are 534.60, rounded up to 535, less 129.50; 2,600 leave more than 1,450.
+    told = single_parent(children=(child("c", 4, payer_net=2_600_00),))
+    found, unknown = asked(told, "kindesunterhalt"), asked(family(4), "kindesunterhalt")
+    assert found.amount_range == AmountRange(405_50, 405_50)
+    assert (met(found, "unterhalt_group"), met(found, "unterhalt_able")) == (True, True)
+    assert unknown.amount_range == AmountRange(0, 356_50)
+    assert (met(unknown, "unterhalt_group"), met(unknown, "unterhalt_able")) == (None, None)

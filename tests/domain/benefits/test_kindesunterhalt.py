@@ -2,7 +2,7 @@
 
 import pytest
 
-from amvis.domain.benefits.kindesunterhalt import KindesunterhaltFacts, kindesunterhalt
+from amvis.domain.benefits.kindesunterhalt import KindesunterhaltFacts, can_pay, group_of, kindesunterhalt
 
 from .known_help_laws import MAINTENANCE_2026 as LAW
 
@@ -39,3 +39,33 @@ def test_the_steps_open_the_amount() -> None:
     steps = kindesunterhalt(CHILD, LAW)
     assert (steps.minimum, steps.asked, steps.kindergeld_off) == (486_00, 486_00, 129_50)
     assert steps.is_owed
+
+
+@pytest.mark.parametrize(
+    ("net", "group"),
+    [
+        pytest.param(None, 1, id="not told"),
+        pytest.param(0, 1, id="nothing"),
+        pytest.param(2_100_00, 1, id="the end of the first group"),
+        pytest.param(2_100_01, 2, id="one cent more"),
+        pytest.param(2_900_00, 3, id="the end of the third group"),
+        pytest.param(11_200_00, 15, id="the end of the table"),
+        pytest.param(20_000_00, 15, id="beyond the table: at least the last group"),
+    ],
+)
+def test_the_income_of_who_pays_gives_the_group(net: int | None, group: int) -> None:
+    assert group_of(net, LAW) == group
+
+
+@pytest.mark.parametrize(
+    ("net", "owed", "able"),
+    [
+        pytest.param(None, 356_50, None, id="not told"),
+        pytest.param(1_806_50, 356_50, True, id="1,450 are left"),
+        pytest.param(1_806_49, 356_50, None, id="one cent less: without work it would be enough"),
+        pytest.param(1_200_00, 356_50, False, id="not more than who has no work keeps"),
+        pytest.param(1_200_01, 356_50, None, id="a cent above"),
+    ],
+)
+def test_who_pays_keeps_enough_to_live_on(net: int | None, owed: int, *, able: bool | None) -> None:
+    assert can_pay(net, owed, LAW) is able

@@ -160,6 +160,7 @@ _MAINTENANCE = Record(
     fields=(
         optional("paid", MONEY, "150.00", "maintenance_paid"),
         optional("advance", MONEY, "227.00", "maintenance_advance"),
+        optional("payer_net", MONEY, "2600.00", "payer_net"),
     ),
 )
 

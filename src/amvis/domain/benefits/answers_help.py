@@ -5,7 +5,13 @@ from typing import Final
 
 from amvis.domain.benefits.bildung_und_teilhabe import Bildung, BildungFacts, bildung_und_teilhabe
 from amvis.domain.benefits.explain import Step
-from amvis.domain.benefits.kindesunterhalt import Kindesunterhalt, KindesunterhaltFacts, kindesunterhalt
+from amvis.domain.benefits.kindesunterhalt import (
+    Kindesunterhalt,
+    KindesunterhaltFacts,
+    can_pay,
+    group_of,
+    kindesunterhalt,
+)
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context, outside_the_month
 from amvis.domain.finding import Answer, Finding
@@ -75,7 +81,10 @@ def kindesunterhalt_answer(_: Figures, context: Context) -> BenefitResult:
     found = [
         kindesunterhalt(
             KindesunterhaltFacts(
-                age_on(child.born, last), facts.lives_with_one_parent, 1000, facts.maintenance
+                age_on(child.born, last),
+                facts.lives_with_one_parent,
+                law.groups[group_of(child.payer_net, law) - 1][1],
+                facts.maintenance,
             ),
             law,
         )
@@ -101,17 +110,24 @@ def kindesunterhalt_answer(_: Figures, context: Context) -> BenefitResult:
         return replace(
             result, answer=Answer.YES, findings=(apart, enough), amount_range=AmountRange(due, due)
         )
+    net = max((child.payer_net for child, _ in owed if child.payer_net is not None), default=None)
+    is_able = can_pay(net, sum(each.to_pay for _, each in owed), law)
     able = Finding(
-        requirement=say("benefits.finding.unterhalt_able"), norm="§ 1603 Abs. 1, 2 BGB", is_met=None
+        requirement=say("benefits.finding.unterhalt_able"), norm="§ 1603 Abs. 1, 2 BGB", is_met=is_able
     )
-    findings = (apart, able, *_passed_on(context))
+    table = Finding(
+        requirement=say("benefits.finding.unterhalt_group", group=group_of(net, law)),
+        norm="§ 1610 Abs. 1 BGB",
+        is_met=True if net is not None else None,
+    )
+    findings = (apart, able, table, *_passed_on(context))
     missing = context.missing_for("unterhaltsvorschuss") if _is_payment_open(context) else ()
     return replace(
         result,
         answer=Answer.UNKNOWN if missing else Answer.PERHAPS,
         findings=findings,
         missing=missing,
-        amount_range=AmountRange(0, lacking),
+        amount_range=AmountRange(lacking if is_able else 0, lacking),
     )
 
 

@@ -38,3 +38,19 @@ def kindesunterhalt(child: KindesunterhaltFacts, law: KindesunterhaltLaw) -> Kin
     off = round_half_up(law.kindergeld, 2)
     to_pay = max(0, asked - off) if is_owed else 0
     return Kindesunterhalt(is_owed, minimum, asked, off, to_pay, max(0, to_pay - child.paid))
+
+
+def group_of(net: int | None, law: KindesunterhaltLaw) -> int:
+    """Return the group of the Düsseldorfer Tabelle from one on; the first where the income is not told."""
+    if net is None:
+        return 1
+    return min(1 + sum(net > until for until, _ in law.groups), len(law.groups))
+
+
+def can_pay(net: int | None, owed: int, law: KindesunterhaltLaw) -> bool | None:
+    """Return whether enough is left to live on for who pays (§ 1603 Abs. 2 BGB); None where it is open."""
+    if net is None:
+        return None
+    if net - owed >= law.keeps_working:
+        return True
+    return False if net <= law.keeps_without_work else None

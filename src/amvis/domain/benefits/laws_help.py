@@ -23,6 +23,9 @@ class KindesunterhaltLaw(NamedTuple):
     third_step_from: int
     adult_from: int  # § 1612a Abs. 1 S. 1 BGB
     kindergeld: int  # § 66 EStG
+    groups: tuple[tuple[int, int], ...]  # Düsseldorfer Tabelle: net income up to, permille of the minimum
+    keeps_working: int  # § 1603 Abs. 2 BGB: what the payer keeps for himself, with work ...
+    keeps_without_work: int  # ... and without
 
 
 class EinstiegsgeldLaw(NamedTuple):
@@ -65,12 +68,16 @@ def kindesunterhalt_from_law(law: LawOn) -> KindesunterhaltLaw:
     """Return what a child's maintenance needs from the law of a day."""
     steps = law.value("mindestunterhalt")
     first, second, third = sorted(steps)
+    keeps = law.value("unterhalt_selbstbehalt")
     return KindesunterhaltLaw(
         (steps[first], steps[second], steps[third]),
         second,
         third,
         law.value("volljaehrigkeit"),
         law.value("kindergeld"),
+        tuple((row["bis"], int(row["satz"] * 1000)) for row in law.value("duesseldorfer_tabelle")),
+        keeps["erwerbstaetig"],
+        keeps["nicht_erwerbstaetig"],
     )
 
 

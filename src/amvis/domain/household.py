@@ -33,6 +33,8 @@ class Work:
     at: Place | None = None
     keep: bool = False
     pension_exempt: bool = False
+    short_contracts: bool | None = None  # mostly jobs limited to fourteen weeks at the most
+    earlier_hours: float | None = None  # a week, of the work before
     months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -91,5 +91,13 @@ UNEMPLOYMENT_2026 = ArbeitslosengeldLaw(
         (36, 55, 18),
         (48, 58, 24),
     ),
+    short_months=6,
+    short_weeks=14,
+    short_most_pay=71_190_00,
+    short_durations=((6, 3), (8, 4), (10, 5)),
+    least_days=150,
+    least_days_short=90,
+    notional_days=(158_20, 131_83, 105_47, 79_10),
+    full_time_hours=39,
     wages=WAGES_2026,
 )

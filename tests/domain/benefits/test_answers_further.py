@@ -212,6 +212,82 @@ def test_a_side_job_takes_off_above_165() -> None:
     assert step(found, "unemployment_side") == -300_00
 
 
+def months(first: date, count: int, gross: int) -> dict[str, int]:
+    """Return wages of so many months from the first on."""
+    numbers = (first.year * 12 + first.month - 1 + n for n in range(count))
+    return {f"{number // 12}-{number % 12 + 1:02d}": gross for number in numbers}
+
+
+def test_care_of_a_small_child_after_insured_work_counts_and_then_qualification_decides() -> None:
+    # Insured until the birth in January 2024, care since then: two years without pay, a notional one.
+    worked = Work(months=months(date(2023, 1, 1), 12, 2_500_00))
+    born = (child("c", 2, born=date(2024, 1, 15)),)
+    skilled = single_parent(children=born, parents=(parent(work=worked, qualification="vocational"),))
+    found = asked(skilled, "arbeitslosengeld")
+    assert (found.answer, met(found, "arbeitslosengeld_fiktiv")) == (Answer.PERHAPS, True)
+    assert step(found, "unemployment_pay") == 105_47
+    open_ = asked(single_parent(children=born, parents=(parent(work=worked),)), "arbeitslosengeld")
+    assert open_.amount_range is not None
+    assert found.amount_range is not None
+    assert open_.amount_range.least < found.amount_range.least < open_.amount_range.most
+
+
+def test_care_after_uninsured_work_does_not_count() -> None:
+    worked = Work(months=months(date(2023, 1, 1), 12, 500_00))
+    born = (child("c", 2, born=date(2024, 1, 15)),)
+    household = single_parent(children=born, parents=(parent(work=worked),))
+    assert asked(household, "arbeitslosengeld").answer is Answer.UNKNOWN
+
+
+def test_two_years_are_looked_at_before_a_notional_pay() -> None:
+    # August 2026 alone has 31 days; with September 2024 to February 2025 there are 212 in two years.
+    wages = months(date(2024, 4, 1), 11, 2_000_00) | months(date(2026, 8, 1), 1, 2_000_00)
+    claim = asked(family(10, work=Work(months=wages)), "arbeitslosengeld")
+    assert step(claim, "unemployment_pay") == round(7 * 2_000_00 / 212)
+
+
+@pytest.mark.parametrize(
+    ("short", "answer"),
+    [
+        pytest.param(None, Answer.UNKNOWN, id="not told"),
+        pytest.param(True, Answer.PERHAPS, id="short contracts"),
+    ],
+)
+def test_short_contracts_open_a_claim_after_six_months(short: bool | None, answer: Answer) -> None:
+    wages = months(date(2024, 4, 1), 24, 0) | months(date(2026, 4, 1), 6, 2_000_00)
+    found = asked(family(10, work=Work(months=wages, short_contracts=short)), "arbeitslosengeld")
+    assert found.answer is answer
+    if short is None:
+        assert [each.field for each in found.missing] == ["parents[0].work.short_contracts"]
+        assert met(found, "anwartschaft_kurz") is None
+
+
+def test_regular_contracts_of_six_months_are_too_few() -> None:
+    wages = months(date(2024, 4, 1), 24, 0) | months(date(2026, 4, 1), 6, 2_000_00)
+    found = asked(family(10, work=Work(months=wages, short_contracts=False)), "arbeitslosengeld")
+    assert (found.answer, met(found, "anwartschaft")) == (Answer.NO, False)
+
+
+@pytest.mark.parametrize(
+    ("most", "answer", "available"),
+    [
+        pytest.param(14, Answer.NO, False, id="fewer than 15 hours"),
+        pytest.param(15, Answer.PERHAPS, True, id="15 hours"),
+    ],
+)
+def test_who_seeks_part_time_work_is_available_from_15_hours(
+    most: float, answer: Answer, *, available: bool
+) -> None:
+    seeking = family(work=Work(months=LAST_YEAR), wishes=Wishes(hours_per_week=(10, most)))
+    found = asked(seeking, "arbeitslosengeld")
+    assert (found.answer, met(found, "verfuegbar")) == (answer, available)
+
+
+def test_fewer_hours_than_before_lower_the_pay() -> None:
+    seeking = family(work=Work(months=LAST_YEAR, earlier_hours=40), wishes=Wishes(hours_per_week=(15, 20)))
+    assert step(asked(seeking, "arbeitslosengeld"), "unemployment_pay") == 41_10
+
+
 # Krankengeld and Kinderkrankengeld
 
 

@@ -100,3 +100,38 @@ def test_a_side_job_takes_off(side: int, off: int) -> None:
 
 def test_without_a_claim_there_is_no_duration() -> None:
     assert arbeitslosengeld(PERSON._replace(insured_months=11), LAW).duration == 0
+
+
+@pytest.mark.parametrize(
+    ("months", "lasts"),
+    [
+        pytest.param(5, 0, id="five months are too few"),
+        pytest.param(6, 3, id="six"),
+        pytest.param(8, 4, id="eight"),
+        pytest.param(11, 5, id="eleven"),
+    ],
+)
+def test_short_contracts_have_a_short_qualifying_period(months: int, lasts: int) -> None:
+    steps = arbeitslosengeld(PERSON._replace(insured_months=months, has_short_contracts=True), LAW)
+    assert (steps.duration, steps.is_insured_long_enough, steps.a_day > 0) == (lasts, lasts > 0, lasts > 0)
+    assert steps.is_short == (lasts > 0)
+
+
+def test_twelve_months_are_the_regular_period_whatever_the_contracts() -> None:
+    steps = arbeitslosengeld(
+        PERSON._replace(insured_months=12, insured_months_long=12, has_short_contracts=True), LAW
+    )
+    assert (steps.is_short, steps.duration) == (False, 6)
+
+
+def test_a_notional_pay_stands_for_pay_that_was_not_measured() -> None:
+    steps = arbeitslosengeld(PERSON._replace(pay=0, days=1, notional_day=105_47), LAW)
+    assert (steps.bemessungsentgelt, steps.is_notional) == (105_47, True)
+    half = arbeitslosengeld(
+        PERSON._replace(pay=0, days=1, notional_day=105_47, hours_before=3900, hours_available=1950), LAW
+    )
+    assert half.bemessungsentgelt == 52_74
+
+
+def test_hours_nobody_told_take_nothing_off() -> None:
+    assert arbeitslosengeld(PERSON._replace(hours_available=0), LAW).bemessungsentgelt == 100_00

@@ -53,6 +53,8 @@ _WORK = Record(
         optional("at", PLACE, "{lat: 49.87, lon: 8.65}"),
         optional("keep", YES_NO, "false"),
         optional("pension_exempt", YES_NO, "false"),
+        optional("short_contracts", YES_NO, "false"),
+        optional("earlier_hours", Number(0, 80, "hours_number"), "38.5"),
         optional("months", MapOf(key=Month(), value=MONEY, most=36), "{2026-09: 1390.00, 2026-10: 1510.00}"),
     ),
 )

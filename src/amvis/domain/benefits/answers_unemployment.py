@@ -30,6 +30,9 @@ def arbeitslosengeld_answer(_: Figures, context: Context) -> BenefitResult:
             requirement=say("benefits.finding.arbeitslos"), norm="§ 138 Abs. 3 SGB III", is_met=None
         )
         return replace(base, answer=Answer.UNKNOWN, findings=(unsaid,), missing=context.missing_work)
+    short = next((each for each in cases if each.is_without_work and each.is_short_open), None)
+    if short is not None:
+        return _short_open(base, short, context)
     open_ = next((each for each in cases if each.is_without_work and not each.is_told), None)
     without = Finding(
         requirement=say("benefits.finding.arbeitslos"),
@@ -54,36 +57,73 @@ def arbeitslosengeld_answer(_: Figures, context: Context) -> BenefitResult:
     return replace(base, answer=Answer.UNKNOWN, findings=findings, missing=(gap,))
 
 
+def _short_open(base: BenefitResult, case: Unemployment, context: Context) -> BenefitResult:
+    """Return that short contracts would open the claim, and what it would then bring."""
+    law = context.ready.further.arbeitslosengeld
+    gap = Missing(
+        field=f"parents[{case.place}].work.short_contracts",
+        would_change=say("benefits.missing.short_contracts", months=law.short_months),
+    )
+    months = say("benefits.finding.anwartschaft", months=case.needed)
+    short = say("benefits.finding.anwartschaft_kurz", months=law.short_months, weeks=law.short_weeks)
+    amounts = [
+        arbeitslosengeld(facts._replace(has_short_contracts=True), law).month for facts in case.options
+    ]
+    return replace(
+        base,
+        answer=Answer.UNKNOWN,
+        findings=(
+            Finding(requirement=months, norm="§ 142 Abs. 1 SGB III", is_met=False),
+            Finding(requirement=short, norm="§ 142 Abs. 2 SGB III", is_met=None),
+        ),
+        missing=(gap,),
+        amount_range=AmountRange(0, max(amounts)),
+    )
+
+
 def _claim(base: BenefitResult, claims: list[Unemployment], context: Context) -> BenefitResult:
     law = context.ready.further.arbeitslosengeld
-    found = [(each, arbeitslosengeld(each.facts, law)) for each in claims]
-    amounts = [steps.month for _, steps in found]
+    found = [(each, [arbeitslosengeld(facts, law) for facts in each.options]) for each in claims]
+    amounts = [[steps.month for steps in options] for _, options in found]
     parents = context.circumstances.household.parents
-    first = found[0][1]
-    findings = (
+    first = found[0][1][0]
+    available = {each.is_available for each in claims}
+    findings: tuple[Finding, ...] = (
         Finding(requirement=say("benefits.finding.arbeitslos"), norm="§ 138 Abs. 3 SGB III", is_met=True),
         Finding(
-            requirement=say("benefits.finding.anwartschaft", months=law.insured_months),
-            norm="§ 142 Abs. 1 SGB III",
+            requirement=say(
+                "benefits.finding.anwartschaft",
+                months=law.short_months if first.is_short else law.insured_months,
+            ),
+            norm="§ 142 Abs. 2 SGB III" if first.is_short else "§ 142 Abs. 1 SGB III",
             is_met=True,
         ),
         Finding(
             requirement=say("benefits.finding.arbeitslos_gemeldet"), norm="§ 141 Abs. 1 SGB III", is_met=None
         ),
-        Finding(requirement=say("benefits.finding.verfuegbar"), norm="§ 138 Abs. 5 SGB III", is_met=None),
+        Finding(
+            requirement=say("benefits.finding.verfuegbar"),
+            norm="§ 138 Abs. 5 Nr. 1 SGB III, § 139 Abs. 4 SGB III",
+            is_met=True if True in available else None if None in available else False,
+        ),
         Finding(
             requirement=say("benefits.finding.arbeitslosengeld_dauer", months=first.duration),
-            norm="§ 147 Abs. 2 SGB III",
+            norm="§ 147 Abs. 3 SGB III" if first.is_short else "§ 147 Abs. 2 SGB III",
             is_met=True,
         ),
     )
+    if first.is_notional:
+        notional = say("benefits.finding.arbeitslosengeld_fiktiv", days=law.least_days)
+        findings += (Finding(requirement=notional, norm="§ 152 Abs. 1 SGB III", is_met=True),)
+    if available == {False}:
+        return replace(base, findings=findings)
     return replace(
         base,
         answer=Answer.PERHAPS,
         recipients=tuple(parents[each.place].id for each, _ in found),
         findings=findings,
-        steps=tuple(step for _, steps in found for step in unemployment_steps(steps)),
-        amount_range=AmountRange(min(amounts), sum(amounts)),
+        steps=tuple(step for _, options in found for step in unemployment_steps(options[0])),
+        amount_range=AmountRange(min(map(min, amounts)), sum(map(max, amounts))),
     )
 
 

@@ -1,9 +1,10 @@
 """The law of the benefits that replace a wage as plain numbers: cents, whole percent, months, days."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from amvis.domain.benefits.laws_wages import WagesLaw, wages_from_law
 from amvis.domain.law import LawOn
+from amvis.domain.money import round_half_up
 
 
 class MutterschaftsgeldLaw(NamedTuple):
@@ -54,6 +55,14 @@ class ArbeitslosengeldLaw(NamedTuple):
     long_frame_months: int  # § 147 Abs. 1 S. 1 Nr. 1
     raised_under: int  # § 26 Abs. 2a, years of age
     durations: tuple[tuple[int, int, int], ...]  # § 147 Abs. 2: months insured, age, months; ascending
+    short_months: int  # § 142 Abs. 2
+    short_weeks: int  # § 142 Abs. 2 S. 1 Nr. 1: contracts of at most so many weeks
+    short_most_pay: int  # § 142 Abs. 2 S. 1 Nr. 2: of the last twelve months, cents
+    short_durations: tuple[tuple[int, int], ...]  # § 147 Abs. 3: months insured, months; ascending
+    least_days: int  # § 152 Abs. 1 S. 1: with pay, else a notional pay
+    least_days_short: int  # § 152 Abs. 1 S. 2
+    notional_days: tuple[int, int, int, int]  # § 152 Abs. 2: pay of a day by Qualifikationsgruppe, cents
+    full_time_hours: int  # § 151 Abs. 5 S. 3, a week
     wages: WagesLaw
 
 
@@ -103,7 +112,11 @@ def kinderkrankengeld_from_law(law: LawOn) -> KinderkrankengeldLaw:
 def arbeitslosengeld_from_law(claim: LawOn) -> ArbeitslosengeldLaw:
     """Return what unemployment benefit needs; `claim` is the law of the day on which the claim arose."""
     rates, frame = claim.value("arbeitslosengeld"), claim.value("arbeitslosengeld_anwartschaft")
-    rows = claim.value("arbeitslosengeld_dauer")
+    rows, short_rows = claim.value("arbeitslosengeld_dauer"), claim.value("arbeitslosengeld_dauer_kurz")
+    short, notional = (
+        claim.value("arbeitslosengeld_anwartschaft_kurz"),
+        claim.value("arbeitslosengeld_fiktiv"),
+    )
     return ArbeitslosengeldLaw(
         percent=int(rates["satz"] * 100),
         percent_with_child=int(rates["satz_mit_kind"] * 100),
@@ -115,5 +128,21 @@ def arbeitslosengeld_from_law(claim: LawOn) -> ArbeitslosengeldLaw:
         long_frame_months=frame["rahmenfrist_dauer"],
         raised_under=claim.value("arbeitslosengeld_erziehung"),
         durations=tuple((row["versichert"], row["ab_alter"], row["dauer"]) for row in rows),
+        short_months=short["monate"],
+        short_weeks=short["wochen"],
+        short_most_pay=int(12 * claim.value("bezugsgroesse") * short["entgelt_faktor"]),
+        short_durations=tuple((row["versichert"], row["dauer"]) for row in short_rows),
+        least_days=notional["tage"],
+        least_days_short=notional["tage_kurz"],
+        notional_days=_notional_days(claim, notional),
+        full_time_hours=notional["wochenstunden"],
         wages=wages_from_law(claim.of_event(claim.day.replace(month=1, day=1))),
     )
+
+
+def _notional_days(claim: LawOn, notional: Any) -> tuple[int, int, int, int]:
+    """Return the pay of a day by group; the last is at least the minimum wage (§ 152 Abs. 2 SGB III)."""
+    yearly = 12 * claim.value("bezugsgroesse")
+    first, second, third, fourth = (round_half_up(yearly, notional[f"teil_{group}"]) for group in range(1, 5))
+    least = round_half_up(claim.value("mindestlohn") * notional["wochenstunden"], 7)
+    return first, second, third, max(fourth, least)

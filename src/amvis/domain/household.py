@@ -79,6 +79,15 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ElterngeldDrawn:
+    """Months of the youngest child's life for which a parent draws Elterngeld or plans to."""
+
+    basic: tuple[int, ...] = ()
+    plus: tuple[int, ...] = ()
+    bonus: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parent:
     """An adult who brings up the children."""
 
@@ -100,6 +109,7 @@ class Parent:
     qualification: str | None = None
     mobility: str | None = None  # walk | bike | transit | car
     parental_leave_until: date | None = None
+    elterngeld_months: ElterngeldDrawn | None = None
     alone_responsible: bool | None = None
     wishes: Wishes = field(default_factory=Wishes)
     obligations: tuple[Obligation, ...] = ()

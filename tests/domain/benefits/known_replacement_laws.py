@@ -42,6 +42,9 @@ ELTERNGELD_MONTHS = ElterngeldMonthsLaw(
     bonus_hours_until=32,
     bonus_months_least=2,
     bonus_months_most=4,
+    least_each=2,
+    overlap_most=1,
+    overlap_until=12,
 )
 ELTERNGELD_NET_2025 = ElterngeldNetLaw(
     employee_lump_sum=1_230_00,

@@ -350,7 +350,7 @@ def test_the_factor_of_a_midijob_is_uncertain(wage: int, certainty: Certainty) -
     ready = prepared(household, OCTOBER, law())
     grant = elterngeld_due(Circumstances(household=household, on=OCTOBER), ready, (0,))
     assert elterngeld_certainty(law(), grant) is certainty
-    assert elterngeld_certainty(law(), None) is Certainty.C
+    assert elterngeld_certainty(law(), ()) is Certainty.C
 
 
 @pytest.mark.parametrize(

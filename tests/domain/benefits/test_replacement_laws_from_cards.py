@@ -57,7 +57,10 @@ def test_the_day_of_the_birth_decides_the_limits(birth: date, hours: int, alone:
 
 
 def test_the_months_are_those_of_births_since_september_2021() -> None:
-    assert elterngeld_months_from_law(NOW.of_event(date(2021, 9, 1))) == ELTERNGELD_MONTHS
+    without_limit = ELTERNGELD_MONTHS._replace(overlap_most=14, overlap_until=14)
+    assert elterngeld_months_from_law(NOW.of_event(date(2021, 9, 1))) == without_limit
+    assert elterngeld_months_from_law(NOW.of_event(date(2024, 3, 31))) == without_limit
+    assert elterngeld_months_from_law(NOW.of_event(date(2024, 4, 1))) == ELTERNGELD_MONTHS
     with pytest.raises(ValueNotKnown):
         elterngeld_months_from_law(NOW.of_event(date(2021, 8, 31)))
 

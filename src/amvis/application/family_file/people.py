@@ -13,6 +13,7 @@ from amvis.domain.care.hours import Span
 from amvis.domain.household import (
     Child,
     Custody,
+    ElterngeldDrawn,
     Expenses,
     Obligation,
     OtherIncome,
@@ -121,6 +122,15 @@ _RESIDENCE = Record(
     ),
 )
 
+_ELTERNGELD = Record(
+    name="elterngeld",
+    make=ElterngeldDrawn,
+    fields=tuple(
+        optional(name, ListOf(item=Whole(1, 46)), example)
+        for name, example in (("basic", "[1, 2, 3]"), ("plus", "[4, 5]"), ("bonus", "[15, 16]"))
+    ),
+)
+
 PARENT: Final = Record(
     name="parent",
     make=Parent,
@@ -142,6 +152,7 @@ PARENT: Final = Record(
         optional("qualification", Choice(("none", "school", "vocational", "academic")), "vocational"),
         optional("mobility", Choice(("walk", "bike", "transit", "car")), "transit"),
         optional("parental_leave_until", DAY, "2027-01-31"),
+        optional("elterngeld_months", _ELTERNGELD, "{basic: [1, 2, 3], plus: [4, 5], bonus: []}"),
         optional("alone_responsible", YES_NO, "true"),
         optional("wishes", _WISHES),
         optional("obligations", ListOf(item=_OBLIGATION)),

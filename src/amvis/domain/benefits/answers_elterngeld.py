@@ -5,9 +5,10 @@ from math import ceil
 from typing import Final
 
 from amvis.domain.benefits.case import elterngeld_due
-from amvis.domain.benefits.elterngeld_claim import last_month_of_life
+from amvis.domain.benefits.elterngeld_claim import drawn_months, last_month_of_life
 from amvis.domain.benefits.elterngeld_granted import Granted, hours_of
 from amvis.domain.benefits.elterngeld_months import has_partnership_bonus
+from amvis.domain.benefits.elterngeld_plan import SharedMonths, before, faults, left
 from amvis.domain.benefits.explain import Step, single
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.reduction import is_elterngeld, is_paid
@@ -38,11 +39,11 @@ def elterngeld_answer(_: Figures, context: Context) -> BenefitResult:
     )
     if paid:
         return _told(base, paid, context)
-    grant = elterngeld_due(
+    grants = elterngeld_due(
         context.circumstances, context.ready, tuple(wage.gross for wage in context.case.pays)
     )
-    if grant is not None:
-        return _due(base, grant, context)
+    if grants:
+        return _all_due(replace(base, findings=(replace(age, is_met=True),)), grants, context)
     return _unknown(base, context) if is_young else base
 
 
@@ -60,11 +61,54 @@ def _told(base: BenefitResult, paid: tuple[str, ...], context: Context) -> Benef
     )
 
 
+def _all_due(base: BenefitResult, grants: tuple[Granted, ...], context: Context) -> BenefitResult:
+    """Return what all adults who draw it get, and what a plan breaks."""
+    found = [_due(base, grant, context) for grant in grants]
+    broken = _faults(grants[0], context)
+    amount = sum(each.computed for each in found)
+    is_sure = all(each.answer is Answer.YES for each in found) and not broken
+    findings: list[Finding] = []
+    for each in found:
+        findings += [finding for finding in each.findings if finding not in findings]
+    return replace(
+        found[0],
+        answer=Answer.YES if is_sure else Answer.PERHAPS,
+        amount=amount,
+        computed=amount,
+        recipients=tuple(name for each in found for name in each.recipients),
+        findings=(*findings, *broken),
+        steps=tuple(step for each in found for step in each.steps),
+    )
+
+
+def _faults(grant: Granted, context: Context) -> tuple[Finding, ...]:
+    """Return the rules that the plan of the parents breaks; none where no plan is told."""
+    claim, household = grant.claim, context.circumstances.household
+    if claim.kind is None:
+        return ()
+    child = next(each for each in household.children if each.id == claim.child)
+    shared = SharedMonths(
+        parents=tuple(drawn_months(parent) for parent in household.parents),
+        may_overlap=claim.facts.births > 1
+        or claim.months.last_month > claim.months_law.last_month
+        or "disability" in child.needs,
+        is_alone=len(household.parents) == 1,
+    )
+    return tuple(
+        Finding(
+            requirement=say(f"benefits.finding.elterngeld_plan_{fault.name}"), norm=fault.norm, is_met=False
+        )
+        for fault in faults(shared, claim.months, claim.months_law)
+    )
+
+
 def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult:
     parent = context.circumstances.household.parents[grant.place]
     claim, steps = grant.claim, grant.steps
+    bonus = _bonus(grant, context)
     unsure = grant.are_hours_open or claim.is_limit_open or family_benefit_answer(parent) is not Answer.YES
-    left = claim.months.one_parent - claim.month_of_life + 1
+    unsure |= claim.month_of_life in drawn_months(parent).bonus and bonus.is_met is not True
+    left = _left(grant, context)
     plus = claim.month(grant.gross, 0, is_plus=True).amount
     findings = (
         *base.findings,
@@ -91,7 +135,7 @@ def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult
             norm="§ 4a Abs. 2 BEEG",
             is_met=True,
         ),
-        _bonus(grant, context),
+        bonus,
     )
     return replace(
         base,
@@ -102,6 +146,15 @@ def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult
         findings=findings,
         steps=elterngeld_steps(grant),
     )
+
+
+def _left(grant: Granted, context: Context) -> int:
+    """Return the months of Basiselterngeld that are left, this one included."""
+    claim, household = grant.claim, context.circumstances.household
+    if claim.kind is None:
+        return claim.months.one_parent - claim.month_of_life + 1
+    drawn = tuple(before(drawn_months(parent), claim.month_of_life) for parent in household.parents)
+    return left(drawn[grant.place], drawn, claim.months)
 
 
 def _bonus(grant: Granted, context: Context) -> Finding:

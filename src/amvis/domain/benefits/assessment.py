@@ -70,7 +70,7 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
-    grant = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
+    grants = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
     routes = tuple(_route(figures, context) for figures in computed.routes)
     said = tuple(dict.fromkeys(sentence for route in routes[:1] for sentence in route.assumptions))
     if len(circumstances.household.children) < len(asked.household.children):
@@ -79,7 +79,7 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
         on=circumstances.on,
         projected_from=law.projected_from,
         certainty=weakest(
-            certainty(law, ready.laws, case, computed.routes[0]), elterngeld_certainty(law, grant)
+            certainty(law, ready.laws, case, computed.routes[0]), elterngeld_certainty(law, grants)
         ),
         routes=routes,
         assumptions=said,

@@ -110,7 +110,7 @@ def _family(context: Context) -> list[Sentence]:
 def _birth(context: Context) -> list[Sentence]:
     """Return what is taken for granted around a birth."""
     found, wages = [], tuple(wage.gross for wage in context.case.pays)
-    if elterngeld_due(context.circumstances, context.ready, wages) is not None:
+    if elterngeld_due(context.circumstances, context.ready, wages):
         found.append(say("benefits.assumption.elterngeld_due"))
     if any(is_in_schutzfrist(parent, context) for parent in context.circumstances.household.parents):
         found.append(say("benefits.assumption.schutzfrist"))

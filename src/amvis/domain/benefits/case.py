@@ -96,10 +96,12 @@ def case_of(circumstances: Circumstances, ready: Prepared) -> Case:
     return Case(family, pays, circumstances.fees, circumstances.other_fees)
 
 
-def elterngeld_due(circumstances: Circumstances, ready: Prepared, wages: tuple[int, ...]) -> Granted | None:
+def elterngeld_due(
+    circumstances: Circumstances, ready: Prepared, wages: tuple[int, ...]
+) -> tuple[Granted, ...]:
     """Return the Elterngeld that counts with these wages; none where only what is received counts."""
     if circumstances.as_received or not any(ready.elterngeld):
-        return None
+        return ()
     supposed = {name: each.hours for name, each in circumstances.earnings.items()}
     hours = hours_of(circumstances.household.parents, supposed)
     return granted(ready.elterngeld, wages, hours, minimum_wage=ready.law.value("mindestlohn"))

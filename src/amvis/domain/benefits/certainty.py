@@ -188,10 +188,12 @@ def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for counts, group in chosen if counts for name in group))
 
 
-def elterngeld_certainty(law: LawOn, grant: Granted | None) -> Certainty:
+def elterngeld_certainty(law: LawOn, grants: tuple[Granted, ...]) -> Certainty:
     """Return the weakest certainty of the values that the Elterngeld reckoned here rests on."""
-    if grant is None:
-        return Certainty.C
+    return weakest(Certainty.C, *(_elterngeld_certainty(law, grant) for grant in grants))
+
+
+def _elterngeld_certainty(law: LawOn, grant: Granted) -> Certainty:
     limits = grant.claim.net_law
     before = grant.claim.wages_before.gross
     is_midijob = any(limits.minijob_limit < wage <= limits.midijob_limit for wage in (before, grant.gross))

@@ -16,6 +16,7 @@ from amvis.domain.benefits.elterngeld_months import (
     elterngeld_months,
 )
 from amvis.domain.benefits.elterngeld_net import ElterngeldNet, ElterngeldNetFacts, elterngeld_net
+from amvis.domain.benefits.elterngeld_plan import NOTHING, DrawnMonths, kind_in
 from amvis.domain.benefits.facts import AdultFacts, FamilyFacts
 from amvis.domain.benefits.laws_elterngeld import (
     ElterngeldLaw,
@@ -29,7 +30,7 @@ from amvis.domain.benefits.laws_wages import WagesLaw, wages_from_law
 from amvis.domain.benefits.reduction import is_elterngeld, is_of_this_child, is_paid
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.finding import Answer
-from amvis.domain.household import Child, Household, Parent, age_on, months_old
+from amvis.domain.household import Child, ElterngeldDrawn, Household, Parent, age_on, months_old
 from amvis.domain.law import LawOn, ValueNotKnown
 from amvis.domain.money import round_half_up
 from amvis.domain.period import months_later
@@ -59,6 +60,7 @@ class ElterngeldClaim:
     months_law: ElterngeldMonthsLaw
     net_law: ElterngeldNetLaw
     wages: WagesLaw
+    kind: int | None = None  # what a plan draws in this month, None where no plan is told
 
     def month(self, gross: int, hours: int, *, is_plus: bool = False) -> Elterngeld:
         """Return the Elterngeld of this month of life with present work; cents a month, hours a week."""
@@ -143,7 +145,8 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
     early = weeks_early(child)
     months = elterngeld_months(ElterngeldMonthsFacts(early, is_alone, sum(wages) > 0), month_rules)
     month_of_life = months_old(child.born, setting.on) + 1
-    if month_of_life > min(months.one_parent, months.last_month):
+    kind = _planned(parent, household, month_of_life)
+    if kind == NOTHING or (kind is None and month_of_life > min(months.one_parent, months.last_month)):
         return None
     facts = ElterngeldNetFacts(
         round_half_up(sum(wages), len(wages)), adult.tax_class, adult.child_allowance_halves
@@ -164,7 +167,21 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
         months_law=month_rules,
         net_law=net_rules,
         wages=wage_rules,
+        kind=kind,
     )
+
+
+def drawn_months(parent: Parent) -> DrawnMonths:
+    """Return the months a parent draws or plans to draw; none where none are told."""
+    told = parent.elterngeld_months or ElterngeldDrawn()
+    return DrawnMonths(told.basic, told.plus, told.bonus)
+
+
+def _planned(parent: Parent, household: Household, month: int) -> int | None:
+    """Return what the parents' plan draws in the month; None where no parent has told a plan."""
+    if all(each.elterngeld_months is None for each in household.parents):
+        return None
+    return kind_in(drawn_months(parent), month)
 
 
 def _facts(parent: Parent, income: int, law: ElterngeldLaw, setting: _Setting) -> ElterngeldFacts:

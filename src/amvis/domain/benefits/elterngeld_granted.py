@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from amvis.domain.benefits.elterngeld import Elterngeld
 from amvis.domain.benefits.elterngeld_claim import ElterngeldClaim
+from amvis.domain.benefits.elterngeld_plan import PLUS
 from amvis.domain.benefits.facts import FamilyFacts
 from amvis.domain.household import Parent
 
@@ -26,11 +27,11 @@ def granted(
     hours: tuple[float | None, ...],
     *,
     minimum_wage: int,
-) -> Granted | None:
-    """Return the claim of the adult who earns least now, None where nothing is due.
+) -> tuple[Granted, ...]:
+    """Return the claims that count in the month: those of a plan that is told, else that of who earns least.
 
-    Both may draw Basiselterngeld at once in one month only (§ 4 Abs. 6 S. 1 BEEG), so one is counted.
-    A wage that so many hours earn at the minimum wage already leaves no room for more of them.
+    Both may draw Basiselterngeld at once in one month only (§ 4 Abs. 6 S. 1 BEEG), so without a plan one is
+    counted. A wage that so many hours earn at the minimum wage already leaves no room for more of them.
 
     Args:
         claims: of each adult.
@@ -38,17 +39,20 @@ def granted(
         hours: a week, None where nobody told.
         minimum_wage: § 1 Abs. 2 MiLoG, cents an hour.
     """
-    found: Granted | None = None
+    found = []
     for place, claim in enumerate(claims):
-        if claim is None or (found is not None and wages[place] >= found.gross):
+        if claim is None:
             continue
         told = hours[place]
-        steps = claim.month(wages[place], ceil(told or 0))
+        steps = claim.month(wages[place], ceil(told or 0), is_plus=claim.kind == PLUS)
         if steps.amount > 0:
             # A month has 13/3 weeks, as § 8 Abs. 1a SGB IV reckons it.
             most = claim.law.hours * minimum_wage * 13 // 3
-            found = Granted(place, claim, wages[place], steps, told is None and wages[place] > most)
-    return found
+            found.append(Granted(place, claim, wages[place], steps, told is None and wages[place] > most))
+    planned = tuple(each for each in found if each.claim.kind is not None)
+    if planned or not found:
+        return planned
+    return (min(found, key=lambda each: each.gross),)
 
 
 def hours_of(parents: tuple[Parent, ...], supposed: Mapping[str, float | None]) -> tuple[float | None, ...]:
@@ -56,18 +60,18 @@ def hours_of(parents: tuple[Parent, ...], supposed: Mapping[str, float | None]) 
     return tuple(supposed[each.id] if each.id in supposed else _told(each) for each in parents)
 
 
-def with_elterngeld(family: FamilyFacts, grant: Granted | None) -> FamilyFacts:
+def with_elterngeld(family: FamilyFacts, grants: tuple[Granted, ...]) -> FamilyFacts:
     """Return the family as if the Elterngeld due were paid; who draws it stays insured (§ 192 SGB V)."""
-    if grant is None:
-        return family
-    adult = family.adults[grant.place]
-    drawing = adult._replace(
-        elterngeld=grant.steps.amount,
-        elterngeld_disregard=grant.claim.net.income,
-        keeps_membership=adult.keeps_membership or grant.claim.is_insured,
-    )
-    adults = (*family.adults[: grant.place], drawing, *family.adults[grant.place + 1 :])
-    return family._replace(adults=adults)
+    adults = list(family.adults)
+    for grant in grants:
+        adult = adults[grant.place]
+        adults[grant.place] = adult._replace(
+            elterngeld=grant.steps.amount,
+            elterngeld_disregard=grant.claim.net.income,
+            is_elterngeld_plus=grant.claim.kind == PLUS,
+            keeps_membership=adult.keeps_membership or grant.claim.is_insured,
+        )
+    return family._replace(adults=tuple(adults))
 
 
 def _told(parent: Parent) -> float | None:

@@ -42,6 +42,9 @@ class ElterngeldMonthsLaw(NamedTuple):
     bonus_hours_until: int  # § 4b Abs. 1 Nr. 1
     bonus_months_least: int  # § 4b Abs. 2 S. 2
     bonus_months_most: int  # § 4b Abs. 2 S. 1
+    least_each: int  # § 4 Abs. 4 S. 2
+    overlap_most: int  # § 4 Abs. 6 S. 1: months in which both may draw Basiselterngeld at once
+    overlap_until: int  # § 4 Abs. 6 S. 1: the last month of life for that
 
 
 class ElterngeldNetLaw(NamedTuple):
@@ -87,7 +90,7 @@ def elterngeld_from_law(birth: LawOn) -> ElterngeldLaw:
 def elterngeld_months_from_law(birth: LawOn) -> ElterngeldMonthsLaw:
     """Return the law of months; `birth` is the law of the day of the birth."""
     months, plus = birth.value("elterngeld_monate"), birth.value("elterngeld_plus_monate")
-    bonus = birth.value("elterngeld_partnerschaftsbonus")
+    bonus, overlap = birth.value("elterngeld_partnerschaftsbonus"), birth.value("elterngeld_gleichzeitig")
     return ElterngeldMonthsLaw(
         one_parent=months["ein_elternteil"],
         both_more=months["beide"] - months["ein_elternteil"],
@@ -99,6 +102,9 @@ def elterngeld_months_from_law(birth: LawOn) -> ElterngeldMonthsLaw:
         bonus_hours_until=bonus["stunden_bis"],
         bonus_months_least=bonus["monate_von"],
         bonus_months_most=bonus["monate_bis"],
+        least_each=birth.value("elterngeld_mindestmonate"),
+        overlap_most=overlap["monate"],
+        overlap_until=overlap["bis_lebensmonat"],
     )
 
 

@@ -42,6 +42,7 @@ class Take(NamedTuple):
     other_fees: int
     carers: tuple[tuple[Carer, Module], ...]  # those who need a place and a settling-in, main first
     school: School | None
+    whole_days: tuple[Unit, ...] = ()  # may have a whole day's need, but no part of it beside others
 
 
 def inward(day: Day, begin: int = 0, end: int = 1440) -> Day:
@@ -191,11 +192,10 @@ def links(problem: Problem, one: Unit, other: Unit) -> list[tuple[int, int]]:
 def shapes(take: Take) -> tuple[tuple[Unit, ...], ...]:
     """Return the chains in the page's order: m, m e, e m, e m e, e."""
     mains, edges = take.mains, tuple((edge,) for edge in take.edges)
+    alone = tuple((edge,) for edge in (*take.edges, *take.whole_days))
     if take.school:
         lessons = mains[0][0].offers
-        alone = tuple((edge._replace(misses=lessons),) for edge in take.edges)
-    else:
-        alone = edges
+        alone = tuple((edge._replace(misses=lessons),) for (edge,) in alone)
     candidates = [
         *mains,
         *(m + e for m, e in product(mains, edges)),

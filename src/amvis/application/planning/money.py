@@ -187,8 +187,9 @@ class _Calendar(Generic[R]):
 
     def _last_wage(self, adult: str, earned: Earnings) -> Earnings:
         """Return what the work before still pays in the month of the start, as it is paid a month later."""
-        before = self._work_before(adult)
-        return earned._replace(gross=before.gross if before else 0, net=before.net if before else None)
+        before = self._work_before(adult) or Work()
+        hours = mean_hours(before.hours_per_week, earned.hours, self._start)
+        return earned._replace(gross=before.gross, net=before.net, hours=hours)
 
     def _work_before(self, adult: str) -> Work | None:
         return next(each.work for each in self._household.parents if each.id == adult)
@@ -210,6 +211,15 @@ class _Calendar(Generic[R]):
         before = self._work_before(adult)
         earlier = before.gross * (MEAN_MONTHS - paid) if before else 0
         return (first + gross * max(0, paid - 1) + earlier) // MEAN_MONTHS
+
+
+def mean_hours(before: float, after: float | None, start: date) -> float | None:
+    """Return the hours a week in the mean of the month of a start (§ 1 Abs. 6 Nr. 1 BEEG)."""
+    if after is None:
+        return None
+    days = last_of_month(start).day
+    worked = days - start.day + 1
+    return (before * (days - worked) + after * worked) / days
 
 
 def _phase(name: str, on: date, route: Route) -> Phase:

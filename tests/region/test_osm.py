@@ -195,3 +195,122 @@ def test_missing_export_is_bad_input(tmp_path: Path) -> None:
         import_osm(tmp_path / "nothing.geojson", tmp_path / "region")
     assert "no such file" in str(caught.value)
     assert not (tmp_path / "region").exists()
+
+
+# The shapes in which programs write OpenStreetMap; names and numbers are invented.
+SQUARE = [[8.8460, 49.8973], [8.8462, 49.8973], [8.8462, 49.8975], [8.8460, 49.8975], [8.8460, 49.8973]]
+TAGS = {"amenity": "kindergarten", "name": "Kita Probe", "addr:postcode": "64807", "type": "multipolygon"}
+SHAPES = {
+    "overpass turbo, a building": {
+        "type": "FeatureCollection",
+        "generator": "overpass-turbo",
+        "copyright": "The data included in this document is from www.openstreetmap.org.",
+        "timestamp": "2026-11-20T08:00:00Z",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {
+                    "@id": "way/17",
+                    **TAGS,
+                    "@timestamp": "2024-05-01T10:00:00Z",
+                    "@relations": [{"role": "outer", "rel": 5, "reltags": {"type": "site"}}],
+                },
+                "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+                "id": "way/17",
+            }
+        ],
+    },
+    "osmtogeojson, a building": {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": "way/17",
+                "properties": {
+                    "type": "way",
+                    "id": 17,
+                    "tags": TAGS,
+                    "relations": [],
+                    "meta": {"version": 3},
+                },
+                "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+            }
+        ],
+    },
+    "osmtogeojson, a relation of two buildings": {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": "relation/17",
+                "properties": {
+                    "type": "relation",
+                    "id": 17,
+                    "tags": TAGS,
+                    "relations": [],
+                    "meta": {},
+                    "tainted": True,
+                },
+                "geometry": {
+                    "type": "MultiPolygon",
+                    "coordinates": [
+                        [[[8.84, 49.9], [8.84001, 49.9], [8.84, 49.90001], [8.84, 49.9]]],
+                        [SQUARE],
+                    ],
+                },
+            }
+        ],
+    },
+    "osmtogeojson without structure": {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": "node/17",
+                "properties": {**TAGS, "id": "node/17"},
+                "geometry": {"type": "Point", "coordinates": list(DIEBURG)},
+            }
+        ],
+    },
+    "Overpass, a point": {
+        "version": 0.6,
+        "elements": [{"type": "node", "id": 17, "lat": DIEBURG[1], "lon": DIEBURG[0], "tags": TAGS}],
+    },
+    "Overpass, a way with its middle and its corners": {
+        "version": 0.6,
+        "elements": [
+            {
+                "type": "way",
+                "id": 17,
+                "center": {"lat": DIEBURG[1], "lon": DIEBURG[0]},
+                "nodes": [1],
+                "tags": TAGS,
+            },
+            {"type": "node", "id": 1, "lat": 49.0, "lon": 8.0},
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_programs_write_is_read(region: Region, shape: str) -> None:
+    result = read_osm(json.dumps(SHAPES[shape]), "x.json", region)
+    row = only(result)
+    assert not result.remarks
+    assert (row["name"], row["ags"]) == ("Kita Probe", "06432004")
+    assert row["id"] in {"osm-way-17", "osm-node-17", "osm-relation-17"}
+    assert float(row["lat"]) == pytest.approx(DIEBURG[1], abs=0.0001)
+    assert float(row["lon"]) == pytest.approx(DIEBURG[0], abs=0.0001)
+
+
+def test_a_way_of_overpass_without_its_middle_is_left_out(region: Region) -> None:
+    element = {"type": "way", "id": 17, "nodes": [1, 2], "tags": TAGS}
+    (remark,) = read_osm(json.dumps({"elements": [element]}), "x.json", region).remarks
+    assert (remark.done, remark.problem.key) == ("left out", "region.left.no_place")
+
+
+@pytest.mark.parametrize("elements", [[None], [7], [{"tags": None}], [{"tags": {}, "center": 3}]])
+def test_strange_elements_are_left_out(region: Region, elements: list[Any]) -> None:
+    result = read_osm(json.dumps({"elements": elements}), "x.json", region)
+    assert not result.rows
+    assert len(result.remarks) == 1

@@ -1,4 +1,8 @@
-"""Facilities from an export of OpenStreetMap: GeoJSON with amenity=kindergarten and amenity=childcare."""
+"""Facilities from an export of OpenStreetMap with amenity=kindergarten and amenity=childcare.
+
+Read are GeoJSON of overpass turbo (tags beside "@id"), of osmtogeojson (tags under "tags") and the answer of
+Overpass itself (`[out:json]`, ways and relations with `out center;`).
+"""
 
 import json
 import re
@@ -35,10 +39,30 @@ def _features(text: str, file: str) -> Sequence[Any]:
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise RegionError([fault(file, line, "", "no_json")]) from None
-    features = loaded.get("features") if isinstance(loaded, dict) else None
+    found = loaded if isinstance(loaded, dict) else {}
+    if isinstance(elements := found.get("elements"), list):
+        return [_feature(element) for element in elements if not _is_bare(element)]
+    features = found.get("features")
     if not isinstance(features, list):
         raise RegionError([fault(file, 0, "features", "no_features")])
     return features
+
+
+def _is_bare(element: Any) -> bool:
+    """Return whether an element of Overpass only draws others: a corner of a way has no tags."""
+    return isinstance(element, dict) and "tags" not in element
+
+
+def _feature(element: Any) -> Any:
+    """Return an element of Overpass as GeoJSON."""
+    if not isinstance(element, dict):
+        return element
+    at = element.get("center", element)
+    geometry = None
+    if isinstance(at, dict) and "lat" in at and "lon" in at:
+        geometry = {"type": "Point", "coordinates": [at["lon"], at["lat"]]}
+    number = f"{element.get('type')}/{element.get('id')}"
+    return {"id": number, "properties": {"tags": element["tags"]}, "geometry": geometry}
 
 
 def _rows(features: Sequence[Any], region: Region, remarks: list[Remark]) -> Iterator[tuple[int, CellRow]]:

@@ -1,12 +1,16 @@
 from datetime import date
 
 import pytest
+from tests.planning_twin.nearest import COSTS
 
+from amvis.application.planning.told_by_key import told_by_key
 from amvis.application.rulebook_state import check, show, stale
 from amvis.domain.finding import Certainty
 from amvis.domain.law import LawNotKnown, ParameterUnknown
+from amvis.domain.planning.constraints.registry import ALL
 from amvis.rulebook import index
 from amvis.rulebook.loader import Trees
+from amvis.rulebook.words import tell, word_faults
 
 
 def changed(file: str, **fields: object) -> Trees:
@@ -24,8 +28,8 @@ def test_the_bundled_rulebook_is_in_order() -> None:
 
 def test_a_broken_card_is_told_with_its_place() -> None:
     (problem,) = check(changed("parameters/familie.yaml", titel="x")).problems
-    assert problem.startswith("parameters/familie.yaml, titel: ")
-    assert "write title" in problem
+    assert tell(problem, "en").startswith("parameters/familie.yaml, titel: ")
+    assert "write title" in tell(problem, "en")
 
 
 def test_a_value_that_is_missing_on_some_day_is_told() -> None:
@@ -38,7 +42,22 @@ def test_a_value_that_is_missing_on_some_day_is_told() -> None:
     (gap,) = check(
         changed("parameters/familie.yaml", parameters={**parameters, "kindergeld": kindergeld})
     ).problems
-    assert gap.startswith("kindergeld: needed from 2023-01-01")
+    assert tell(gap, "en").startswith("kindergeld: needed from 1 January 2023")
+
+
+def test_a_constraint_change_or_benefit_without_words_is_told() -> None:
+    words = {key: {"de": "x", "en": "x"} for key in told_by_key(index.all_benefits())}
+    assert set(word_faults(words, words)) == set()
+    for key in ("plan_covered", "plan_change_time_off", "plan_party_extra_carer", "benefit_kindergeld"):
+        without = {name: texts for name, texts in words.items() if name != key}
+        (fault,) = word_faults(words, without)
+        assert f"Der Satz {key} hat keine Worte in: de, en." in tell(fault, "de")
+
+
+def test_every_reason_a_plan_gives_is_among_the_sentences_looked_for() -> None:
+    keys = set(told_by_key(index.all_benefits()))
+    assert {constraint.key for constraint in ALL} <= keys
+    assert {f"plan_change_{kind}" for kind in COSTS.keys() - {"shift_moves"}} <= keys
 
 
 def test_what_was_checked_this_year_is_not_stale() -> None:

@@ -4,6 +4,7 @@ from amvis.domain.finding import Certainty
 from amvis.domain.law import Law
 from amvis.domain.parameter import DatedValue, Parameter
 from amvis.rulebook.gaps import gaps
+from amvis.rulebook.words import tell
 
 
 def row(valid_from: date, value: int | None) -> DatedValue:
@@ -21,13 +22,13 @@ def test_a_value_that_holds_from_the_needed_day_leaves_no_gap() -> None:
 
 def test_a_value_that_begins_too_late_is_missing_on_the_needed_day() -> None:
     (gap,) = gaps(law(row(date(2024, 1, 1), 1), needed_from=date(2023, 6, 1)))
-    assert gap.startswith("eins: needed from 2023-06-01, but without a value on 2023-06-01")
+    assert tell(gap, "en").startswith("eins: needed from 1 June 2023, but without a value on 1 June 2023")
 
 
 def test_a_value_that_ends_is_missing_from_its_end() -> None:
     ended = law(row(date(2026, 7, 1), None), row(date(2023, 1, 1), 1), needed_from=date(2023, 1, 1))
     (gap,) = gaps(ended)
-    assert "without a value on 2026-07-01" in gap
+    assert "without a value on 1 July 2026" in tell(gap, "en")
 
 
 def test_a_value_nobody_relies_on_may_end() -> None:

@@ -9,7 +9,7 @@ import yaml
 
 from amvis.domain.sentence import say
 from amvis.rulebook.formats import FORMATS
-from amvis.rulebook.words import tell
+from amvis.rulebook.words import NoWords, tell, word_faults
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "src/amvis/rulebook/words").glob("*.yaml"))
@@ -70,9 +70,29 @@ def test_a_value_is_written_as_people_of_the_language_write_it(
     assert FORMATS[spec](value, "en") == en
 
 
-def test_a_sentence_without_words_is_an_error_not_an_empty_line() -> None:
-    with pytest.raises(KeyError):
+def test_a_sentence_without_words_is_an_error_that_says_where_to_write_them() -> None:
+    with pytest.raises(
+        NoWords, match=r"'nobody_ever_wrote_this' has no words in 'de'; add them to rulebook/words/"
+    ):
         tell(say("nobody_ever_wrote_this"), "de")
+
+
+@pytest.mark.parametrize(
+    ("texts", "fault"),
+    [
+        ({"de": "Guten Tag"}, "The sentence hello has no words in: en."),
+        ({"de": "Guten Tag", "en": ""}, "The sentence hello has no words in: en."),
+        ({"de": "Guten Tag {wer}", "en": "Hello {who}"}, "The sentence hello has other blanks"),
+        ({"de": "bis {x:day}", "en": "until {x:month}"}, "The sentence hello has other blanks"),
+        (
+            {"de": "bis {x:tag}", "en": "until {x:tag}"},
+            "The sentence hello has a blank with the unknown format tag",
+        ),
+    ],
+)
+def test_wrong_words_are_told(texts: dict[str, str], fault: str) -> None:
+    (found,) = word_faults((), {"hello": texts})
+    assert tell(found, "en").startswith(fault)
 
 
 def _blanks(text: str) -> set[str]:

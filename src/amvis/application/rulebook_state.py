@@ -5,22 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from amvis.application.planning.told_by_key import told_by_key
 from amvis.domain.finding import Certainty
 from amvis.domain.law import Law, LawOn
 from amvis.domain.parameter import DatedValue, Parameter
 from amvis.domain.period import months_later
+from amvis.domain.sentence import Sentence
 from amvis.rulebook import index, parameter_list
 from amvis.rulebook.cards import BadCard
 from amvis.rulebook.gaps import gaps
 from amvis.rulebook.loader import Trees, law_of, load_law
 from amvis.rulebook.values import written
+from amvis.rulebook.words import word_faults
 
 MONTHS_UNTIL_STALE: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What was looked at and what is wrong, as sentences with file, card and remedy."""
+    """What was looked at and what is wrong: sentences with file, card and remedy."""
 
     checked_from: date | None
     checked_until: date | None
@@ -28,7 +31,7 @@ class State:
     rows: int
     places: int
     benefits: int
-    problems: tuple[str, ...]
+    problems: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +77,13 @@ class Shown:
 
 
 def check(trees: Trees | None = None) -> State:
-    """Check all cards: valid, cited laws and sources known, and no needed value missing on any day."""
+    """Check all cards: valid, what they cite known, no needed value or word missing on any day."""
     try:
         cards = index.bundled() if trees is None else trees
         law = law_of(cards)
         benefits = index.benefits(cards)
     except BadCard as error:
-        return _broken(str(error))
+        return _broken(error.sentence)
     everything = (*law.parameters.values(), *_local(law))
     return State(
         checked_from=law.checked_from,
@@ -89,7 +92,7 @@ def check(trees: Trees | None = None) -> State:
         rows=sum(len(parameter.rows) for parameter in everything),
         places=len(law.overlays),
         benefits=len(benefits),
-        problems=gaps(law),
+        problems=(*gaps(law), *word_faults(told_by_key(benefits))),
     )
 
 
@@ -146,7 +149,7 @@ def parameters() -> str:
     return parameter_list.parameter_list(load_law())
 
 
-def _broken(problem: str) -> State:
+def _broken(problem: Sentence) -> State:
     return State(
         checked_from=None,
         checked_until=None,

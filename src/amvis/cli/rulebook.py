@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -46,8 +46,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     state = rulebook_state.check()
-    emit(args, {"on": args.on.isoformat(), **_plain(asdict(state))}, _state_text(state, args.lang))
-    return _EXIT_PROBLEMS if state.problems else 0
+    told = [tell(problem, args.lang) for problem in state.problems]
+    document = {"on": args.on.isoformat(), **_plain(asdict(replace(state, problems=()))), "problems": told}
+    emit(args, document, _state_text(state, told, args.lang))
+    return _EXIT_PROBLEMS if told else 0
 
 
 def _stale(args: argparse.Namespace) -> int:
@@ -88,10 +90,10 @@ def _parameters(args: argparse.Namespace) -> int:
     return 0
 
 
-def _state_text(state: State, lang: str) -> str:
-    if state.problems:
-        head = _tell(lang, "problems", count=len(state.problems))
-        return "\n".join([head, *(f"  {problem}" for problem in state.problems)])
+def _state_text(state: State, problems: list[str], lang: str) -> str:
+    if problems:
+        head = _tell(lang, "problems", count=len(problems))
+        return "\n".join([head, *(f"  {problem}" for problem in problems)])
     return _tell(
         lang,
         "fine",

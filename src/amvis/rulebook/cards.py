@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from amvis.domain.sentence import say
+
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -17,6 +19,7 @@ class BadCard(ValueError):  # noqa: N818 (it says what is so)
         place = ", ".join(part for part in (file, card, field) if part)
         super().__init__(f"{place}: {what}")
         self.file, self.card, self.field, self.what = file, card, field, what
+        self.sentence = say("rulebook.fault", place=place, what=what)
 
 
 def text_tree(file: str, content: str) -> dict[str, Any]:

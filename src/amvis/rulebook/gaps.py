@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from amvis.domain.law import Law
+from amvis.domain.sentence import Sentence, say
 
 
-def gaps(law: Law) -> tuple[str, ...]:
+def gaps(law: Law) -> tuple[Sentence, ...]:
     """Return each needed name without a value, with the first day on which it is missing, as a sentence."""
     return tuple(_gaps(law, days_of_change(law)))
 
@@ -19,7 +20,7 @@ def days_of_change(law: Law) -> tuple[date, ...]:
     return tuple(sorted({law.checked_from, *inside, law.checked_until}))
 
 
-def _gaps(law: Law, days: tuple[date, ...]) -> Iterator[str]:
+def _gaps(law: Law, days: tuple[date, ...]) -> Iterator[Sentence]:
     for name, parameter in sorted(law.parameters.items()):
         first = parameter.needed_from
         if first is None or first > law.checked_until:
@@ -27,4 +28,4 @@ def _gaps(law: Law, days: tuple[date, ...]) -> Iterator[str]:
         looked_at = (max(first, law.checked_from), *(day for day in days if day >= first))
         missing = next((day for day in looked_at if law.on(day).find(name) is None), None)
         if missing is not None:
-            yield f"{name}: needed from {first}, but without a value on {missing}; add a row"
+            yield say("rulebook.gap", name=name, first=first.isoformat(), missing=missing.isoformat())

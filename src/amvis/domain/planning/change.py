@@ -23,6 +23,18 @@ LEAST_SETTLING_WEEKS: Final = 2
 TIME_OFF_COST: Final = 3
 PRESENT_EMPLOYER: Final = "present_employer"
 NAMELESS: Final = frozenset({PRESENT_EMPLOYER, EXTRA_CARER})  # parties without a name in the data
+TOLD: Final = (  # each has its sentence, plan_change_…
+    "opens_earlier",
+    "closes_later",
+    "shift_earlier",
+    "shift_later",
+    "place_earlier",
+    "extra_place",
+    "place_confirmed",
+    "extra_carer",
+    "settling_in_sooner",
+    "time_off",
+)
 
 
 class Moved(NamedTuple):

@@ -13,6 +13,7 @@ from amvis.domain.sentence import Fact, Sentence, say
 
 NOTICE = timedelta(days=14)
 PUBLIC = {"public", "kommune", "municipal"}
+INSTRUMENTS = ("zusicherung", "reservation", "letter_of_intent", "bescheid")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

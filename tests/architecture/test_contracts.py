@@ -24,6 +24,8 @@ VIOLATIONS = {
         "domain/benefits/kindergeld.py",
         "import amvis.domain.benefits.wohngeld",
     ),
+    "commitments look at benefits": ("domain/commitments/broken.py", "import amvis.domain.benefits.wohngeld"),
+    "a plan looks at commitments": ("domain/planning/broken.py", "import amvis.domain.commitments.system"),
     "two rooms of the domain in a circle": ("domain/care/broken.py", "import amvis.domain.planning.problem"),
 }
 

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from amvis.application.clock import today
 from amvis.application.family_file import decode, read_family
@@ -23,6 +24,7 @@ from amvis.rulebook.words import tell
 STDIN = "-"
 _ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+Read = TypeVar("Read")
 Answer = tuple[Any, str]  # what --json prints, and what is printed otherwise
 
 
@@ -72,23 +74,28 @@ def families(
 
     `municipalities` maps each known AGS to its name.
     """
-    for document in _documents(args.family):
+    return _read_each(args.family, partial(_family, args.on, municipalities))
+
+
+def _family(on: date, municipalities: Mapping[str, str], text: str, document: Document) -> Household:
+    return read_family(
+        text, file=document.name, on=on, municipalities=municipalities, first_line=document.first_line
+    )
+
+
+def _read_each(
+    names: list[str], read: Callable[[str, Document], Read]
+) -> Iterator[tuple[str, Read | BadInput]]:
+    for document in _documents(names):
         if isinstance(document, BadInput):
             yield document.file, document
             continue
         try:
-            text = decode(document.raw, document.name)
-            household = read_family(
-                text,
-                file=document.name,
-                on=args.on,
-                municipalities=municipalities,
-                first_line=document.first_line,
-            )
+            found = read(decode(document.raw, document.name), document)
         except BadInput as error:
             yield document.name, error
         else:
-            yield document.name, household
+            yield document.name, found
 
 
 def _documents(names: list[str]) -> Iterator[Document | BadInput]:
@@ -121,13 +128,32 @@ def answer_each(
     args: argparse.Namespace, municipalities: Mapping[str, str], answer: Callable[[Household], Answer]
 ) -> int:
     """Answer each family in order and return the exit code; a bad one does not stop the others."""
-    several = len(args.family) > 1 or STDIN in args.family
+    return _answer_all(args, args.family, families(args, municipalities), lambda _, family: answer(family))
+
+
+def answer_each_file(
+    args: argparse.Namespace,
+    names: list[str],
+    read: Callable[[str, Document], Read],
+    answer: Callable[[str, Read], Answer],
+) -> int:
+    """Answer each document of another kind of file in the same way; `answer` is given its name, too."""
+    return _answer_all(args, names, _read_each(names, read), answer)
+
+
+def _answer_all(
+    args: argparse.Namespace,
+    names: list[str],
+    found: Iterator[tuple[str, Read | BadInput]],
+    answer: Callable[[str, Read], Answer],
+) -> int:
+    several = len(names) > 1 or STDIN in names
     exit_code = 0
-    for name, household in families(args, municipalities):
+    for name, read in found:
         try:
-            if isinstance(household, BadInput):
-                raise household
-            document, text = answer(household)
+            if isinstance(read, BadInput):
+                raise read
+            document, text = answer(name, read)
         except (BadInput, LawNotKnown) as error:
             exit_code = EXIT_BAD_INPUT
             complain(args, _day_refused(name, error) if isinstance(error, LawNotKnown) else error)

@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "plan": "every way in which work, childcare and money fit together, and what would open more",
         "entitlements": "every benefit of a family: answer, amount, norm and reasons",
         "curve": "what remains at the end of the month along earnings, with its cliffs",
+        "commitments": "who waits for whom, and which promises dissolve the circle",
         "rulebook": "the state of the rules: check them, list stale ones, show one",
         "region": "the data of a region: check, generate, import",
     }
@@ -34,6 +35,7 @@ _EPILOG: Final = """\
 examples:
   amvis plan examples/aylin.yaml --html plan.html --ics plan.ics
   amvis entitlements examples/aylin.yaml --gross 1450 --hours 20
+  amvis commitments examples/commitments/friedrichshafen.yaml
   amvis plan - --json < families.yaml
 
 exit codes: 0 success, 2 bad input (the sentence names file, place and remedy), 1 any other failure

@@ -1,11 +1,11 @@
 """The answer equals the slow twin's on random systems, with and without alternatives."""
 
 import pytest
+from tests.domain.commitments import brute_force as twin
+from tests.domain.commitments.random_systems import random_system
 
 from amvis.domain.commitments.answer import answer
 from amvis.domain.commitments.masks import masks_of
-from tests.domain.commitments import brute_force as twin
-from tests.domain.commitments.random_systems import random_system
 
 COUNT, WHOLE = 300, 6000  # of each kind: in the normal run, and in the long one
 

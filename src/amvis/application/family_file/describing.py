@@ -71,7 +71,7 @@ def _shape_schema(shape: Shape) -> dict[str, Any]:
         return {
             "type": "object",
             "propertyNames": dict(shape.key.schema()),
-            "additionalProperties": dict(shape.value.schema()),
+            "additionalProperties": _shape_schema(shape.value),
             "maxProperties": shape.most,
         }
     return dict(shape.schema())

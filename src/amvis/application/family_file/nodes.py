@@ -64,20 +64,21 @@ class Unreadable(Exception):  # noqa: N818
         super().__init__(self.complaint)
 
 
-def read_nodes(text: str, first_line: int) -> tuple[Node, tuple[Complaint, ...]]:
+def read_nodes(text: str, first_line: int, most: int = MOST_NODES) -> tuple[Node, tuple[Complaint, ...]]:
     """Return the one document in `text` and what is wrong with its keys.
 
     `first_line` is the line of the file at which `text` starts; without a tree, Unreadable is raised.
     """
-    return _Composer(_joined_surrogates(text), first_line).document()
+    return _Composer(_joined_surrogates(text), first_line, most).document()
 
 
 class _Composer:
     """Reads events, so that aliases, tags and depth are refused before anything is built from them."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, most: int) -> None:
         self._text = text
         self._first_line = first_line
+        self._most = most
         self._events = self._refusing(yaml.parse(text, Loader=_LOADER))
         self._count = 0
         self._complaints: list[Complaint] = []
@@ -116,9 +117,9 @@ class _Composer:
         self._count += 1
         if depth > DEEPEST:
             raise Unreadable(self._mark(event), say("family.deep", most=DEEPEST), say("family.deep.remedy"))
-        if self._count > MOST_NODES:
+        if self._count > self._most:
             raise Unreadable(
-                self._mark(event), say("family.many", most=MOST_NODES), say("family.large.remedy")
+                self._mark(event), say("family.many", most=self._most), say("family.large.remedy")
             )
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, event.style is None or event.style == "", self._mark(event))

@@ -1,16 +1,25 @@
-"""From the tree of a family file to the family, with everything that is wrong told at once."""
+"""From the tree of a file to what it tells, with everything that is wrong told at once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, Final
 
 from amvis.application.bad_input import MOST_COMPLAINTS, BadInput
 from amvis.application.family_file.checks import check
 from amvis.application.family_file.fields import FAMILY
 from amvis.application.family_file.kinds import Kind
-from amvis.application.family_file.nodes import Listing, Node, Scalar, Table, Unreadable, read_nodes
+from amvis.application.family_file.nodes import (
+    MOST_NODES,
+    Listing,
+    Node,
+    Scalar,
+    Table,
+    Unreadable,
+    read_nodes,
+)
 from amvis.application.family_file.report import Report
 from amvis.application.family_file.shapes import Field, ListOf, MapOf, Path, Record, Shape, build, walk
 from amvis.application.family_file.wrong import Wrong, quoted
@@ -34,18 +43,35 @@ def read_family(
         municipalities: the known AGS and their names; empty if every AGS is to be taken.
         first_line: the line of the file at which `text` starts.
     """
+    check_family = partial(check, on=on, municipalities=municipalities)
+    household: Household = read_record(FAMILY, text, file=file, check=check_family, first_line=first_line)
+    return household
+
+
+def read_record(
+    root: Record,
+    text: str,
+    *,
+    file: str,
+    check: Callable[[Any, Report], None],
+    first_line: int = 1,
+    most_nodes: int = MOST_NODES,
+) -> Any:
+    """Return what `root` makes of the one document in `text`, or raise BadInput with all that is wrong.
+
+    `check` looks at the whole once it was read, and adds to the report what no single field can know.
+    """
     try:
-        node, slips = read_nodes(text, first_line)
+        node, slips = read_nodes(text, first_line, most_nodes)
     except Unreadable as error:
         raise BadInput.of(file, (error.complaint,)) from None
-    report = Report(list(slips))
-    value = _read(FAMILY, node, (), report)
+    report = Report(list(slips), root)
+    value = _read(root, node, (), report)
     if value is not _BAD:
-        check(value, report, on=on, municipalities=municipalities)
+        check(value, report)
     if report.complaints:
         raise BadInput.of(file, report.in_order())
-    household: Household = build(FAMILY, value)
-    return household
+    return build(root, value)
 
 
 def _read(shape: Shape, node: Node, path: Path, report: Report) -> Any:
@@ -113,7 +139,7 @@ def _record(record: Record, node: Node, path: Path, report: Report) -> Any:
         here = (*path, quoted(key.text))
         if field is None:
             report.marks[here] = key.mark
-            report.add(here, *_unknown(key, inner, record))
+            report.add(here, *_unknown(key, inner, record, report.root))
             continue
         if isinstance(inner, Scalar) and inner.is_null:
             continue
@@ -137,7 +163,7 @@ def _how_to_add(field: Field) -> Sentence:
     return say("family.missing.list", field=field.name)
 
 
-def _unknown(written: Scalar, value: Node, record: Record) -> tuple[Sentence, Sentence]:
+def _unknown(written: Scalar, value: Node, record: Record, root: Record) -> tuple[Sentence, Sentence]:
     key = written.text
     if _DECIMALS.fullmatch(key) and isinstance(value, Scalar) and value.is_null:
         return say("family.comma", decimals=key), say("family.comma.remedy")
@@ -145,7 +171,7 @@ def _unknown(written: Scalar, value: Node, record: Record) -> tuple[Sentence, Se
     names = [field.name for field in record.fields]
     near = get_close_matches(key.lower(), names, 1, 0.6)
     below = [path for path, _ in walk(record) if path[-1] == key]
-    elsewhere = [path for path, _ in walk(FAMILY) if path[-1] == key]
+    elsewhere = [path for path, _ in walk(root) if path[-1] == key]
     if below:
         return problem, say("family.unknown.elsewhere", place=".".join(below[0]))
     if near:

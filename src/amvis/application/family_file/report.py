@@ -1,18 +1,19 @@
-"""What is wrong with one family file, gathered while it is read."""
+"""What is wrong with one file, gathered while it is read."""
 
 from dataclasses import dataclass, field
 
 from amvis.application.bad_input import Complaint
 from amvis.application.family_file.nodes import Mark
-from amvis.application.family_file.shapes import Path, shown
+from amvis.application.family_file.shapes import Path, Record, shown
 from amvis.domain.sentence import Sentence
 
 
 @dataclass(slots=True)
 class Report:
-    """The complaints so far, and where each path stands in the file."""
+    """The complaints so far, the table of the file's fields, and where each path stands in the file."""
 
     complaints: list[Complaint]
+    root: Record
     marks: dict[Path, Mark] = field(default_factory=dict)
 
     def add(self, path: Path, problem: Sentence, remedy: Sentence) -> None:

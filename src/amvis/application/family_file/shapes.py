@@ -54,7 +54,7 @@ class MapOf:
     """A mapping whose keys are values themselves."""
 
     key: Kind
-    value: Kind
+    value: "Shape"
     most: int = 50
 
 
@@ -75,7 +75,7 @@ def build(shape: Shape, value: Any) -> Any:
     if isinstance(shape, ListOf):
         return tuple(build(shape.item, item) for item in value)
     if isinstance(shape, MapOf):
-        return MappingProxyType(dict(value))
+        return MappingProxyType({key: build(shape.value, inner) for key, inner in value.items()})
     if isinstance(shape, Record):
         keywords = _keywords(shape, value)
         return shape.make(**keywords) if shape.make else keywords

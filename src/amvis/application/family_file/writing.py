@@ -29,7 +29,7 @@ def _node(shape: Shape, value: Any) -> yaml.Node:
         is_flow = not isinstance(shape.item, Record)
         return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=is_flow)
     if isinstance(shape, MapOf):
-        pairs = [(_plain(shape.key.write(key)), _single(shape.value, inner)) for key, inner in value.items()]
+        pairs = [(_plain(shape.key.write(key)), _node(shape.value, inner)) for key, inner in value.items()]
         return _mapping(pairs)
     return _single(shape, value)
 

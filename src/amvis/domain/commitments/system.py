@@ -1,6 +1,7 @@
 """Decisions with their guards, the concessions others could make, and what can be given only so often."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 BOUND: Final = ("bound", "soll", "kann")
@@ -47,7 +48,7 @@ class Concession:
     instrument: str = ""
     makes_promise_enough: tuple[tuple[str, str], ...] = ()
     adds_facts: tuple[str, ...] = ()
-    valid_until: str = ""
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The commitments file read, answered and told; and the commitments of a plan."""

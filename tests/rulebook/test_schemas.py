@@ -10,7 +10,14 @@ from amvis.rulebook.index import DECIDERS, bundled
 from amvis.rulebook.values import SCALARS
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
-KINDS = {"parameters": "parameters", "local": "local", "benefits": "benefit", "laws": "laws"}
+KINDS = {
+    "parameters": "parameters",
+    "local": "local",
+    "benefits": "benefit",
+    "laws": "laws",
+    "calendar": "calendar",
+    "deadlines": "deadlines",
+}
 
 
 def schema(kind: str) -> Any:

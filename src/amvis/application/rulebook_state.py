@@ -11,7 +11,7 @@ from amvis.domain.law import Law, LawOn
 from amvis.domain.parameter import DatedValue, Parameter
 from amvis.domain.period import months_later
 from amvis.domain.sentence import Sentence
-from amvis.rulebook import index, parameter_list
+from amvis.rulebook import deadline_cards, index, parameter_list
 from amvis.rulebook.cards import BadCard
 from amvis.rulebook.gaps import gaps
 from amvis.rulebook.loader import Trees, law_of, load_law
@@ -31,6 +31,7 @@ class State:
     rows: int
     places: int
     benefits: int
+    deadlines: int
     problems: tuple[Sentence, ...]
 
 
@@ -82,6 +83,8 @@ def check(trees: Trees | None = None) -> State:
         cards = index.bundled() if trees is None else trees
         law = law_of(cards)
         benefits = index.benefits(cards)
+        kinds = deadline_cards.deadlines(cards)
+        deadline_cards.calendar(cards)
     except BadCard as error:
         return _broken(error.sentence)
     everything = (*law.parameters.values(), *_local(law))
@@ -92,6 +95,7 @@ def check(trees: Trees | None = None) -> State:
         rows=sum(len(parameter.rows) for parameter in everything),
         places=len(law.overlays),
         benefits=len(benefits),
+        deadlines=len(kinds),
         problems=(*gaps(law), *word_faults(told_by_key(benefits))),
     )
 
@@ -115,6 +119,11 @@ def stale(on: date) -> tuple[Stale, ...]:
         Stale(name=slug, place=None, valid_from=None, checked_on=card.checked_on, source=card.source)
         for slug, card in index.all_benefits().items()
         if _is_old(card.checked_on, on) and (card.last_day is None or card.last_day >= on)
+    ]
+    cards += [
+        Stale(name=slug, place=None, valid_from=None, checked_on=rule.checked_on, source=rule.source)
+        for slug, rule in index.all_deadlines().items()
+        if _is_old(rule.checked_on, on)
     ]
     return tuple(sorted((*rows, *cards), key=lambda entry: (entry.checked_on, entry.name)))
 
@@ -157,6 +166,7 @@ def _broken(problem: Sentence) -> State:
         rows=0,
         places=0,
         benefits=0,
+        deadlines=0,
         problems=(problem,),
     )
 

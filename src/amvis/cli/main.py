@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "plan": "every way in which work, childcare and money fit together, and what would open more",
         "entitlements": "every benefit of a family: answer, amount, norm and reasons",
+        "deadline": "the last day of a period, and how it was counted",
         "curve": "what remains at the end of the month along earnings, with its cliffs",
         "commitments": "who waits for whom, and which promises dissolve the circle",
         "rulebook": "the state of the rules: check them, list stale ones, show one",

@@ -101,6 +101,7 @@ def _state_text(state: State, problems: list[str], lang: str) -> str:
         rows=state.rows,
         places=state.places,
         benefits=state.benefits,
+        deadlines=state.deadlines,
         first=str(state.checked_from),
         last=str(state.checked_until),
     )

@@ -1,12 +1,16 @@
 """What the rulebook holds besides values: laws with their links, sources, benefits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
+from amvis.domain.deadlines.holidays import Calendar
+from amvis.domain.deadlines.rule import DeadlineRule
 from amvis.domain.finding import Certainty
 from amvis.domain.norm import BadCitation, Norm, parse_norms
+from amvis.rulebook import deadline_cards
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
 
@@ -74,6 +78,18 @@ def all_sources() -> dict[str, Source]:
 def all_benefits() -> dict[str, Benefit]:
     """Return the benefits by slug."""
     return benefits(bundled())
+
+
+@cache
+def all_deadlines() -> Mapping[str, DeadlineRule]:
+    """Return the kinds of deadlines by slug."""
+    return deadline_cards.deadlines(bundled())
+
+
+@cache
+def working_days() -> Calendar:
+    """Return the public holidays by place."""
+    return deadline_cards.calendar(bundled())
 
 
 def benefits(trees: Trees) -> dict[str, Benefit]:

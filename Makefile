@@ -69,6 +69,7 @@ clean: ## remove what can be made again
 	@test -e .venv/dev.done -a .venv/dev.done -nt requirements/dev.lock || { echo "Setting up (once) ..." >&2; \
 	  $(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.lock; }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 .venv/dev.done: requirements/dev.lock pyproject.toml
@@ -76,6 +77,7 @@ clean: ## remove what can be made again
 	@echo "Setting up for development (once) ..." >&2
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch .venv/run.done $@
 
 # The reference simulator is AGPL: no part of the product, and nothing but tests/oracle asks it.

@@ -1,6 +1,7 @@
 """The command `amvis`."""
 
 import argparse
+import gc
 import importlib
 import importlib.util
 import io
@@ -18,6 +19,9 @@ from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 
 EXIT_FAILURE: Final = 1
+_GARBAGE_AFTER: Final = (
+    100_000  # new objects: a plan makes many that stay, and looking for garbage took a tenth
+)
 
 # A command's module is imported only when its name is on the command line; until then its line stands here.
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -45,6 +49,7 @@ exit codes: 0 success, 2 bad input (the sentence names file, place and remedy), 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    gc.set_threshold(_GARBAGE_AFTER, 50, 50)
     words = list(sys.argv[1:] if argv is None else argv)
     args = argparse.Namespace(**defaults())
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -58,3 +58,21 @@ def test_places_within_25_metres_are_one_address():
     addresses = Addresses(AT_HOME, DETOUR)
     assert addresses.index(km_north(0.02)) == HOME
     assert addresses.index(km_north(0.03)) != HOME
+
+
+def test_home_is_no_stop_and_a_shared_address_is_one():
+    ways, (stop, other) = router(km_north(1), km_north(2), work=km_north(3))
+    assert ways.bring((HOME,)) == ways.bring(())
+    assert ways.bring((stop, HOME, other, stop)) == ways.bring((stop, other))
+    assert ways.fetch((stop, stop)).order == (stop,)
+
+
+def test_work_at_home_is_left_and_reached_like_any_other():
+    # 10 minutes a leg and at the stop: 20 before the work begins, 10 after it ends
+    ways, (stop,) = router(km_north(1), work=AT_HOME)
+    assert ways.bring((stop,)).offsets == {stop: 20}
+    assert ways.fetch((stop,)).offsets == {stop: 20}
+    ways, (far, near) = router(km_north(2), km_north(1), work=AT_HOME)
+    assert (ways.bring((far, near)).order, ways.fetch((far, near)).order) == ((far, near), (far, near))
+    assert ways.bring((far, near)).offsets == {near: 20, far: 40}
+    assert ways.fetch((far, near)).offsets == {far: 25, near: 45}

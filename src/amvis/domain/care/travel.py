@@ -84,21 +84,33 @@ class Addresses:
 class Router:
     """The ways of one adult between home and one workplace, remembered by their stops."""
 
-    __slots__ = ("_addresses", "_handover", "_known", "_mode", "_work")
+    __slots__ = ("_addresses", "_brought", "_fetched", "_handover", "_mode", "_work")
 
     def __init__(self, addresses: Addresses, mode: Mode, work: int, *, handover: int) -> None:
         self._addresses, self._mode, self._work, self._handover = addresses, mode, work, handover
-        self._known: dict[tuple[bool, tuple[int, ...]], Journey] = {}
+        self._brought: dict[tuple[int, ...], Journey] = {}
+        self._fetched: dict[tuple[int, ...], Journey] = {}
 
-    def bring(self, stops: tuple[int, ...]) -> Journey:
-        """Return the way from home over the stops to work; stops by the first child concerned."""
-        return self._known.get((True, stops)) or self._find(stops, bringing=True)
+    def bring(self, places: tuple[int, ...]) -> Journey:
+        """Return the way from home over the addresses of the children's places to work.
 
-    def fetch(self, stops: tuple[int, ...]) -> Journey:
+        Each address is one stop, at the position of the first child concerned; home is none.
+        """
+        return self._brought.get(places) or self._find(places, self._brought, bringing=True)
+
+    def fetch(self, places: tuple[int, ...]) -> Journey:
         """Return the way from work over the stops home."""
-        return self._known.get((False, stops)) or self._find(stops, bringing=False)
+        return self._fetched.get(places) or self._find(places, self._fetched, bringing=False)
 
-    def _find(self, stops: tuple[int, ...], *, bringing: bool) -> Journey:
+    def _find(
+        self, places: tuple[int, ...], known: dict[tuple[int, ...], Journey], *, bringing: bool
+    ) -> Journey:
+        stops = tuple(dict.fromkeys(place for place in places if place != HOME))
+        found = known.get(stops) or self._shortest(stops, bringing=bringing)
+        known[stops] = known[places] = found
+        return found
+
+    def _shortest(self, stops: tuple[int, ...], *, bringing: bool) -> Journey:
         first, last = (HOME, self._work) if bringing else (self._work, HOME)
         best: Journey | None = None
         for order in permutations(stops):
@@ -106,7 +118,6 @@ class Router:
             if best is None or minutes < best.minutes:
                 best = Journey(minutes, order, self._offsets(order, bringing=bringing))
         assert best is not None  # noqa: S101 (there is always one order, the empty one)
-        self._known[bringing, stops] = best
         return best
 
     def _offsets(self, order: tuple[int, ...], *, bringing: bool) -> dict[int, int]:

@@ -1,11 +1,11 @@
 """Why an activity does not work: the first reason, and for care the gaps of the nearest package."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from amvis.domain.care.coverage import uncovered
 from amvis.domain.care.week import DAY_MINUTES, SLOTS, outward
-from amvis.domain.planning.attempt import Shared
+from amvis.domain.planning.attempt import Choices, Shared
 from amvis.domain.planning.bounds import ChildDemand, child_demand, reach
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
@@ -25,13 +25,27 @@ class _Nearest(NamedTuple):
 
 def blocked_of(shared: Shared, refused: Iterable[Refused]) -> tuple[Blocked, ...]:
     """Return the reason of each activity of each adult that has no option."""
-    return tuple(_blocked(shared, one) for one in refused)
+    packages = [_distinct(shared.packages(child)) for child in _children(shared)]
+    return tuple(_blocked(shared, packages, one) for one in refused)
 
 
-def _blocked(shared: Shared, refused: Refused) -> Blocked:
+def _children(shared: Shared) -> range:
+    return range(len(shared.setting.problem.household.children))
+
+
+def _distinct(choices: Choices) -> Choices:
+    """Return the packages that differ in where and when they have a child; none at all only if alone."""
+    found: dict[tuple[object, ...], Choice] = {}
+    for choice in choices:
+        if choice.chains or len(choices) == 1:
+            found.setdefault((choice.ends, choice.covers), choice)
+    return tuple(found.values())
+
+
+def _blocked(shared: Shared, packages: list[Choices], refused: Refused) -> Blocked:
     household = shared.setting.problem.household
     parent = household.parents[refused.adult].id
-    nearest = _nearest(shared, refused) if refused.reason.key == covered.CONSTRAINT.key else None
+    nearest = _nearest(packages, refused) if refused.reason.key == covered.CONSTRAINT.key else None
     return Blocked(
         activity=refused.activity,
         adult=parent,
@@ -41,32 +55,34 @@ def _blocked(shared: Shared, refused: Refused) -> Blocked:
     )
 
 
-def _nearest(shared: Shared, refused: Refused) -> _Nearest | None:
+def _nearest(packages: list[Choices], refused: Refused) -> _Nearest | None:
     """Return the least gap of the child that is hardest to cover, over the unmoved shifts."""
     best: _Nearest | None = None
     for case in refused.cases:
         if any(taken.moved for taken in case.takings):
             continue
-        hardest = max(_children(shared, case), key=lambda one: one.slots, default=None)
+        nearest = (_least(case, child, mine) for child, mine in enumerate(packages))
+        hardest = max(nearest, key=lambda one: one.slots, default=None)
         if hardest is not None and (best is None or hardest.slots < best.slots):
             best = hardest
     return best
 
 
-def _children(shared: Shared, case: Case) -> Iterator[_Nearest]:
-    """Yield for each child the package that leaves least uncovered; none at all only if there is no other."""
-    for child in range(len(shared.setting.problem.household.children)):
-        demand = child_demand(case, child)
-        choices = shared.packages(child)
-        found = [
-            _Nearest(_uncovered_slots(case, demand, choice), child, case, choice)
-            for choice in choices
-            if choice.chains or len(choices) == 1
-        ]
-        yield min(found, key=lambda one: one.slots)
+def _least(case: Case, child: int, choices: Choices) -> _Nearest:
+    """Return the first package of those that leave least uncovered."""
+    demand = child_demand(case, child)
+    best = _Nearest(_uncovered_slots(case, demand, choices[0]), child, case, choices[0])
+    for choice in choices[1:]:
+        if not best.slots:
+            break
+        slots = _uncovered_slots(case, demand, choice, most=best.slots)
+        if slots < best.slots:
+            best = _Nearest(slots, child, case, choice)
+    return best
 
 
-def _uncovered_slots(case: Case, demand: ChildDemand, choice: Choice) -> int:
+def _uncovered_slots(case: Case, demand: ChildDemand, choice: Choice, *, most: int | None = None) -> int:
+    """Return how many slots a package leaves uncovered, or some number from `most` on if as many or more."""
     slots = 0
     for day, one, _ in demand.days:
         first, last = _need(case, one, choice)
@@ -75,6 +91,8 @@ def _uncovered_slots(case: Case, demand: ChildDemand, choice: Choice) -> int:
             if case.demands[other] == one:
                 slots += (need & ~choice.covers[other]).bit_count()
         slots += SLOTS * (first < 0 or last > DAY_MINUTES) * (day >= 0)
+        if most is not None and slots >= most:
+            break
     return slots
 
 

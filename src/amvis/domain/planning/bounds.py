@@ -10,7 +10,7 @@ from amvis.domain.care.week import outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import settled
-from amvis.domain.planning.joint_day import able_chains, stops_of
+from amvis.domain.planning.joint_day import able_chains
 from amvis.domain.planning.setting import Setting
 
 
@@ -117,8 +117,7 @@ def joint_care(case: Case, chosen: tuple[Bounded, ...]) -> int:
 def journeys(case: Case, demand: Demand, places: tuple[tuple[int, int], ...]) -> tuple[Journey, Journey]:
     """Return the ways there and back if each of these children has one address."""
     addresses = tuple([address for child, address in places if child in demand.children])
-    stops = stops_of(addresses) if addresses else ()
-    return case.routers[demand.bringer].bring(stops), case.routers[demand.fetcher].fetch(stops)
+    return case.routers[demand.bringer].bring(addresses), case.routers[demand.fetcher].fetch(addresses)
 
 
 class Reach(NamedTuple):
@@ -148,7 +147,7 @@ def _reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
     there, home = case.way_limits[demand.bringer], case.way_limits[demand.fetcher]
     found = []
     for first, last in choice.ends:
-        bring, fetch = to.bring(_stops(first)), back.fetch(_stops(last))
+        bring, fetch = to.bring((first,)), back.fetch((last,))
         if (first != HOME and bring.minutes > there) or (last != HOME and fetch.minutes > home):
             continue
         before, after = bring.offsets.get(first, bring.minutes), fetch.offsets.get(last, fetch.minutes)
@@ -159,7 +158,3 @@ def _reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
     befores, afters, detours = zip(*found, strict=True)
     direct = to.bring(()).minutes + back.fetch(()).minutes
     return Reach(before, after, min(detours) - direct, min(befores), min(afters))
-
-
-def _stops(address: int) -> tuple[int, ...]:
-    return () if address == HOME else (address,)

@@ -62,19 +62,36 @@ def _ready(setting: Setting, choice: Choice) -> int:
     return ready.toordinal() if ready else 0
 
 
-def priced(bounds: WeekBounds, packages: tuple[Profile, ...], most: int) -> list[Priced]:
-    """Return the packages of a child that may cost no more than `most`, the cheapest first."""
-    dates = bounds.case.start_dates
-    latest = bounds.setting.dates.first.toordinal() + dates.bit_length() - 1
-    found = []
-    for one in packages if dates else ():
-        last = min(one.last, latest)
-        fixed = one.places + max(one.off, -((last - one.ready) // 7))  # a week costs one or more
-        if one.first <= last and fixed <= most and not bounds.is_over(one.offered, most - fixed):
-            week = bounds.alone(one.offered)
-            if fixed + week.total <= most:
-                found.append(Priced(one, fixed, week, fixed + week.total))
-    return sorted(found, key=lambda one: (one.total, one.profile.choice.number))
+class Pricing:
+    """The packages of a child for one variant, each reckoned once a limit comes near its least cost."""
+
+    __slots__ = ("_bounds", "_known", "_waiting")
+
+    def __init__(self, bounds: WeekBounds, packages: tuple[Profile, ...]) -> None:
+        dates = bounds.case.start_dates
+        latest = bounds.setting.dates.first.toordinal() + dates.bit_length() - 1
+        self._bounds = bounds
+        self._known: list[Priced] = []
+        self._waiting: list[tuple[int, int, Profile]] = []  # least cost, what is fixed of it
+        for one in packages if dates else ():
+            last = min(one.last, latest)
+            if one.first <= last:
+                fixed = one.places + max(one.off, -((last - one.ready) // 7))  # a week costs one or more
+                self._waiting.append((fixed, fixed, one))
+
+    def up_to(self, most: int) -> list[Priced]:
+        """Return the packages that may cost no more than `most`, the cheapest first."""
+        waiting = []
+        for least, fixed, one in self._waiting:
+            if least <= most:
+                least = fixed + self._bounds.at_least(one.offered, most - fixed)  # noqa: PLW2901
+            if least <= most:
+                self._known.append(Priced(one, fixed, self._bounds.alone(one.offered), least))
+            else:
+                waiting.append((least, fixed, one))
+        self._waiting = waiting
+        found = [one for one in self._known if one.total <= most]
+        return sorted(found, key=lambda one: (one.total, one.profile.choice.number))
 
 
 def together(bounds: WeekBounds, chosen: tuple[Priced, ...], most: int) -> int:

@@ -13,7 +13,6 @@ from amvis.domain.care.week import SLOT, SLOTS, outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.change import EXTRA_COST, STEP_COST
 from amvis.domain.planning.choice import Choice
-from amvis.domain.planning.joint_day import stops_of
 from amvis.domain.planning.lacking import STEP_SLOTS, Steps, lacking, may_stretch
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.stretched import EXTRA_SLOTS, Deed, Extra, Stretch, extra_offer, with_extra
@@ -144,10 +143,10 @@ def _may_cover(case: Case, chain: Chain, day: int, demand: Demand, *, most: int)
 
 def _journeys(case: Case, demand: Demand, chains: tuple[Chain, ...]) -> tuple[Journey, Journey] | None:
     """Return the ways there and back, None if one is too long."""
-    bring = case.routers[demand.bringer].bring(stops_of(tuple([chain.first for chain in chains])))
+    bring = case.routers[demand.bringer].bring(tuple([chain.first for chain in chains]))
     if bring.order and bring.minutes > case.way_limits[demand.bringer]:
         return None
-    fetch = case.routers[demand.fetcher].fetch(stops_of(tuple([chain.last for chain in chains])))
+    fetch = case.routers[demand.fetcher].fetch(tuple([chain.last for chain in chains]))
     if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
         return None
     return bring, fetch
@@ -184,9 +183,9 @@ def _windows(case: Case, choices: Choices, weekday: int) -> frozenset[int]:
             continue
         mine = [choices[child] for child in demand.children]
         for places in set(product(*({HOME, *(first for first, _ in choice.ends)} for choice in mine))):
-            bring = case.routers[demand.bringer].bring(stops_of(places))
+            bring = case.routers[demand.bringer].bring(places)
             found.add((demand.start - bring.minutes) // SLOT)
         for places in set(product(*({HOME, *(last for _, last in choice.ends)} for choice in mine))):
-            fetch = case.routers[demand.fetcher].fetch(stops_of(places))
+            fetch = case.routers[demand.fetcher].fetch(places)
             found.add(-(-(demand.end + fetch.minutes) // SLOT) - EXTRA_SLOTS)
     return frozenset(min(max(first, 0), SLOTS - EXTRA_SLOTS) for first in found)

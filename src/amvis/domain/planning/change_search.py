@@ -9,9 +9,9 @@ from amvis.domain.planning.case import Case
 from amvis.domain.planning.change import Act, changes_of, cost_of
 from amvis.domain.planning.change_bounds import (
     Priced,
+    Pricing,
     Profile,
     dates_together,
-    priced,
     profiles,
     together,
 )
@@ -96,6 +96,7 @@ class ChangeSearch:
         self._spent = cost_of(acts)
         self._hours = DayChanges(pool.setting, case)
         self._bounds = WeekBounds(pool.setting, case)
+        self._pricing: dict[int, Pricing] = {}
         self._packages: list[list[Priced]] = []
         self._order: list[int] = []
         self._best = Best(0)
@@ -115,12 +116,17 @@ class ChangeSearch:
         left = self._best.most - self._spent
         found: list[list[Priced]] = [[] for _ in self.pool.children]
         for child in sorted(self.pool.children, key=lambda child: len(self.pool.profiles(child))):
-            needed = any(demand and child in demand.children for demand in self.case.demands)
-            mine = self.pool.profiles(child)
-            found[child] = priced(self._bounds, mine if needed else mine[:1], left)
+            if child not in self._pricing:
+                self._pricing[child] = Pricing(self._bounds, self._profiles(child))
+            found[child] = self._pricing[child].up_to(left)
             if not found[child]:
                 break
         return found
+
+    def _profiles(self, child: int) -> tuple[Profile, ...]:
+        """Return the packages of a child: who needs no care on any day has nobody."""
+        needed = any(demand and child in demand.children for demand in self.case.demands)
+        return self.pool.profiles(child)[: None if needed else 1]
 
     def _extend(self, chosen: tuple[Priced, ...]) -> None:
         """Extend the packages chosen so far by those of the next child that may still be paid."""

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import reduce
-from itertools import pairwise
-from operator import or_
 
-from amvis.domain.care.chain import MOST_PARTS, Chain, link
+from amvis.domain.care.chain import Chain
 from amvis.domain.care.closures import add_months
-from amvis.domain.care.offer import Offer, after_school_offer, carer_offer, lessons_offer
+from amvis.domain.care.offer import after_school_offer, carer_offer, lessons_offer
 from amvis.domain.care.settling_in import Stay
 from amvis.domain.care.supply import Carer, Module, School
-from amvis.domain.care.week import SLOT
 from amvis.domain.household import school_start
+from amvis.domain.planning.chains import Parts, ground_of
 from amvis.domain.planning.constraints import age_fits, place_free
 from amvis.domain.planning.constraints.constraint import ANY_TIME
 from amvis.domain.planning.problem import Package
@@ -68,8 +65,8 @@ class Choice:
 class _Participant:
     """A main or an edge before it is put into a package."""
 
-    named: Named
-    parts: tuple[tuple[Offer, ...], ...]  # what it can be in a chain: lessons; lessons, after-school
+    named: Named | None
+    parts: Parts
     fee: int = 0
     other_fee: int = 0
     stay: Stay | None = None
@@ -80,25 +77,30 @@ class _Participant:
     unknown_fee: str | None = None
 
 
+_NOBODY = _Participant(named=None, parts=())
+_Pair = tuple[_Participant, _Participant | None]
+
+
 def choices_of(setting: Setting, child: int) -> tuple[Choice, ...]:
     """Return every package of a child."""
     person = setting.problem.household.children[child]
     school_from = school_start(person)
-    found = [Choice(child=child)]
+    pairs: list[tuple[_Pair, date | None, date | None]] = [((_NOBODY, None), None, None)]
     helpers = _helpers(setting, child)
     if school_from > setting.tomorrow:
         mains = tuple(_carers(setting, child, as_edge=False, schooled=False))
         edges = tuple(_carers(setting, child, as_edge=True, schooled=False))
-        before = [_choice(setting, child, (helpers, None))] if helpers else []
-        before += [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
+        before: list[_Pair] = [(helpers, None)] if helpers else []
         eve = school_from - timedelta(days=1)
-        found += [replace(choice, last=min(filter(None, (choice.last, eve)))) for choice in before]
+        pairs += [(pair, None, eve) for pair in (*before, *_pairs(setting, mains, edges, helpers))]
     if school_from <= setting.horizon:
         mains = tuple(_schools(setting, child))
         edges = tuple(_carers(setting, child, as_edge=True, schooled=True))
-        after = [_choice(setting, child, pair) for pair in _pairs(setting, mains, edges, helpers)]
-        found += [replace(choice, first=max(filter(None, (choice.first, school_from)))) for choice in after]
-    return tuple(_summed_up(choice, number, setting.days) for number, choice in enumerate(found))
+        pairs += [(pair, school_from, None) for pair in _pairs(setting, mains, edges, helpers)]
+    return tuple(
+        _choice(setting, child, pair, number=number, first=first, last=last)
+        for number, (pair, first, last) in enumerate(pairs)
+    )
 
 
 def _pairs(
@@ -106,15 +108,19 @@ def _pairs(
     mains: Iterable[_Participant],
     edges: tuple[_Participant, ...],
     helpers: _Participant | None,
-) -> Iterator[tuple[_Participant, _Participant | None]]:
+) -> Iterator[_Pair]:
     """Yield mains alone, with the helpers, and with each edge the child can be handed to."""
     for main in mains:
         yield main, None
         if helpers:
             yield main, helpers
         for edge in edges:
-            if edge.named[0] != main.named[0] and _connected(setting, main, edge):
+            if _who(edge) != _who(main) and _connected(setting, main, edge):
                 yield main, edge
+
+
+def _who(one: _Participant) -> str | None:
+    return one.named[0] if one.named else None
 
 
 def _connected(setting: Setting, main: _Participant, edge: _Participant) -> bool:
@@ -154,7 +160,11 @@ def _carer(setting: Setting, child: int, carer: Carer, module: Module | None) ->
     if care_from > (fits.last or setting.horizon) or care_from > setting.horizon:
         return None
     address = setting.addresses.index(carer.place)
-    offer = carer_offer(carer, module, hours, address=address, days=setting.days)
+    key = (carer.id, module, hours)
+    offer = setting.offers.get(key)
+    if offer is None:
+        offer = carer_offer(carer, module, hours, address=address, days=setting.days)
+        setting.offers[key] = offer
     values = setting.problem.values
     weeks = values.settling_in_weeks if carer.settling_in_weeks is None else carer.settling_in_weeks
     most = values.settling_in_hours if carer.settling_in_hours is None else carer.settling_in_hours
@@ -224,73 +234,29 @@ def _helpers(setting: Setting, child: int) -> _Participant | None:
     return _Participant(named=(HELPERS, None), parts=tuple((one,) for one in offers)) if offers else None
 
 
-def _choice(setting: Setting, child: int, pair: tuple[_Participant, _Participant | None]) -> Choice:
+def _choice(
+    setting: Setting, child: int, pair: _Pair, *, number: int, first: date | None, last: date | None
+) -> Choice:
     main, edge = pair
     both = (main, edge) if edge else (main,)
+    ground = ground_of(setting, main.parts, edge.parts if edge else ())
     return Choice(
         child=child,
         main=main.named,
         edge=edge.named if edge else None,
-        chains=tuple(_chains(setting, main, edge)),
-        fee=sum(one.fee for one in both),
-        other_fee=sum(one.other_fee for one in both),
-        stays=tuple(one.stay._replace(is_edge=one is edge) for one in both if one.stay),
-        first=max((one.first for one in both if one.first), default=None),
-        last=min((one.last for one in both if one.last), default=None),
-        places=tuple(place for one in both for place in one.places),
+        chains=ground.chains,
+        fee=sum([one.fee for one in both]),
+        other_fee=sum([one.other_fee for one in both]),
+        stays=tuple([one.stay._replace(is_edge=one is edge) for one in both if one.stay]),
+        first=max([day for day in (first, *[one.first for one in both]) if day], default=None),
+        last=min([day for day in (last, *[one.last for one in both]) if day], default=None),
+        places=tuple([place for one in both for place in one.places]),
         facility=main.facility,
-        unknown_fees=tuple(one.unknown_fee for one in both if one.unknown_fee),
-    )
-
-
-def _chains(setting: Setting, main: _Participant, edge: _Participant | None) -> Iterator[Chain]:
-    """Yield m, m e, e m, e m e and e, as far as hands can change between them."""
-    edges = [part[0] for part in edge.parts] if edge else []
-    nobody: tuple[Offer, ...] = ()
-    for parts in main.parts:
-        yield from _linked(setting, nobody, parts, nobody)
-        for after in edges:
-            yield from _linked(setting, nobody, parts, (after,))
-        for before in edges:
-            yield from _linked(setting, (before,), parts, nobody)
-        for before in edges:
-            for after in edges:
-                yield from _linked(setting, (before,), parts, (after,))
-    lessons = main.parts[0][0].slots if main.parts[0][0].is_lessons else ()
-    for alone in edges:
-        yield Chain(offers=(alone,), lessons=lessons)
-
-
-def _linked(
-    setting: Setting, before: tuple[Offer, ...], main: tuple[Offer, ...], after: tuple[Offer, ...]
-) -> Iterator[Chain]:
-    """Yield the chain if it has at most three parts and all of them can change hands."""
-    offers = (*before, *main, *after)
-    if len(offers) > MOST_PARTS:
-        return
-    links = []
-    for index, (one, other) in enumerate(pairwise(offers)):
-        found = link(one, other, setting.walking, latest=not (before and index == 0))
-        if found is None:
-            return
-        links.append(found)
-    yield Chain(offers=offers, links=tuple(links))
-
-
-def _summed_up(choice: Choice, number: int, days: int) -> Choice:
-    """Return the package with what the search asks for again and again."""
-    offers = tuple({id(offer): offer for chain in choice.chains for offer in chain.offers}.values())
-    seen: dict[tuple[int, ...], int] = {}
-    ends = tuple(dict.fromkeys((chain.first, chain.last) for chain in choice.chains))
-    lessons = [slots.bit_count() * SLOT for offer in offers if offer.is_lessons for slots in offer.slots]
-    return replace(
-        choice,
+        unknown_fees=tuple([one.unknown_fee for one in both if one.unknown_fee]),
         number=number,
-        classes=tuple(
-            seen.setdefault(tuple(offer.slots[day] for offer in offers), len(seen)) for day in range(days)
-        ),
-        covers=tuple(reduce(or_, (offer.slots[day] for offer in offers), 0) for day in range(days)),
-        ends=ends,
-        address=ends[0][0] if len({address for pair in ends for address in pair}) == 1 else None,
-        lessons=max(lessons, default=0),
+        classes=ground.classes,
+        covers=ground.covers,
+        ends=ground.ends,
+        address=ground.address,
+        lessons=ground.lessons,
     )

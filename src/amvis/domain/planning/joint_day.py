@@ -6,7 +6,7 @@ from operator import or_
 from typing import NamedTuple
 
 from amvis.domain.care.chain import Chain, Piece, care_minutes, pieces
-from amvis.domain.care.travel import HOME, Journey
+from amvis.domain.care.travel import Journey
 from amvis.domain.care.week import outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
@@ -46,9 +46,27 @@ def _joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> list[Joint
     nothing = (0,) * len(choices)
     if demand is None:
         return [JointDay(0, case.direct[day], nothing, (), (), None, None, nothing)]
-    options = (able_chains(case, day, choices[child]) for child in demand.children)
-    days = (_joint_day(case, day, demand, chains) for chains in product(*options))
+    *others, last = [able_chains(case, day, choices[child]) for child in demand.children]
+    begun: list[tuple[Chain, ...]] = [()]
+    for chains in others:
+        begun = [(*one, chain) for one in begun for chain in chains]
+        begun = [one for one in begun if len(one) == 1 or _may_go_on(case, day, demand, one)]
+    days = (_joint_day(case, day, demand, (*one, chain)) for one, chain in product(begun, last))
     return [one for one in days if one is not None]
+
+
+def _may_go_on(case: Case, day: int, demand: Demand, chains: tuple[Chain, ...]) -> bool:
+    """Return whether chains of some children may do with more stops: these shorten no way and no need."""
+    bring = case.routers[demand.bringer].bring(tuple([chain.first for chain in chains]))
+    fetch = case.routers[demand.fetcher].fetch(tuple([chain.last for chain in chains]))
+    if _is_too_long(case, demand.bringer, bring) or _is_too_long(case, demand.fetcher, fetch):
+        return False
+    for chain in chains:
+        start = demand.start - bring.offsets.get(chain.first, bring.minutes)
+        need = outward(start, demand.end + fetch.offsets.get(chain.last, fetch.minutes))
+        if need is None or need & ~reduce(or_, [offer.slots[day] for offer in chain.offers]):
+            return False
+    return True
 
 
 def able_chains(case: Case, day: int, choice: Choice) -> tuple[Chain, ...]:
@@ -70,8 +88,8 @@ def _may_cover(case: Case, day: int, child: int, chain: Chain) -> bool:
     demand = case.demands[day]
     if demand is None:
         return True
-    bring = case.routers[demand.bringer].bring(stops_of((chain.first,)))
-    fetch = case.routers[demand.fetcher].fetch(stops_of((chain.last,)))
+    bring = case.routers[demand.bringer].bring((chain.first,))
+    fetch = case.routers[demand.fetcher].fetch((chain.last,))
     if _is_too_long(case, demand.bringer, bring) or _is_too_long(case, demand.fetcher, fetch):
         return False
     start = demand.start - bring.offsets.get(chain.first, bring.minutes)
@@ -83,17 +101,12 @@ def _may_cover(case: Case, day: int, child: int, chain: Chain) -> bool:
     return found is not None and care_minutes(found) <= case.day_limits[child]
 
 
-def stops_of(addresses: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the distinct addresses in the order of the children; home is no stop."""
-    if len(addresses) == 1:
-        return addresses if addresses[0] != HOME else ()
-    return tuple(dict.fromkeys(address for address in addresses if address != HOME))
-
-
 def _joint_day(case: Case, day: int, demand: Demand, chains: tuple[Chain, ...]) -> JointDay | None:
-    bring = case.routers[demand.bringer].bring(stops_of(tuple([chain.first for chain in chains])))
-    fetch = case.routers[demand.fetcher].fetch(stops_of(tuple([chain.last for chain in chains])))
-    if _is_too_long(case, demand.bringer, bring) or _is_too_long(case, demand.fetcher, fetch):
+    bring = case.routers[demand.bringer].bring(tuple([chain.first for chain in chains]))
+    if _is_too_long(case, demand.bringer, bring):
+        return None
+    fetch = case.routers[demand.fetcher].fetch(tuple([chain.last for chain in chains]))
+    if _is_too_long(case, demand.fetcher, fetch):
         return None
     care_of, longest = [0] * len(case.day_limits), [0] * len(case.day_limits)
     needs, parts = [], []

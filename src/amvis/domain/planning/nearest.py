@@ -1,6 +1,7 @@
 """The nearest feasible changes: the cheapest sets of atoms by others that make an activity possible."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -12,7 +13,6 @@ from amvis.domain.planning.change_search import MOST_SETS, Best, ChangeSearch, P
 from amvis.domain.planning.constraints import place_free
 from amvis.domain.planning.problem import Activity, Nearest
 from amvis.domain.planning.search import Refused
-from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.tell import option_of
 from amvis.domain.planning.variant import STEP, moved_hours, shifts_of, stays_in_day
 
@@ -26,7 +26,7 @@ def nearest_of(shared: Shared, refused: list[Refused]) -> tuple[Nearest, ...]:
     changeable.sort(key=lambda one: (_least_income(shared, one), one.activity.id, one.adult))
     if not changeable:
         return ()
-    setting = prepare(shared.setting.problem, frozenset({place_free.CONSTRAINT.key}))
+    setting = replace(shared.setting, without=shared.setting.without | {place_free.CONSTRAINT.key})
     pool = Pool(Shared(setting, shared.purse))
     found: list[Nearest] = []
     for one in changeable[: values.nearest_activities]:

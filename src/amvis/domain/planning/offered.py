@@ -35,6 +35,7 @@ class Offered(NamedTuple):
     days: tuple[Kind, ...]
     numbers: tuple[int, ...]  # of the kinds
     shape: tuple[int, ...]  # for each planning day the first one of its kind
+    pattern: int  # of child and shape
     takes_turns: bool  # whether a new carer at home could have the child before or after
 
 
@@ -45,6 +46,7 @@ class Offers:
     walking: Walking
     _kinds: dict[Kind, int] = field(default_factory=dict)
     _weeks: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _patterns: dict[tuple[object, ...], int] = field(default_factory=dict)
     _known: dict[Choice, Offered] = field(default_factory=dict)
 
     def of(self, choice: Choice) -> Offered:
@@ -61,13 +63,15 @@ class Offers:
                 kind = tuple(dict.fromkeys(_opens(choice, day)))
                 days[one] = (kind, self._kinds.setdefault(kind, len(self._kinds)))
         numbers = tuple([days[one][1] for one in choice.classes])
+        shape = tuple(map(numbers.index, numbers))
         takes_turns = may_take_turns(choice, self.walking)
         return Offered(
             choice.child,
             self._weeks.setdefault((takes_turns, *numbers), len(self._weeks)),
             tuple([days[one][0] for one in choice.classes]),
             numbers,
-            tuple(map(numbers.index, numbers)),
+            shape,
+            self._patterns.setdefault((choice.child, shape), len(self._patterns)),
             takes_turns,
         )
 

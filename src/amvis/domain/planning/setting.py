@@ -13,6 +13,7 @@ from amvis.domain.care.travel import HOME, Addresses, Mode, Router
 from amvis.domain.care.week import alternates, planning_week
 from amvis.domain.household import Child, Parent
 from amvis.domain.planning.problem import Problem
+from amvis.domain.planning.two_stops import TwoStops
 from amvis.domain.planning.variant import Block, block, shifts_of
 
 _WALK = "walk"
@@ -40,7 +41,9 @@ class Setting:
     carers: dict[str, Carer]  # by id
     routers: dict[tuple[int, int], Router] = field(default_factory=dict)
     reach: dict[tuple[Router, Router, object], object] = field(default_factory=dict)
-    orders: dict[tuple[Router, bool, int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    offers: dict[tuple[object, ...], Offer] = field(default_factory=dict)  # of carers
+    grounds: dict[tuple[object, object], object] = field(default_factory=dict)  # of pairs of carers
+    two_stops: dict[tuple[Router, bool], TwoStops] = field(default_factory=dict)
 
     def mode(self, parent: Parent) -> Mode:
         """Return how a parent travels."""

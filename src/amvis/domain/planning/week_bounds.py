@@ -1,11 +1,11 @@
 """What hours cost at least on each weekday, for one package or for two on one way; 0: they may be enough."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 from typing import Final, NamedTuple
 
-from amvis.domain.care.travel import HOME
 from amvis.domain.care.week import DAY_MINUTES, SLOT, outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.change import EXTRA_COST, STEP_COST
@@ -13,12 +13,11 @@ from amvis.domain.planning.lacking import STEP_SLOTS
 from amvis.domain.planning.offered import Kind, Offered, Open
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.stretched import EXTRA_SLOTS
+from amvis.domain.planning.two_stops import TwoStops
 
 NEVER: Final = 10**6
 WEEK: Final = range(7)
 _STEP: Final = STEP_SLOTS * SLOT
-
-_Minutes = tuple[tuple[int, int], ...]
 
 
 class _Alike(NamedTuple):
@@ -26,6 +25,7 @@ class _Alike(NamedTuple):
 
     day: int
     demand: Demand
+    number: int  # of the demand
     weekdays: tuple[int, ...]
     again: bool  # whether one of the weekdays was told before: two weeks that differ
 
@@ -49,45 +49,38 @@ class WeekBounds:
     setting: Setting
     case: Case
     _weeks: dict[tuple[int, ...], WeekCost] = field(default_factory=dict)
-    _at_least: dict[tuple[int, int], int] = field(default_factory=dict)  # of weeks not reckoned to the end
-    _days: dict[tuple[Demand, int, int], int] = field(default_factory=dict)
+    _days: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    _demands: dict[Demand, int] = field(default_factory=dict)
     _short: dict[Demand, bool] = field(default_factory=dict)  # days that a new carer could have alone
-    _shapes: dict[tuple[object, ...], list[_Alike]] = field(default_factory=dict)
+    _patterns: dict[tuple[int, ...], list[_Alike]] = field(default_factory=dict)
 
     def alone(self, one: Offered) -> WeekCost:
         """Return what a package costs at least."""
         known = self._weeks.get((one.child, one.number))
         if known is None:
             costs, beside = [0] * len(WEEK), [0] * len(WEEK)
-            for day, demand, weekdays, _ in self._alike((one,)):
-                cost = self._alone(demand, one, day)
+            for each in self._alike(one):
+                cost = self._alone(each, one)
                 if cost:
-                    _raise(costs, weekdays, cost)
-                    if not self._may_be_helped(demand, one):
-                        _raise(beside, weekdays, cost)
+                    _raise(costs, each.weekdays, cost)
+                    if not self._may_be_helped(each.demand, one):
+                        _raise(beside, each.weekdays, cost)
             known = self._weeks[one.child, one.number] = _total(costs, beside)
         return known
 
-    def is_over(self, one: Offered, most: int) -> bool:
-        """Return whether a package costs more than `most` alone, looking no farther than needed."""
-        known = self._weeks.get((one.child, one.number))
-        if known is not None:
-            return known.total > most
-        total = self._at_least.get((one.child, one.number), 0)
-        if total > most:
-            return True
+    def at_least(self, one: Offered, most: int) -> int:
+        """Return the total of a package alone, or something over `most`, looking no farther than needed."""
         total = 0
-        for day, demand, weekdays, again in self._alike((one,)):
-            if again:
-                return self.alone(one).total > most  # of two weeks the dearer counts
-            cost = self._alone(demand, one, day)
-            if cost > EXTRA_COST and self._may_be_helped(demand, one):
+        for each in self._alike(one):
+            if each.again:
+                return self.alone(one).total  # of two weeks the dearer counts
+            cost = self._alone(each, one)
+            if cost > EXTRA_COST and self._may_be_helped(each.demand, one):
                 cost = EXTRA_COST
-            total += cost * len(weekdays)
+            total += cost * len(each.weekdays)
             if total > most:
-                self._at_least[one.child, one.number] = total
-                return True
-        return False
+                break
+        return total
 
     def pair(self, one: Offered, other: Offered) -> WeekCost:
         """Return what two packages cost at least together."""
@@ -95,22 +88,23 @@ class WeekBounds:
         known = self._weeks.get(week)
         if known is None:
             costs = [0] * len(WEEK)
-            for day, demand, weekdays, _ in self._alike((one, other)):
-                key = (demand, one.numbers[day], other.numbers[day])
+            for each in self._alike(one, other):
+                key = (each.number, one.numbers[each.day], other.numbers[each.day])
                 cost = self._days.get(key)
                 if cost is None:
-                    cost = self._days[key] = self._cost_of_pair(demand, one.days[day], other.days[day])
+                    kinds = one.days[each.day], other.days[each.day]
+                    cost = self._days[key] = self._cost_of_pair(each.demand, *kinds)
                 if cost:
-                    _raise(costs, weekdays, cost)
+                    _raise(costs, each.weekdays, cost)
             beside = list(map(max, self.alone(one).beside, self.alone(other).beside))
             known = self._weeks[week] = _total(costs, beside)
         return known
 
-    def _alone(self, demand: Demand, one: Offered, day: int) -> int:
-        key = (demand, one.numbers[day], -1)
+    def _alone(self, on: _Alike, one: Offered) -> int:
+        key = (on.number, one.numbers[on.day], -1)
         cost = self._days.get(key)
         if cost is None:
-            cost = min([self._cost(demand, each) for each in one.days[day]], default=NEVER)
+            cost = min([self._cost(on.demand, each) for each in one.days[on.day]], default=NEVER)
             self._days[key] = cost
         return cost
 
@@ -126,10 +120,10 @@ class WeekBounds:
             known = self._short[demand] = need is not None and need.bit_count() <= EXTRA_SLOTS
         return known
 
-    def _alike(self, packages: tuple[Offered, ...]) -> list[_Alike]:
+    def _alike(self, *packages: Offered) -> list[_Alike]:
         """Return the days on which all these children need care, equal ones as one."""
-        key = tuple([(one.child, one.shape) for one in packages])
-        known = self._shapes.get(key)
+        key = tuple([one.pattern for one in packages])
+        known = self._patterns.get(key)
         if known is None:
             found: dict[tuple[object, ...], tuple[int, Demand, dict[int, None]]] = {}
             for day, demand in enumerate(self.case.demands):
@@ -138,24 +132,31 @@ class WeekBounds:
                     found.setdefault(same, (day, demand, {}))[2][day % 7] = None
             known, seen = [], set[int]()
             for day, demand, weekdays in found.values():
-                known.append(_Alike(day, demand, tuple(weekdays), not seen.isdisjoint(weekdays)))
+                number = self._demands.setdefault(demand, len(self._demands))
+                known.append(_Alike(day, demand, number, tuple(weekdays), not seen.isdisjoint(weekdays)))
                 seen |= weekdays.keys()
-            self._shapes[key] = known
+            self._patterns[key] = known
         return known
 
     def _cost(self, demand: Demand, one: Open) -> int:
-        befores = self._minutes(demand.bringer, one.first, one.first, bringing=True)
-        afters = self._minutes(demand.fetcher, one.last, one.last, bringing=False)
+        befores = self._two_stops(demand.bringer, bringing=True)[one.first, one.first]
+        afters = self._two_stops(demand.fetcher, bringing=False)[one.last, one.last]
         if not befores or not afters:
             return NEVER
         return _cost(demand, one, befores[0][0], afters[0][0])
 
     def _cost_of_pair(self, demand: Demand, mine: Kind, theirs: Kind) -> int:
         least = NEVER
+        to, back = (
+            self._two_stops(demand.bringer, bringing=True),
+            self._two_stops(demand.fetcher, bringing=False),
+        )
         for one, other in product(mine, theirs):
+            befores = to[one.first, other.first]
+            afters = back[one.last, other.last] if befores else ()
+            if not afters:
+                continue
             apart = one.carers.isdisjoint(other.carers)
-            befores = self._minutes(demand.bringer, one.first, other.first, bringing=True)
-            afters = self._minutes(demand.fetcher, one.last, other.last, bringing=False)
             for before, after in product(befores, afters):
                 costs = (_cost(demand, one, before[0], after[0]), _cost(demand, other, before[1], after[1]))
                 least = min(least, sum(costs) if apart else max(costs))
@@ -163,31 +164,20 @@ class WeekBounds:
                     return 0
         return least
 
-    def _minutes(self, adult: int, one: int, other: int, *, bringing: bool) -> _Minutes:
-        """Return the least minutes between two addresses and the block, for each order; () if too long."""
-        key = (self.case.routers[adult], bringing, one, other)
-        known = self.setting.orders.get(key)
+    def _two_stops(self, adult: int, *, bringing: bool) -> TwoStops:
+        """Return the ways of an adult over two addresses, shared by all variants with this workplace."""
+        key = (self.case.routers[adult], bringing)
+        known = self.setting.two_stops.get(key)
         if known is None:
-            found = tuple(self._orders(adult, one, other, bringing=bringing))
-            known = self.setting.orders[key] = found
+            known = self.setting.two_stops[key] = TwoStops(
+                key[0], partial(self._between, adult), self.case.way_limits[adult], bringing=bringing
+            )
         return known
 
-    def _orders(self, adult: int, one: int, other: int, *, bringing: bool) -> Iterator[tuple[int, int]]:
-        router = self.case.routers[adult]
-        find = router.bring if bringing else router.fetch
-        stops = tuple(dict.fromkeys(place for place in (one, other) if place != HOME))
-        way = find(stops)
-        if stops and way.minutes > self.case.way_limits[adult]:
-            return
-        if len(stops) < 2:
-            yield way.offsets.get(one, way.minutes), way.offsets.get(other, way.minutes)
-            return
-        alone = [find((stop,)).offsets[stop] for stop in stops]
-        parent = self.setting.problem.household.parents[adult]
-        between = self.setting.addresses.leg(one, other, self.setting.mode(parent))
-        between += self.setting.problem.values.handover_minutes
-        yield between + alone[1], alone[1]
-        yield alone[0], between + alone[0]
+    def _between(self, adult: int, one: int, other: int) -> int:
+        """Return the minutes by which one stop is farther from the block than the next one."""
+        mode = self.setting.mode(self.setting.problem.household.parents[adult])
+        return self.setting.addresses.leg(one, other, mode) + self.setting.problem.values.handover_minutes
 
 
 def _raise(costs: list[int], weekdays: tuple[int, ...], cost: int) -> None:

@@ -145,8 +145,8 @@ def _must(case: Case, choice: Choice) -> tuple[int, int]:
 
 def _beyond(case: Case, chain: Chain) -> tuple[int, int]:
     """Return the minutes of need outside the block and of the ways, alone."""
-    bring = case.routers[0].bring((chain.first,) if chain.first else ())
-    fetch = case.routers[0].fetch((chain.last,) if chain.last else ())
+    bring = case.routers[0].bring((chain.first,))
+    fetch = case.routers[0].fetch((chain.last,))
     need = bring.offsets.get(chain.first, bring.minutes) + fetch.offsets.get(chain.last, fetch.minutes)
     return need, bring.minutes + fetch.minutes
 

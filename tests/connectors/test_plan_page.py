@@ -99,9 +99,26 @@ def test_text_of_others_is_never_markup(plan, tell):
 
 def test_marks_stand_where_the_thing_stands(plan, tell):
     page = plan_page.render(plan("single"), tell(), "de")
-    assert re.search(r"Drogerie am Markt, Darmstadt\s+<span class=\"mark mark--invented\">erfunden", page)
+    assert re.search(
+        r"Drogerie am Markt, Darmstadt</span>\s+<span class=\"mark mark--invented\">erfunden", page
+    )
     assert re.search(r"ab 1\. April 2027</span>\s+<span class=\"mark mark--projected\">fortgeschrieben", page)
     assert re.search(r"Wohngeld: 782 € im Monat\s+<span class=\"mark mark--assumed\">vielleicht", page)
+
+
+def test_what_the_region_says_is_marked_as_german_on_an_english_page(plan, tell):
+    page = plan_page.render(plan("single"), tell("en"), "en")
+    assert '<html lang="en"' in page
+    assert re.search(r'<span lang="de">Verkauf[^<]*Drogerie am Markt, Darmstadt</span>', page)
+    assert '<p class="employer" lang="de">' in page
+
+
+def test_only_who_is_looked_after_is_brought(plan, tell):
+    sample = plan("single")
+    assert "mit Bringen und Holen" in plan_page.render(sample, tell(), "de")
+    for option in sample["options"]:
+        option["care"] = [{**one, "parts": []} for one in option["care"]]
+    assert "mit Bringen und Holen" not in plan_page.render(sample, tell(), "de")
 
 
 def test_every_amount_says_why_with_its_norm(plan, tell):

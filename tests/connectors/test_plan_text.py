@@ -26,7 +26,7 @@ def test_parts_stand_in_the_order_of_the_page(plan, tell):
         "Was noch fehlt",
         "Nächste Schritte",
         "Was nicht geht",
-        "Was am wenigsten ändern müsste",
+        "Die kleinste Änderung, die reicht",
         "Annahmen",
         "Einige Werte sind unsicher.",
     ]

@@ -85,7 +85,7 @@ def facts_of(plan: Plan, option: Option, tell: Tell) -> tuple[tuple[str, str], .
         (tell("show_start"), tell("show_from_day", day=day(tell, goals.get("start") or option.get("start")))),
         (tell("show_disposable"), _disposable(goals, tell)),
         (tell("show_care"), _care(plan, option, tell)),
-        (tell("show_travel"), _travel(goals, tell)),
+        (tell("show_travel"), _travel(option, tell)),
         (tell("show_missing"), counted(tell, "show_missing_count", len(commitments))),
         (tell("show_jobcenter"), _independence(option, tell)),
     )
@@ -117,9 +117,12 @@ def _care(plan: Plan, option: Option, tell: Tell) -> str:
     return tell("show_care_all", hours=spent)
 
 
-def _travel(goals: Mapping[str, Any], tell: Tell) -> str:
-    travel = goals.get("travel_minutes")
-    return tell("show_unknown") if travel is None else tell("show_travel_day", minutes=round(float(travel)))
+def _travel(option: Option, tell: Tell) -> str:
+    travel = (option.get("objectives") or {}).get("travel_minutes")
+    if travel is None:
+        return tell("show_unknown")
+    is_brought = any(care.get("parts") for care in option.get("care") or ())
+    return tell("show_travel_day" if is_brought else "show_travel_only", minutes=round(float(travel)))
 
 
 def _independence(option: Option, tell: Tell) -> str:

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -25,7 +26,30 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
     assert all(name in told for name in COMMANDS)
-    assert "exit codes: 0 success, 2 bad input" in told
+    assert "0 gelungen, 2 falsche Eingabe" in told
+    assert main(["--help", "--lang", "en"]) == 0
+    assert "exit codes: 0 success, 2 bad input" in capsys.readouterr().out
+
+
+PARTS = [[command] for command in COMMANDS]
+PARTS += [["rulebook", part] for part in ("check", "stale", "show", "parameters")]
+PARTS += [["region", action] for action in ("check", "generate", "import")]
+PARTS += [["region", "import", source] for source in ("osm", "csv")]
+
+
+@pytest.mark.parametrize("words", [[], *PARTS], ids=" ".join)
+def test_help_is_german_and_on_request_english(words, capsys):
+    told = {}
+    for lang in ("de", "en"):
+        assert main([*words, "--help", "--lang", lang]) == 0
+        told[lang] = capsys.readouterr().out
+    assert told["de"].startswith("Aufruf: amvis")
+    assert told["en"].startswith("usage: amvis")
+    for line in ("diese Hilfe zeigen", "Sprache der Antwort", "Optionen jedes Befehls:"):
+        assert line in told["de"]
+        assert line not in told["en"]
+    assert not re.search(r"\bhelp\.[a-z]", f"{told['de']}{told['en']}")
+    assert not set(re.findall(r"\b(?:the|of|and|print|options|usage)\b", told["de"]))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -42,7 +66,7 @@ def test_the_version_is_told(capsys):
 
 def test_no_command_gives_the_help_and_is_bad_input(capsys):
     assert main([]) == 2
-    assert "commands:" in capsys.readouterr().err
+    assert "Befehle:" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -21,16 +21,14 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser = subparsers.add_parser(
         "commitments",
         parents=[common],
-        help="who waits for whom, and which promises dissolve the circle",
-        description="Print the circles in which decisions wait for each other, what can be signed and in "
-        "which order, and the cheapest sets of lawful promises that bring the goal about.",
+        help="help.commitments",
+        description="help.commitments.long",
     )
     parser.add_argument(
         "file",
         nargs="+",
         metavar="FILE",
-        help="commitments file in YAML or JSON (see docs/algorithms/commitments.md); several files, "
-        "or '-' for a stream of YAML documents or JSON lines on standard input",
+        help="help.commitments.file",
     )
     parser.set_defaults(run=run)
 

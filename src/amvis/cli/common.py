@@ -31,11 +31,11 @@ Answer = tuple[Any, str]  # what --json prints, and what is printed otherwise
 def options() -> argparse.ArgumentParser:
     """Return the options that every command takes, to be a parent of its parser."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    group = common.add_argument_group("options of every command")
-    group.add_argument("--json", action="store_true", help="print JSON on standard output, one line each")
-    group.add_argument("--on", type=day, metavar="DATE", help="the day of the question (default: today)")
-    group.add_argument("--lang", choices=LANGUAGES, help="language of the answer (default: de)")
-    group.add_argument("--verbose", action="store_true", help="tell progress, and details of a failure")
+    group = common.add_argument_group("help.everywhere")
+    group.add_argument("--json", action="store_true", help="help.json")
+    group.add_argument("--on", type=day, metavar="DATE", help="help.on")
+    group.add_argument("--lang", choices=LANGUAGES, help="help.lang")
+    group.add_argument("--verbose", action="store_true", help="help.verbose")
     return common
 
 
@@ -62,8 +62,7 @@ def add_family(parser: argparse.ArgumentParser) -> None:
         "family",
         nargs="+",
         metavar="FAMILY",
-        help="family file in YAML or JSON (see docs/family-file.md); several files, "
-        "or '-' for a stream of YAML documents or JSON lines on standard input",
+        help="help.family",
     )
 
 

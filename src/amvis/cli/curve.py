@@ -25,9 +25,8 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser = subparsers.add_parser(
         "curve",
         parents=[common],
-        help="what remains at the end of the month along earnings, with its cliffs",
-        description="Print disposable income and every benefit for gross wages of the first adult "
-        "from FROM to TO, and name each wage at which more pay leaves less.",
+        help="help.curve",
+        description="help.curve.long",
     )
     add_family(parser)
     parser.add_argument(
@@ -35,9 +34,9 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
         type=wages,
         required=True,
         metavar="FROM:TO:STEP",
-        help="gross wages a month in euros: 0:3000:50",
+        help="help.wages",
     )
-    parser.add_argument("--hours", type=hours, metavar="H", help="hours a week of the supposed work")
+    parser.add_argument("--hours", type=hours, metavar="H", help="help.hours")
     parser.set_defaults(run=run)
 
 

@@ -21,44 +21,25 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser = subparsers.add_parser(
         "deadline",
         parents=[common],
-        help="the last day of a period, and how it was counted",
-        description="Count a deadline as the law counts it: notice, beginning, end, working days, "
-        "with the norm of each step.",
+        help="help.deadline",
+        description="help.deadline.long",
     )
-    parser.add_argument("kind", nargs="?", metavar="KIND", help="such as widerspruch; all of them: --list")
-    parser.add_argument(
-        "--from", dest="start", type=day, metavar="DATE", help="day of posting, or of the event"
-    )
+    parser.add_argument("kind", nargs="?", metavar="KIND", help="help.deadline.kind")
+    parser.add_argument("--from", dest="start", type=day, metavar="DATE", help="help.deadline.from")
     way = parser.add_mutually_exclusive_group()
-    for name, what in (
-        ("posted", "DATE is the day of posting (default for decisions)"),
-        ("received", "DATE is the day the decision was received or served"),
-        ("electronic", "DATE is the day the decision was sent electronically"),
-        ("portal", "DATE is the day the notice of a portal was sent"),
-    ):
-        way.add_argument(f"--{name}", dest="way", action="store_const", const=Way(name), help=what)
-    parser.add_argument(
-        "--arrived", type=day, metavar="DATE", help="the day it is proven to have arrived later"
-    )
-    parser.add_argument("--never-arrived", action="store_true", help="it never arrived")
-    parser.add_argument(
-        "--place", metavar="AGS", help="municipality in which it must arrive (default: 06411000)"
-    )
-    parser.add_argument("--abroad", action="store_true", help="the decision was notified abroad")
-    parser.add_argument(
-        "--no-instruction", action="store_true", help="instruction on remedies missing or wrong"
-    )
-    parser.add_argument(
-        "--extended-to", type=day, metavar="DATE", help="the body extended its period to this day"
-    )
-    parser.add_argument(
-        "--suspended", action="append", metavar="FROM/TO", help="days that do not count; repeatable"
-    )
-    parser.add_argument("--hindrance-gone", type=day, metavar="DATE", help="since when you can act again")
-    parser.add_argument(
-        "--named-as-end", action="store_true", help="the letter names this day under § 26 (3) SGB X"
-    )
-    parser.add_argument("--list", action="store_true", help="list every kind")
+    for name in ("posted", "received", "electronic", "portal"):
+        told = f"help.deadline.{name}"
+        way.add_argument(f"--{name}", dest="way", action="store_const", const=Way(name), help=told)
+    parser.add_argument("--arrived", type=day, metavar="DATE", help="help.deadline.arrived")
+    parser.add_argument("--never-arrived", action="store_true", help="help.deadline.never")
+    parser.add_argument("--place", metavar="AGS", help="help.deadline.place")
+    parser.add_argument("--abroad", action="store_true", help="help.deadline.abroad")
+    parser.add_argument("--no-instruction", action="store_true", help="help.deadline.no_instruction")
+    parser.add_argument("--extended-to", type=day, metavar="DATE", help="help.deadline.extended")
+    parser.add_argument("--suspended", action="append", metavar="FROM/TO", help="help.deadline.suspended")
+    parser.add_argument("--hindrance-gone", type=day, metavar="DATE", help="help.deadline.hindrance")
+    parser.add_argument("--named-as-end", action="store_true", help="help.deadline.named")
+    parser.add_argument("--list", action="store_true", help="help.deadline.list")
     parser.set_defaults(run=run)
 
 

@@ -25,21 +25,18 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser = subparsers.add_parser(
         "entitlements",
         parents=[common],
-        help="every benefit of a family: answer, amount, norm and reasons",
-        description="Print what a family is entitled to on a day: each benefit with yes, no, perhaps "
-        "or unknown, its amount, its norm and what decided, and what the family has in the month.",
+        help="help.entitlements",
+        description="help.entitlements.long",
     )
     add_family(parser)
-    parser.add_argument(
-        "--gross", type=money, metavar="EUR", help="suppose this gross wage of the first adult"
-    )
-    parser.add_argument("--hours", type=hours, metavar="H", help="hours a week of the supposed work")
+    parser.add_argument("--gross", type=money, metavar="EUR", help="help.gross")
+    parser.add_argument("--hours", type=hours, metavar="H", help="help.hours")
     parser.add_argument(
         "--as",
         dest="counted",
         choices=("due", "received"),
         default="due",
-        help="count what is due (default) or only what the file says is received",
+        help="help.as",
     )
     parser.set_defaults(run=run)
 

@@ -8,8 +8,7 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from amvis.cli.bad_input import EXIT_BAD_INPUT, BadInput
@@ -23,28 +22,8 @@ _GARBAGE_AFTER: Final = (
     100_000  # new objects: a plan makes many that stay, and looking for garbage took a tenth
 )
 
-# A command's module is imported only when its name is on the command line; until then its line stands here.
-COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "plan": "every way in which work, childcare and money fit together, and what would open more",
-        "entitlements": "every benefit of a family: answer, amount, norm and reasons",
-        "deadline": "the last day of a period, and how it was counted",
-        "curve": "what remains at the end of the month along earnings, with its cliffs",
-        "commitments": "who waits for whom, and which promises dissolve the circle",
-        "rulebook": "the state of the rules: check them, list stale ones, show one",
-        "region": "the data of a region: check, generate, import",
-    }
-)
-
-_EPILOG: Final = """\
-examples:
-  amvis plan examples/aylin.yaml --html plan.html --ics plan.ics
-  amvis entitlements examples/aylin.yaml --gross 1450 --hours 20
-  amvis commitments examples/commitments/friedrichshafen.yaml
-  amvis plan - --json < families.yaml
-
-exit codes: 0 success, 2 bad input (the sentence names file, place and remedy), 1 any other failure
-"""
+# A command's module is imported only when its name is on the command line; its line of help is `help.<name>`.
+COMMANDS: Final = ("plan", "entitlements", "deadline", "curve", "commitments", "rulebook", "region")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -125,24 +104,22 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     common = options()
     parser = Parser(
         lang=language(words),
-        commands=tuple(COMMANDS),
+        commands=COMMANDS,
         prog="amvis",
         parents=[common],
-        description="Amvis finds every way in which work, childcare and subsistence benefits\n"
-        "fit together for one family, to five minutes and to the cent.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="help.amvis",
+        epilog="help.examples",
     )
-    parser.add_argument("--version", action=_Version, help="print the version and leave")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    parser.add_argument("--version", action=_Version, help="help.version")
+    subparsers = parser.add_subparsers(title="help.commands", metavar="COMMAND", dest="command")
     parser.set_defaults(run=_help_of(parser))
     named = next((word for word in words if word in COMMANDS), None)
-    for name, line in COMMANDS.items():
+    for name in COMMANDS:
         module = f"amvis.cli.{name}"
         if name == named and importlib.util.find_spec(module):
             importlib.import_module(module).add_parser(subparsers, common)
         elif importlib.util.find_spec(module):
-            subparsers.add_parser(name, help=line, parents=[common])
+            subparsers.add_parser(name, help=f"help.{name}", parents=[common])
     return parser
 
 

@@ -25,21 +25,13 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser = subparsers.add_parser(
         "plan",
         parents=[common],
-        help="every way in which work, childcare and money fit together, and what would open more",
-        description="Print the joint plan of a family: the options nothing else beats in money, time, way, "
-        "start and independence, the week, the money by phase, the promises that are missing, what does not "
-        "work and why, and the smallest changes by others that would help.",
+        help="help.plan",
+        description="help.plan.long",
     )
     add_family(parser)
-    parser.add_argument(
-        "--region", type=Path, metavar="DIR", help="region data (default: the bundled region)"
-    )
-    parser.add_argument(
-        "--html", type=Path, metavar="FILE", help="also write the plan as one accessible page"
-    )
-    parser.add_argument(
-        "--ics", type=Path, metavar="FILE", help="also write the balanced option as a calendar"
-    )
+    parser.add_argument("--region", type=Path, metavar="DIR", help="help.region_folder")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="help.html")
+    parser.add_argument("--ics", type=Path, metavar="FILE", help="help.ics")
     parser.set_defaults(run=run)
 
 

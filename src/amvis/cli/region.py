@@ -17,19 +17,18 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser = subparsers.add_parser(
         "region",
         parents=[common],
-        help="the data of a region: check, generate, import",
-        description="Check the data of a region, fill it up with invented supply that is marked as such, or "
-        "take in facilities and jobs from OpenStreetMap or CSV. See docs/recipes/add-a-facility.md.",
+        help="help.region",
+        description="help.region.long",
     )
-    actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    actions = parser.add_subparsers(title="help.actions", metavar="ACTION", dest="action", required=True)
     _add_check(actions, common)
     _add_generate(actions, common)
     _add_import(actions, common)
 
 
 def _add_check(actions: Any, common: argparse.ArgumentParser) -> None:
-    parser = actions.add_parser("check", parents=[common], help="tell every fault of a region folder")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: the bundled region")
+    parser = actions.add_parser("check", parents=[common], help="help.region.check")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="help.region.check.folder")
     parser.set_defaults(run=run, perform=_check)
 
 
@@ -37,27 +36,24 @@ def _add_generate(actions: Any, common: argparse.ArgumentParser) -> None:
     parser = actions.add_parser(
         "generate",
         parents=[common],
-        help="write invented supply",
-        description="Write invented facilities, childminders, schools, jobs and courses, marked as invented. "
-        "Real rows stay, earlier invented rows are replaced. A new folder begins with the real data.",
+        help="help.region.generate",
+        description="help.region.generate.long",
     )
-    parser.add_argument("--into", type=Path, required=True, metavar="DIR", help="region folder, may be new")
-    parser.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"default: {SEED}")
+    parser.add_argument("--into", type=Path, required=True, metavar="DIR", help="help.region.into")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="help.region.seed")
     parser.set_defaults(run=run, perform=_generate)
 
 
 def _add_import(actions: Any, common: argparse.ArgumentParser) -> None:
-    parser = actions.add_parser("import", parents=[common], help="take in OpenStreetMap or CSV")
-    sources = parser.add_subparsers(title="sources", metavar="SOURCE", dest="source", required=True)
-    osm = sources.add_parser("osm", parents=[common], help="GeoJSON with amenity=kindergarten or childcare")
-    table = sources.add_parser("csv", parents=[common], help="a CSV file with a column map")
-    table.add_argument("--kind", choices=tuple(COLUMNS_OF), required=True, help="the table it goes to")
-    table.add_argument("--map", type=Path, required=True, metavar="MAP", help="column map (YAML)")
+    parser = actions.add_parser("import", parents=[common], help="help.region.import")
+    sources = parser.add_subparsers(title="help.sources", metavar="SOURCE", dest="source", required=True)
+    osm = sources.add_parser("osm", parents=[common], help="help.region.osm")
+    table = sources.add_parser("csv", parents=[common], help="help.region.csv")
+    table.add_argument("--kind", choices=tuple(COLUMNS_OF), required=True, help="help.region.kind")
+    table.add_argument("--map", type=Path, required=True, metavar="MAP", help="help.region.map")
     for parser, perform in ((osm, _import_osm), (table, _import_csv)):
         parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument(
-            "--into", type=Path, required=True, metavar="DIR", help="region folder, may be new"
-        )
+        parser.add_argument("--into", type=Path, required=True, metavar="DIR", help="help.region.into")
         parser.set_defaults(run=run, perform=perform)
 
 

@@ -21,16 +21,14 @@ _EXIT_PROBLEMS = 1
 
 def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     """Add the command and its parts to the command line."""
-    parser = subparsers.add_parser(
-        "rulebook", parents=[common], help="the state of the rules: check them, list stale ones, show one"
-    )
-    parts = parser.add_subparsers(title="parts", metavar="PART", dest="part", required=True)
-    parts.add_parser("check", parents=[common], help="check every card and every needed value on every day")
-    parts.add_parser("stale", parents=[common], help="list what was not checked for a year")
-    shown = parts.add_parser("show", parents=[common], help="show one value with its norm, source and rows")
-    shown.add_argument("name", metavar="NAME", help="name of the value, such as kindergeld")
-    shown.add_argument("--place", metavar="AGS", help="municipality whose rules apply, such as 06411000")
-    parts.add_parser("parameters", parents=[common], help="list all names with type, norm and meaning")
+    parser = subparsers.add_parser("rulebook", parents=[common], help="help.rulebook")
+    parts = parser.add_subparsers(title="help.parts", metavar="PART", dest="part", required=True)
+    parts.add_parser("check", parents=[common], help="help.rulebook.check")
+    parts.add_parser("stale", parents=[common], help="help.rulebook.stale")
+    shown = parts.add_parser("show", parents=[common], help="help.rulebook.show")
+    shown.add_argument("name", metavar="NAME", help="help.rulebook.name")
+    shown.add_argument("--place", metavar="AGS", help="help.rulebook.place")
+    parts.add_parser("parameters", parents=[common], help="help.rulebook.parameters")
     parser.set_defaults(run=run)
 
 

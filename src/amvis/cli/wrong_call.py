@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Final, NoReturn
 
 from amvis.cli.bad_input import EXIT_BAD_INPUT
+from amvis.cli.help_page import HelpPage
 from amvis.domain.sentence import Fact, Sentence, say
 from amvis.rulebook.words import tell
 
@@ -48,11 +49,13 @@ def language(words: Sequence[str]) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that says what is wrong in `lang` and suggests the nearest command or option."""
+    """An argument parser that speaks `lang` and suggests the nearest command or option."""
 
     def __init__(self, *, lang: str = LANGUAGES[0], commands: Sequence[str] = (), **given: Any) -> None:
-        super().__init__(**given)
+        super().__init__(**{"formatter_class": partial(HelpPage, lang=lang), **given, "add_help": False})
         self._lang, self._commands = lang, commands
+        self._positionals.title, self._optionals.title = "help.arguments", "help.options"
+        self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help="help.help")
 
     def add_subparsers(self, **given: Any) -> Any:
         """Return the subparsers, which speak the same language."""

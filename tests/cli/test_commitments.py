@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -52,3 +53,30 @@ def test_a_stream_of_documents(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["commitments", FRIEDRICHSHAFEN.replace("hafen", "haven")]) == 2
     assert "friedrichshafen.yaml" in capsys.readouterr().err
+
+
+def test_the_page_and_the_picture_are_written(tmp_path: Path) -> None:
+    page, picture = tmp_path / "c.html", tmp_path / "c.svg"
+    assert main(["commitments", FRIEDRICHSHAFEN, "--html", str(page), "--svg", str(picture)]) == 0
+    assert "<h1" in page.read_text("utf-8")
+    drawn = ElementTree.fromstring(picture.read_text("utf-8"))  # noqa: S314 (our own picture)
+    kinds = [part.tag.rpartition("}")[2] for part in drawn]
+    assert {"title", "desc"} <= set(kinds)
+    assert "wartet, bis" in drawn[kinds.index("desc")].text
+
+
+def test_one_page_is_of_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "c.html"
+    assert main(["commitments", FRIEDRICHSHAFEN, BERLIN, "--html", str(page)]) == 2
+    assert main(["commitments", BERLIN, "--html", str(page), "--svg", str(page)]) == 2
+    assert not page.exists()
+    assert "--svg" in capsys.readouterr().err
+
+
+def test_names_are_escaped_in_page_and_picture(tmp_path: Path) -> None:
+    file, page, picture = tmp_path / "f.yaml", tmp_path / "c.html", tmp_path / "c.svg"
+    file.write_text(
+        "decisions: {a: {body: '<b>', says: '<script>x</script>', needs: [{all: [{of: a}]}]}}", "utf-8"
+    )
+    assert main(["commitments", str(file), "--html", str(page), "--svg", str(picture)]) == 0
+    assert "<script>" not in page.read_text("utf-8") + picture.read_text("utf-8")

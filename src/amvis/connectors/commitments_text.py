@@ -27,9 +27,38 @@ def render(answer: Answer, tell: Tell, wide: int) -> str:
 def circle_lines(answer: Answer, tell: Tell, wide: int) -> list[str]:
     """Return who waits for whom, circle by circle."""
     lines = _heading(tell("commitments.heading_circle"))
+    for sentence in circle_sentences(answer, tell):
+        lines += wrapped(sentence, wide)
+    for sentence in link_sentences(answer, tell):
+        lines += wrapped(f"  ↻ {sentence}", wide, "    ")
+    return lines if answer["circles"] else [*lines, tell("commitments.no_circle")]
+
+
+def waiting_lines(answer: Answer, tell: Tell, wide: int, indent: str) -> list[str]:
+    """Return the circle and its cheapest way out in a few lines, for the plan; nothing where nobody waits."""
+    if answer["goal_reached"] and not answer["concessions"]:
+        return []
+    offers = {each["id"]: each for each in answer["offers"]}
+    told = [f"↻ {sentence}" for sentence in link_sentences(answer, tell)]
+    for way in answer["concessions"]:
+        for number, name in enumerate(way["set"]):
+            offer, form = offers[name], offers[name]["instrument"] or {}
+            named = f" ({form['title']}, {form['norm']})" if form else ""
+            told.append(f"{'+' if number else '→'} {offer['by']}: {offer['says']}{named}")
+    told += answer["why_not"]
+    return [line for each in told for line in wrapped(f"{indent}{each}", wide, f"{indent}  ")]
+
+
+def circle_sentences(answer: Answer, tell: Tell) -> list[str]:
+    """Return for each circle how many wait in it."""
+    return [tell(_circle_key(answer, circle), count=len(circle)) for circle in answer["circles"]]
+
+
+def link_sentences(answer: Answer, tell: Tell) -> list[str]:
+    """Return link by link who waits for whom."""
     named = {each["id"]: each for each in answer["decisions"]}
-    for circle, links in zip(answer["circles"], answer["links"], strict=True):
-        lines += wrapped(tell(_circle_key(answer, circle), count=len(circle)), wide)
+    told = []
+    for links in answer["links"]:
         for waits, awaited in links:
             one, other = named[waits], named[awaited]
             sentence = tell(
@@ -39,8 +68,8 @@ def circle_lines(answer: Answer, tell: Tell, wide: int) -> list[str]:
                 awaited=other["says"],
                 awaited_body=other["body"],
             )
-            lines += wrapped(f"  ↻ {sentence}", wide, "    ")
-    return lines if answer["circles"] else [*lines, tell("commitments.no_circle")]
+            told.append(sentence)
+    return told
 
 
 def way_out_lines(answer: Answer, tell: Tell, wide: int) -> list[str]:

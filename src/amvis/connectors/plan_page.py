@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from amvis.connectors.commitments_view import safe
 from amvis.connectors.plan_view import view_of
 from amvis.connectors.plan_words import Plan, Tell
 
@@ -17,7 +18,7 @@ _HERE: Final = Path(__file__).parent
 def render(plan: Plan, tell: Tell, lang: str) -> str:
     """Return the page in `lang` (BCP 47); `tell` must speak the same language."""
     return fragment(
-        "plan/page.html", {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang, "css": _css()}
+        "plan/page.html", {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang, "css": style()}
     )
 
 
@@ -47,6 +48,8 @@ def _safe(view: Mapping[str, Any]) -> Mapping[str, Any]:
         for part in ("week", "money"):
             drawn = {shape: mark_safe(option[part][shape]) for shape in ("wide", "narrow")}  # noqa: S308
             option[part] = {**option[part], **drawn}
+        if option["waiting"]:
+            option["waiting"] = safe(option["waiting"])
     return {**view, "options": options}
 
 
@@ -58,7 +61,8 @@ def _engine() -> "Engine":
 
 
 @cache
-def _css() -> str:
+def style() -> str:
+    """Return the style sheets of our pages."""
     from django.utils.safestring import mark_safe  # noqa: PLC0415
 
     sheets = ((_HERE / "static" / name).read_text("utf-8") for name in ("kern.css", "plan.css"))

@@ -1,6 +1,7 @@
 """The plan for a terminal, in the order of the page, 80 to 120 columns wide."""
 
 from amvis.connectors import plan_reading as reading
+from amvis.connectors.commitments_text import waiting_lines
 from amvis.connectors.plan_money import money_of
 from amvis.connectors.plan_week import week_days
 from amvis.connectors.plan_words import Option, Plan, Tell, counted, day_near, eur
@@ -37,7 +38,7 @@ def render(
 
 
 _PLAIN = str.maketrans(
-    {"✕": "x", "→": ">", "─": "-", "═": "=", "≈": "~", "·": "-", "–": "-", "−": "-", "…": "."}
+    {"✕": "x", "↻": "o", "→": ">", "─": "-", "═": "=", "≈": "~", "·": "-", "–": "-", "−": "-", "…": "."}
 )
 
 
@@ -111,6 +112,8 @@ def _commitments(plan: Plan, options: tuple[Option, ...], tell: Tell, wide: int)
             lines += wrapped(f"  {at}. {one.get('body')}: {one.get('says')}", wide, "     ")
             told = [one.get("instrument"), one.get("norm"), _until(one.get("until"), plan, tell)]
             lines += wrapped("     " + " · ".join(filter(None, told)), wide, "     ")
+        if option.get("waiting"):
+            lines += waiting_lines(option["waiting"], tell, wide, "     ")
     return lines
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from amvis.connectors import plan_reading as reading
+from amvis.connectors.commitments_view import view_of as waiting_view
 from amvis.connectors.plan_money import Money, MoneyRow, money_of
 from amvis.connectors.plan_svg import money as money_picture
 from amvis.connectors.plan_svg import week as week_picture
@@ -73,7 +74,9 @@ def _option(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str,
         "why": tuple(_why(one, tell) for one in option.get("explanation") or ()),
         "last": _last_phase(table, tell),
         "commitments": tuple(_commitment(one, plan, tell) for one in option.get("commitments") or ()),
-        "circle": tuple(option.get("circle") or ()),
+        "waiting": waiting_view(option["waiting"], tell, f"{anchor}-waiting")
+        if option.get("waiting")
+        else None,
         "assumptions": tuple(option.get("assumptions") or ()),
     }
 

@@ -40,6 +40,7 @@ class Setting(NamedTuple):
     ledger: Ledger
     words: Tell
     municipality: str
+    lang: str
 
 
 def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
@@ -58,7 +59,7 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         after_school=tell(say("place_after_school")),
     )
     options = [
-        option_document(option, steady(option, ledger)[1], problem, names=names, tell=tell)
+        option_document(option, steady(option, ledger)[1], problem, names=names, tell=tell, lang=setting.lang)
         | _worth(option, ledger, problem.on, tell)
         for option in plan.options
     ]

@@ -37,7 +37,7 @@ class Planner:
         ledger = Ledger(household, self._law, income.travel)
         phases = PhasesOfMoney(ledger, on)
         problem = problem_of(household, self._region, self._law, on=on, income=income, free_from=phases)
-        setting = Setting(ledger, self._tell, self.municipality_names[household.municipality])
+        setting = Setting(ledger, self._tell, self.municipality_names[household.municipality], self._lang)
         return plan_document(plan(problem), problem, setting)
 
     def _tell(self, sentence: Sentence) -> str:

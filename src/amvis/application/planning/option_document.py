@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from amvis.application.commitments.of_plan import waiting
 from amvis.application.planning.money import Phase
 from amvis.application.planning.names import (
     Document,
@@ -22,7 +23,9 @@ from amvis.domain.planning.promises import promises
 from amvis.domain.sentence import say
 
 
-def option_document(option: Option, route: Route, problem: Problem, *, names: Names, tell: Tell) -> Document:
+def option_document(
+    option: Option, route: Route, problem: Problem, *, names: Names, tell: Tell, lang: str
+) -> Document:
     """Return all of an option but its money by phase and its explanation; `route` is its steady one."""
     document: Document = {
         "id": option.id,
@@ -40,6 +43,7 @@ def option_document(option: Option, route: Route, problem: Problem, *, names: Na
         "settling_in": _settling_in(option, names),
         "closures": _closures(option, problem),
         "commitments": _commitments(option, problem, tell),
+        "waiting": waiting(option, problem, tell, lang),
         "picks": list(option.picks),
         "assumptions": [tell(sentence) for sentence in option.assumptions],
     }

@@ -17,6 +17,10 @@ KINDS = {
     "laws": "laws",
     "calendar": "calendar",
     "deadlines": "deadlines",
+    "applications": "applications",
+    "evidence": "evidence",
+    "authorities": "authorities",
+    "interim": "interim",
 }
 
 

@@ -1,10 +1,11 @@
 """The state of the rulebook: what is wrong with it, what is stale, what one value is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
+from amvis.application.path.told_by_key import told_by_key as told_of_the_path
 from amvis.application.planning.told_by_key import told_by_key
 from amvis.domain.finding import Certainty
 from amvis.domain.law import Law, LawOn
@@ -32,6 +33,7 @@ class State:
     places: int
     benefits: int
     deadlines: int
+    applications: int
     problems: tuple[Sentence, ...]
 
 
@@ -84,7 +86,8 @@ def check(trees: Trees | None = None) -> State:
         law = law_of(cards)
         benefits = index.benefits(cards)
         kinds = deadline_cards.deadlines(cards)
-        deadline_cards.calendar(cards)
+        holidays = [each.slug for each in deadline_cards.calendar(cards).holidays]
+        applications = index.applications(cards)
     except BadCard as error:
         return _broken(error.sentence)
     everything = (*law.parameters.values(), *_local(law))
@@ -96,7 +99,8 @@ def check(trees: Trees | None = None) -> State:
         places=len(law.overlays),
         benefits=len(benefits),
         deadlines=len(kinds),
-        problems=(*gaps(law), *word_faults(told_by_key(benefits))),
+        applications=len(applications),
+        problems=(*gaps(law), *word_faults((*told_by_key(benefits), *told_of_the_path(holidays)))),
     )
 
 
@@ -120,12 +124,26 @@ def stale(on: date) -> tuple[Stale, ...]:
         for slug, card in index.all_benefits().items()
         if _is_old(card.checked_on, on) and (card.last_day is None or card.last_day >= on)
     ]
-    cards += [
-        Stale(name=slug, place=None, valid_from=None, checked_on=rule.checked_on, source=rule.source)
-        for slug, rule in index.all_deadlines().items()
-        if _is_old(rule.checked_on, on)
-    ]
+    for kinds in (index.all_deadlines(), index.all_applications(), index.all_bodies()):
+        cards += _stale_cards(kinds, on)
     return tuple(sorted((*rows, *cards), key=lambda entry: (entry.checked_on, entry.name)))
+
+
+class _Checked(Protocol):
+    """A card that says when it was checked."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def checked_on(self) -> date: ...
+
+
+def _stale_cards(kinds: Mapping[str, _Checked], on: date) -> Iterator[Stale]:
+    for slug, card in kinds.items():
+        if _is_old(card.checked_on, on):
+            yield Stale(
+                name=slug, place=None, valid_from=None, checked_on=card.checked_on, source=card.source
+            )
 
 
 def show(name: str, on: date, ags: str | None = None) -> Shown:
@@ -167,6 +185,7 @@ def _broken(problem: Sentence) -> State:
         places=0,
         benefits=0,
         deadlines=0,
+        applications=0,
         problems=(problem,),
     )
 

@@ -100,6 +100,7 @@ def _state_text(state: State, problems: list[str], lang: str) -> str:
         places=state.places,
         benefits=state.benefits,
         deadlines=state.deadlines,
+        applications=state.applications,
         first=str(state.checked_from),
         last=str(state.checked_until),
     )

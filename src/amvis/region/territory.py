@@ -72,7 +72,7 @@ class Authority:
 
     id: str
     name: str
-    kind: str  # jobcenter jugendamt agentur_fuer_arbeit kreisverwaltung beratung kita_anmeldung
+    kind: str  # jobcenter jugendamt familienkasse gericht beratung kita_anmeldung …
     ags: tuple[str, ...]  # whom it serves; a Kreis by the beginning of the key
     street: str = ""
     plz: str = ""
@@ -83,6 +83,9 @@ class Authority:
     web: str = ""
     tasks: str = ""
     note: str = ""
+    hours: str = ""
+    bodies: tuple[str, ...] = ()  # the tasks it does, its kind where nothing is said
+    certainty: str = "C"
     unsure: tuple[str, ...] = ()
     source: str = ""
     checked_on: str = ""
@@ -150,12 +153,13 @@ def _authority(file: str, number: int, entry: Any, faults: list[Fault]) -> Autho
         return None
     wrong = [key for key in entry if key not in known]
     wrong += [key for key in ("id", "name", "kind", "ags", "source") if not entry.get(key)]
-    wrong += [key for key in ("ags", "unsure") if not isinstance(entry.get(key, []), list)]
+    wrong += [key for key in ("ags", "unsure", "bodies") if not isinstance(entry.get(key, []), list)]
+    wrong += ["certainty"] if entry.get("certainty", "C") not in ("C", "R", "U") else []
     for key in wrong:
         faults.append(fault(file, 0, f"{place}, {key}", "entry_key", names=", ".join(known)))
     if wrong:
         return None
-    lists = {key: tuple(entry[key]) for key in ("ags", "unsure") if key in entry}
+    lists = {key: tuple(entry[key]) for key in ("ags", "unsure", "bodies") if key in entry}
     return Authority(**{**entry, **lists})
 
 

@@ -10,7 +10,9 @@ from amvis.domain.deadlines.holidays import Calendar
 from amvis.domain.deadlines.rule import DeadlineRule
 from amvis.domain.finding import Certainty
 from amvis.domain.norm import BadCitation, Norm, parse_norms
-from amvis.rulebook import deadline_cards
+from amvis.domain.path.card import Application, Interim, Text
+from amvis.domain.responsibility.responsible import Body
+from amvis.rulebook import application_cards, deadline_cards
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
 
@@ -87,9 +89,39 @@ def all_deadlines() -> Mapping[str, DeadlineRule]:
 
 
 @cache
+def all_applications() -> Mapping[str, Application]:
+    """Return how to get each benefit and help, and what each duty asks, by slug."""
+    return applications(bundled())
+
+
+@cache
+def all_papers() -> Mapping[str, Text]:
+    """Return the papers applications ask for."""
+    return application_cards.papers(bundled())
+
+
+@cache
+def all_bodies() -> Mapping[str, Body]:
+    """Return the bodies that decide."""
+    return application_cards.bodies(bundled())
+
+
+@cache
+def all_interims() -> Mapping[str, Interim]:
+    """Return what bridges the time until a decision."""
+    return application_cards.interims(bundled())
+
+
+@cache
 def working_days() -> Calendar:
     """Return the public holidays by place."""
     return deadline_cards.calendar(bundled())
+
+
+def applications(trees: Trees) -> Mapping[str, Application]:
+    """Return the applications of these cards, checking each; a benefit's name is that of its card."""
+    named = {slug: each.name for slug, each in benefits(trees).items()}
+    return application_cards.applications(trees, tuple(deadline_cards.deadlines(trees)), named)
 
 
 def benefits(trees: Trees) -> dict[str, Benefit]:

@@ -15,7 +15,18 @@ from amvis.rulebook.parameter_cards import Definition, definitions, overlays
 from amvis.rulebook.parameter_rows import Known
 
 FOLDER: Final = Path(__file__).parent
-_FOLDERS: Final = ("laws", "parameters", "benefits", "local", "calendar", "deadlines")
+_FOLDERS: Final = (
+    "laws",
+    "parameters",
+    "benefits",
+    "local",
+    "calendar",
+    "deadlines",
+    "applications",
+    "evidence",
+    "authorities",
+    "interim",
+)
 
 Trees = Mapping[str, Mapping[str, Any]]
 

@@ -1,0 +1,1 @@
+"""The ordered path through applications, deadlines and offices."""

@@ -1,0 +1,200 @@
+"""The steps of one family: what to apply for, renew, follow up, find out, ask for or report."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from amvis.application.deadline import counted
+from amvis.application.path.offices import responsible_for
+from amvis.domain.benefits.assessment import Assessment
+from amvis.domain.benefits.result import BenefitResult
+from amvis.domain.deadlines.deadline import Deadline
+from amvis.domain.deadlines.event import Event
+from amvis.domain.finding import Answer
+from amvis.domain.household import Household, Receipt, childcare_paid
+from amvis.domain.path.card import Application
+from amvis.domain.path.occasions import OCCASIONS
+from amvis.domain.path.step import Action, Step, Waiting, begin_by, in_order
+from amvis.domain.period import months_later
+from amvis.domain.responsibility.responsible import Responsibility
+from amvis.rulebook import index
+
+_NONE: Final = "none"
+_FAILURE_TO_ACT: Final = {
+    "sozialgericht": "untaetigkeitsklage_antrag",
+    "verwaltungsgericht": "untaetigkeitsklage_verwaltungsgericht",
+}
+
+
+class Family:
+    """A family with the day of the question: what a step is made from."""
+
+    def __init__(self, household: Household, on: date, *, has_sgb2: bool) -> None:
+        self.household, self.on, self.has_sgb2 = household, on, has_sgb2
+
+    def responsible(self, card: Application) -> Responsibility:
+        """Return who decides for this family."""
+        return responsible_for(card, self.household.municipality, has_sgb2=self.has_sgb2)
+
+    def start_of(self, card: Application) -> date | None:
+        """Return what a deadline counts from: today, the wished first day of work, or nothing known."""
+        starts = [parent.wishes.earliest_start for parent in self.household.parents]
+        known = [each for each in starts if each is not None and each > self.on]
+        return {"": self.on, "job": min(known, default=None)}.get(card.event)
+
+    def receipt(self, card: Application) -> Receipt | None:
+        """Return the benefit as it is paid now."""
+        names = (card.slug, *card.also)
+        current = (each for each in self.household.receiving if each.until is None or each.until >= self.on)
+        return next((each for each in current if each.benefit in names), None)
+
+    def applied(self, card: Application) -> date | None:
+        """Return the day it was applied for, where it waits for a decision."""
+        names = (card.slug, *card.also)
+        return next((each.applied for each in self.household.pending if each.benefit in names), None)
+
+
+def steps(household: Household, on: date, found: Assessment) -> tuple[Step, ...]:
+    """Return all steps in order: each benefit not answered *no*, paid or applied for, and each help."""
+    family = Family(household, on, has_sgb2=found.routes[0].needs_sgb2)
+    made = [*_benefits(family, found), *_occasions(family)]
+    present = {each.id for each in made}
+    return in_order(_joined(each, present) for each in made)
+
+
+def _benefits(family: Family, found: Assessment) -> Iterator[Step]:
+    results = {_card_of(each.benefit).slug: each for each in found.routes[0].benefits}
+    for card in index.all_applications().values():
+        result = results.get(card.slug)
+        if result is not None and _is_wanted(family, card, result):
+            yield _benefit(family, card, result)
+
+
+def _is_wanted(family: Family, card: Application, result: BenefitResult) -> bool:
+    return (
+        result.answer is not Answer.NO or family.receipt(card) is not None or family.applied(card) is not None
+    )
+
+
+def _benefit(family: Family, card: Application, result: BenefitResult) -> Step:
+    action = _action(family, card, result)
+    deadline = _deadline(family, card, action, result)
+    span = result.amount_range
+    return Step(
+        card=card,
+        action=action,
+        answer=result.answer,
+        when=begin_by(action, card, deadline, family.on),
+        responsibility=family.responsible(card),
+        deadline=deadline,
+        waiting=_waiting(family, card, action, result),
+        amount=result.amount,
+        amount_range=None if span is None else (span.least, span.most, span.per),
+        missing=result.missing,
+    )
+
+
+def _occasions(family: Family) -> Iterator[Step]:
+    for card in index.all_applications().values():
+        if not card.when or not OCCASIONS[card.when](family.household, family.on):
+            continue
+        action = Action.DO if card.claim == "duty" else Action.ASK
+        deadline = _counted(card.deadline, family.start_of(card), family)
+        yield Step(
+            card=card,
+            action=action,
+            answer=Answer.YES if card.claim in ("bound", "duty") else Answer.PERHAPS,
+            when=begin_by(action, card, deadline, family.on),
+            responsibility=family.responsible(card),
+            deadline=deadline,
+            waiting=Waiting(per_month=None, lost_for_good=card.waiting == "lost"),
+        )
+
+
+def _action(family: Family, card: Application, result: BenefitResult) -> Action:
+    receipt = family.receipt(card)
+    if receipt is not None:
+        return Action.RENEW if receipt.until is not None and card.renewal else Action.KEEP
+    if family.applied(card) is not None:
+        return Action.FOLLOW_UP
+    parent = index.all_applications().get(card.part_of)
+    if parent is not None and family.receipt(parent) is not None:
+        return Action.KEEP
+    if card.claim == "discretion":
+        return Action.ASK
+    return Action.FIND_OUT if result.answer is Answer.UNKNOWN else Action.APPLY
+
+
+def _deadline(family: Family, card: Application, action: Action, result: BenefitResult) -> Deadline | None:
+    if action is Action.KEEP:
+        return None
+    receipt, applied = family.receipt(card), family.applied(card)
+    if receipt is not None and receipt.until is not None:
+        return _counted(card.renewal, receipt.until, family)
+    if applied is not None:
+        return _counted(_FAILURE_TO_ACT.get(card.court, _NONE), applied, family)
+    if card.slug == "elterngeld":
+        return _within_life_months(family, card, result)
+    return _counted(card.deadline, family.start_of(card), family)
+
+
+def _within_life_months(family: Family, card: Application, result: BenefitResult) -> Deadline | None:
+    """Return the next last day on which nothing more is lost: months of life count, not calendar months."""
+    born = [child.born for child in family.household.children if child.id in result.recipients]
+    births = born or [child.born for child in family.household.children]
+    if not births:
+        return None
+    event, months = max(births), 0
+    found = _counted(card.deadline, event, family)
+    while found is not None and found.last_day is not None and found.last_day < family.on:
+        months += 1
+        found = _counted(card.deadline, months_later(event, months), family)
+    return found
+
+
+def _counted(kind: str, start: date | None, family: Family) -> Deadline | None:
+    if kind in ("", _NONE) or start is None:
+        return None
+    rule = index.all_deadlines()[kind]
+    return counted(rule, Event(on=start, place=family.household.municipality))
+
+
+def _waiting(family: Family, card: Application, action: Action, result: BenefitResult) -> Waiting:
+    """Return what a month costs that passes without the application, as the kernel reckons the benefit."""
+    is_open = action in (Action.APPLY, Action.FIND_OUT)
+    lost = is_open and card.waiting == "lost"
+    if not is_open or card.waiting == "nothing":
+        return Waiting(per_month=0, lost_for_good=False)
+    if card.slug == "kostenbeitrag_befreiung":
+        return Waiting(per_month=childcare_paid(family.household) or None, lost_for_good=lost)
+    if result.amount is not None:
+        return Waiting(per_month=result.amount, lost_for_good=lost)
+    span = result.amount_range
+    monthly = span.most if span is not None and span.per == "month" else None
+    return Waiting(per_month=monthly, lost_for_good=lost)
+
+
+def _joined(step: Step, present: set[str]) -> Step:
+    """Return the step with what of its neighbours is on this path."""
+    card = step.card
+    needed = tuple(name for name in (*card.after, card.part_of) if name in present)
+    parts = tuple(
+        each
+        for each in index.all_applications().values()
+        if each.part_of == card.slug and each.slug not in present and not each.when
+    )
+    return replace(
+        step,
+        depends_on=needed,
+        excludes=tuple(name for name in card.excludes if name in present),
+        brings=tuple(name for name in card.brings if name in present),
+        includes=parts,
+    )
+
+
+def _card_of(benefit: str) -> Application:
+    cards = index.all_applications()
+    if benefit in cards:
+        return cards[benefit]
+    return next(each for each in cards.values() if benefit in each.also)

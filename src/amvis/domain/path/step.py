@@ -1,0 +1,126 @@
+"""One step on the way to what a family is entitled to, and the order of all steps."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from amvis.domain.deadlines.deadline import Deadline
+from amvis.domain.finding import Answer, Missing
+from amvis.domain.path.card import Application
+from amvis.domain.responsibility.responsible import Responsibility
+
+
+class Action(StrEnum):
+    """What is to be done."""
+
+    APPLY = "apply"
+    FIND_OUT = "find_out"  # a fact is missing
+    RENEW = "renew"  # it is paid, and its period ends
+    KEEP = "keep"  # it is paid
+    FOLLOW_UP = "follow_up"  # it has been applied for
+    DO = "do"  # a duty
+    ASK = "ask"  # a help that may be asked for
+
+
+class When(StrEnum):
+    """By when to begin, in this order."""
+
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    THIS_MONTH = "this_month"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What a month of waiting costs: cents (None: nobody can say), and whether it is lost for good."""
+
+    per_month: int | None
+    lost_for_good: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step; `amount` in cents a month, `least` and `most` where it is a range per `per`."""
+
+    card: Application
+    action: Action
+    answer: Answer
+    when: When
+    responsibility: Responsibility
+    deadline: Deadline | None
+    waiting: Waiting
+    amount: int | None = None
+    amount_range: tuple[int, int, str] | None = None
+    missing: tuple[Missing, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
+    includes: tuple[Application, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the name of the step, that of its card."""
+        return self.card.slug
+
+
+_MONEY_FIRST: Final = tuple(Action)
+
+
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps so that none stands before one it depends on, the most urgent first.
+
+    Steps that depend on each other in a circle stand in the order of their urgency: nothing is left out.
+    """
+    waiting = sorted(steps, key=_urgency)
+    placed: list[Step] = []
+    while waiting:
+        left = {each.id for each in waiting}
+        ready = next((each for each in waiting if not left.intersection(each.depends_on)), waiting[0])
+        waiting.remove(ready)
+        placed.append(ready)
+    return tuple(placed)
+
+
+def merged_evidence(steps: Iterable[Step]) -> Mapping[str, tuple[str, ...]]:
+    """Return each paper once, with the steps it goes to."""
+    found: dict[str, list[str]] = {}
+    for step in steps:
+        if step.action is Action.KEEP:
+            continue
+        for paper in dict.fromkeys(
+            (*step.card.evidence, *(e for part in step.includes for e in part.evidence))
+        ):
+            found.setdefault(paper, []).append(step.id)
+    return {paper: tuple(ids) for paper, ids in found.items()}
+
+
+def begin_by(action: Action, card: Application, deadline: Deadline | None, on: date) -> When:
+    """Return by when to begin: what is lost for good and needs no form today, the rest by its last day."""
+    if action is Action.KEEP:
+        return When.LATER
+    if action is Action.APPLY and card.waiting == "lost" and card.form in ("formless", "none"):
+        return When.TODAY
+    urgent = When.THIS_WEEK if action in (Action.APPLY, Action.FIND_OUT) else When.THIS_MONTH
+    last = None if deadline is None else deadline.arrive_by or deadline.last_day
+    if last is None:
+        return urgent if action is not Action.ASK else When.THIS_MONTH
+    days = (last - on).days
+    if days <= 2:
+        return When.TODAY
+    if days <= 7 or (action is Action.APPLY and card.waiting == "lost"):
+        return When.THIS_WEEK
+    return When.THIS_MONTH if days <= 31 else When.LATER if action is Action.RENEW else urgent
+
+
+def _urgency(step: Step) -> tuple[int, int, date, int, str]:
+    last = date.max if step.deadline is None else step.deadline.last_day or date.max
+    return (
+        list(When).index(step.when),
+        _MONEY_FIRST.index(step.action),
+        last,
+        -(step.amount or 0),
+        step.id,
+    )

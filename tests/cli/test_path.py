@@ -1,0 +1,82 @@
+"""The command `amvis path`."""
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from amvis.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+AYLIN = str(ROOT / "examples" / "aylin.yaml")
+ON = "2026-11-27"
+
+
+def test_the_path_is_told_in_both_languages_within_its_width(capsys: pytest.CaptureFixture[str]) -> None:
+    for lang, heading in (("de", "Heute"), ("en", "Today")):
+        assert main(["path", AYLIN, "--on", ON, "--lang", lang]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert heading in lines
+        assert max(map(len, lines)) <= 120
+
+
+def test_the_calendar_is_read_back_with_every_last_day_its_alarms_and_the_appointment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "path.ics"
+    assert main(["path", AYLIN, "--on", ON, "--json", "--ics", str(file)]) == 0
+    document = json.loads(capsys.readouterr().out)
+    calendar = icalendar.Calendar.from_ical(file.read_bytes())
+    events = calendar.walk("VEVENT")
+    days = sorted(
+        event.decoded("dtstart") for event in events if not isinstance(event.decoded("dtstart"), datetime)
+    )
+    wanted = [
+        date.fromisoformat(day)
+        for step in document["steps"]
+        for day in (
+            step["deadline"]["arrive_by"] or step["deadline"]["last_day"],
+            step["deadline"]["first_day"],
+        )
+        if day and (day != step["deadline"]["first_day"] or day >= ON)
+    ]
+    assert days == sorted(wanted)
+    assert all(event.walk("VALARM") for event in events)
+    (appointment,) = [event for event in events if isinstance(event.decoded("dtstart"), datetime)]
+    assert appointment.decoded("dtstart").isoformat() == "2026-12-03T14:00:00+01:00"
+    assert appointment.decoded("dtend") - appointment.decoded("dtstart") == timedelta(hours=1)
+    names = {event["uid"] for event in events}
+    assert len(names) == len(events)
+
+
+def test_the_same_answer_is_the_same_calendar(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.ics", tmp_path / "other.ics"
+    for file in (one, other):
+        assert main(["path", AYLIN, "--on", ON, "--ics", str(file)]) == 0
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_no_title_of_the_calendar_names_a_benefit(tmp_path: Path) -> None:
+    file = tmp_path / "path.ics"
+    main(["path", AYLIN, "--on", ON, "--ics", str(file)])
+    titles = {
+        str(event["summary"]) for event in icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    }
+    assert all("Schritt" in title or title == "Termin" for title in titles)
+
+
+def test_a_calendar_is_written_for_one_family_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["path", AYLIN, AYLIN, "--ics", str(tmp_path / "x.ics")]) == 2
+    assert "--ics" in capsys.readouterr().err
+    assert not (tmp_path / "x.ics").exists()
+
+
+def test_a_bad_file_names_place_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "family.yaml"
+    file.write_text("version: 1\n", "utf-8")
+    assert main(["path", str(file), "--on", ON]) == 2
+    assert "municipality" in capsys.readouterr().err

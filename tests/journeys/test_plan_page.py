@@ -233,7 +233,10 @@ def test_tables_stay_tables_when_they_become_cards_on_a_phone(chromium, folder):
         (("single", "de"), 7),
         (("nothing", "de"), 2),
         (("couple", "en"), 4),
-        (("berlin", "de"), 16),  # two for the whole, three and a half for each option: the circle is drawn, too
+        (
+            ("berlin", "de"),
+            16,
+        ),  # two for the whole, three and a half for each option: the circle is drawn, too
         (("two-homes", "en"), 8),
         (("three-children", "de"), 2),
     ],

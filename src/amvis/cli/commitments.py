@@ -21,21 +21,11 @@ LEAST_WIDTH, MOST_WIDTH = 80, 120
 def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser(
-        "commitments",
-        parents=[common],
-        help="help.commitments",
-        description="help.commitments.long",
+        "commitments", parents=[common], help="help.commitments", description="help.commitments.long"
     )
-    parser.add_argument(
-        "file",
-        nargs="+",
-        metavar="FILE",
-        help="help.commitments.file",
-    )
-    parser.add_argument(
-        "--html", type=Path, metavar="FILE", help="also write the answer as one accessible page"
-    )
-    parser.add_argument("--svg", type=Path, metavar="FILE", help="also write the picture of the circle")
+    parser.add_argument("file", nargs="+", metavar="FILE", help="help.commitments.file")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="help.commitments.html")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="help.commitments.svg")
     parser.set_defaults(run=run)
 
 

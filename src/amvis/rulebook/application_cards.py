@@ -16,7 +16,7 @@ from amvis.rulebook.loader import Trees, in_folder, sources, statutes
 CLAIMS: Final = ("bound", "soll", "discretion", "duty")
 FORMS: Final = ("formless", "written", "online", "none")
 WAITING: Final = ("lost", "later", "nothing")
-EVENTS: Final = ("", "job", "course", "end_of_job", "letter")
+EVENTS: Final = ("", "job", "course", "end_of_job", "letter", "illness")
 PLACES: Final = ("residence", "dwelling", "child", "insurance", "work")
 NONE: Final = "none"
 _LISTS: Final = ("evidence", "also", "after", "excludes", "brings", "interim")

@@ -62,7 +62,14 @@ def test_the_urgent_goes_first_and_nothing_before_what_it_depends_on() -> None:
         step("advice", When.THIS_MONTH),
     ]
     for order in permutations(given):
-        assert [each.id for each in in_order(order)] == ["support", "housing", "waiver", "advice"]
+        found = in_order(order)
+        assert [each.id for each in found] == ["support", "housing", "waiver", "advice"]
+        assert [each.when for each in found][2] is When.THIS_WEEK  # not before what opens it
+
+
+def test_one_of_several_decisions_opens() -> None:
+    given = [step("waiver", after=("early", "late")), step("late", When.LATER), step("early", When.TODAY)]
+    assert [each.id for each in in_order(given)] == ["early", "waiver", "late"]
 
 
 def test_a_circle_of_dependencies_loses_nothing() -> None:
@@ -80,7 +87,7 @@ def test_a_paper_is_asked_for_once() -> None:
         (Action.APPLY, {"waiting": "lost", "form": "formless"}, When.TODAY),
         (Action.APPLY, {"waiting": "lost"}, When.THIS_WEEK),
         (Action.FIND_OUT, {}, When.THIS_WEEK),
-        (Action.FOLLOW_UP, {}, When.THIS_MONTH),
+        (Action.FOLLOW_UP, {}, When.THIS_WEEK),
         (Action.ASK, {}, When.THIS_MONTH),
         (Action.KEEP, {"waiting": "lost", "form": "formless"}, When.LATER),
     ],

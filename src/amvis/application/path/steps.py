@@ -1,6 +1,6 @@
 """The steps of one family: what to apply for, renew, follow up, find out, ask for or report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -21,6 +21,8 @@ from amvis.domain.responsibility.responsible import Responsibility
 from amvis.rulebook import index
 
 _NONE: Final = "none"
+_UNDECIDED: Final = (Action.APPLY, Action.FIND_OUT, Action.FOLLOW_UP)
+_DECIDED: Final = (Action.RENEW, Action.KEEP)
 _FAILURE_TO_ACT: Final = {
     "sozialgericht": "untaetigkeitsklage_antrag",
     "verwaltungsgericht": "untaetigkeitsklage_verwaltungsgericht",
@@ -59,7 +61,7 @@ def steps(household: Household, on: date, found: Assessment) -> tuple[Step, ...]
     """Return all steps in order: each benefit not answered *no*, paid or applied for, and each help."""
     family = Family(household, on, has_sgb2=found.routes[0].needs_sgb2)
     made = [*_benefits(family, found), *_occasions(family)]
-    present = {each.id for each in made}
+    present = {each.id: each.action for each in made}
     return in_order(_joined(each, present) for each in made)
 
 
@@ -121,7 +123,7 @@ def _action(family: Family, card: Application, result: BenefitResult) -> Action:
     parent = index.all_applications().get(card.part_of)
     if parent is not None and family.receipt(parent) is not None:
         return Action.KEEP
-    if card.claim == "discretion":
+    if card.claim == "discretion" or card.event:
         return Action.ASK
     return Action.FIND_OUT if result.answer is Answer.UNKNOWN else Action.APPLY
 
@@ -175,10 +177,12 @@ def _waiting(family: Family, card: Application, action: Action, result: BenefitR
     return Waiting(per_month=monthly, lost_for_good=lost)
 
 
-def _joined(step: Step, present: set[str]) -> Step:
+def _joined(step: Step, present: Mapping[str, Action]) -> Step:
     """Return the step with what of its neighbours is on this path."""
     card = step.card
-    needed = tuple(name for name in (*card.after, card.part_of) if name in present)
+    needed = tuple(name for name in (*card.after, card.part_of) if present.get(name) in _UNDECIDED)
+    if any(present.get(name) in _DECIDED for name in card.after):
+        needed = ()  # one decision is enough
     parts = tuple(
         each
         for each in index.all_applications().values()

@@ -20,7 +20,7 @@ class Application:
         waiting: what a month of waiting costs: lost, later or nothing.
         part_of: the application that contains it.
         when: the circumstance that makes it a step, for what the kernel does not answer.
-        event: what its deadline counts from: the day itself, or job, course, end_of_job, letter.
+        event: what its deadline counts from: the day itself, or job, course, end_of_job, letter, illness.
         with_sgb2: who decides instead where the family gets basic income support.
         also: other names under which the kernel answers it.
         after: what must be decided before it (any of these opens it).

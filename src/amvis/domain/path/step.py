@@ -1,7 +1,7 @@
 """One step on the way to what a family is entitled to, and the order of all steps."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -67,21 +67,31 @@ class Step:
 
 
 _MONEY_FIRST: Final = tuple(Action)
+_WHENS: Final = tuple(When)
+_SOON: Final = (Action.APPLY, Action.FIND_OUT, Action.FOLLOW_UP)
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return the steps so that none stands before one it depends on, the most urgent first.
+    """Return the steps, the most urgent first; none stands before the first of those that open it.
 
     Steps that depend on each other in a circle stand in the order of their urgency: nothing is left out.
     """
-    waiting = sorted(steps, key=_urgency)
-    placed: list[Step] = []
+    waiting = list(steps)
+    placed: dict[str, Step] = {}
     while waiting:
         left = {each.id for each in waiting}
-        ready = next((each for each in waiting if not left.intersection(each.depends_on)), waiting[0])
-        waiting.remove(ready)
-        placed.append(ready)
-    return tuple(placed)
+        ready = [each for each in waiting if not each.depends_on or not left.issuperset(each.depends_on)]
+        chosen = min((_opened(each, placed) for each in ready or waiting), key=_urgency)
+        waiting = [each for each in waiting if each.id != chosen.id]
+        placed[chosen.id] = chosen
+    return tuple(placed.values())
+
+
+def _opened(step: Step, placed: Mapping[str, Step]) -> Step:
+    """Return the step, begun no earlier than the first of those that open it."""
+    opening = [placed[name].when for name in step.depends_on if name in placed]
+    earliest = min(opening, key=_WHENS.index, default=step.when)
+    return replace(step, when=max(step.when, earliest, key=_WHENS.index))
 
 
 def merged_evidence(steps: Iterable[Step]) -> Mapping[str, tuple[str, ...]]:
@@ -103,7 +113,7 @@ def begin_by(action: Action, card: Application, deadline: Deadline | None, on: d
         return When.LATER
     if action is Action.APPLY and card.waiting == "lost" and card.form in ("formless", "none"):
         return When.TODAY
-    urgent = When.THIS_WEEK if action in (Action.APPLY, Action.FIND_OUT) else When.THIS_MONTH
+    urgent = When.THIS_WEEK if action in _SOON else When.THIS_MONTH
     last = None if deadline is None else deadline.arrive_by or deadline.last_day
     if last is None:
         return urgent if action is not Action.ASK else When.THIS_MONTH
@@ -118,7 +128,7 @@ def begin_by(action: Action, card: Application, deadline: Deadline | None, on: d
 def _urgency(step: Step) -> tuple[int, int, date, int, str]:
     last = date.max if step.deadline is None else step.deadline.last_day or date.max
     return (
-        list(When).index(step.when),
+        _WHENS.index(step.when),
         _MONEY_FIRST.index(step.action),
         last,
         -(step.amount or 0),

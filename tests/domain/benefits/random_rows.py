@@ -28,6 +28,7 @@ def random_row(random: Random, shape: tuple[int, int]) -> FamilyRow:
         receives_sgb2=random.random() < 0.3,
     )
     family = _and_the_rest(random, family)
+    family = family._replace(granted_supplement=random.choice((-1, -1, -1, 0, _some(random, 1, 600_00))))
     return FamilyRow(family, works, _some(random, 0.4, 400_00), _some(random, 0.2, 100_00), place)
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from amvis.domain.benefits.answers_kinderzuschlag import granted_until
 from amvis.domain.benefits.assessment import Assessment, BenefitResult
+from amvis.domain.benefits.reduction import running_supplement
 from amvis.domain.finding import Answer
 from amvis.domain.household import (
     Application,
@@ -240,4 +240,31 @@ def test_a_running_grant_of_kinderzuschlag_tells_its_end(
     since: date | None, until: date | None, last: date | None
 ) -> None:
     receipt = Receipt(benefit="kinderzuschlag", since=since, until=until, amount=200_00)
-    assert granted_until(single_parent(4, receiving=(receipt,)), date(2026, 10, 1), 6) == last
+    running = running_supplement(single_parent(4, receiving=(receipt,)), date(2026, 10, 1), 6)
+    assert (running and running[1]) == last
+
+
+def test_a_running_grant_of_kinderzuschlag_holds_while_the_wage_changes() -> None:
+    receipt = Receipt(benefit="kinderzuschlag", since=date(2026, 8, 1), amount=150_00)
+    granted = single_parent(4, receiving=(receipt,))
+    for gross in (2000_00, 2800_00, 3600_00):
+        found = assessed(granted, gross)
+        assert amounts(found)["kinderzuschlag"] == 150_00
+        assert [step.says.key for step in benefit(found, "kinderzuschlag").steps] == [
+            "benefits.step.kinderzuschlag_granted"
+        ]
+    assert amounts(assessed(single_parent(4), 3600_00)).get("kinderzuschlag") is None
+    # Six months are over: a new decision.
+    assert "kinderzuschlag" not in amounts(assessed(granted, 3600_00, on=date(2027, 2, 1)))
+    untold = single_parent(4, receiving=(receipt_without_amount(),))
+    assert amounts(assessed(untold, 2000_00)) == amounts(assessed(single_parent(4), 2000_00))
+
+
+def receipt_without_amount() -> Receipt:
+    return Receipt(benefit="kinderzuschlag", since=date(2026, 8, 1))
+
+
+def test_a_running_grant_does_not_keep_a_family_from_sgb2_when_the_wage_ends() -> None:
+    receipt = Receipt(benefit="kinderzuschlag", since=date(2026, 8, 1), amount=200_00)
+    found = assessed(single_parent(4, receiving=(receipt,)), 0)
+    assert [route.route for route in found.routes][:2] == ["sgb2", "wohngeld_kinderzuschlag"]

@@ -10,7 +10,7 @@ from amvis.domain.benefits.answers_help import (
     training_childcare_answer,
     with_education,
 )
-from amvis.domain.benefits.answers_kinderzuschlag import supplement_findings
+from amvis.domain.benefits.answers_kinderzuschlag import granted_steps, supplement_findings
 from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
 from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
 from amvis.domain.benefits.answers_tax import tax_answer
@@ -197,7 +197,7 @@ def _kinderzuschlag(figures: Figures, context: Context) -> BenefitResult:
             *explain.kinderzuschlag_findings(context.outcome, figures.route),
             *supplement_findings(context),
         ),
-        steps=explain.kinderzuschlag_steps(alone.kinderzuschlag),
+        steps=granted_steps(context, explain.kinderzuschlag_steps(alone.kinderzuschlag)),
         other=other,
     )
 

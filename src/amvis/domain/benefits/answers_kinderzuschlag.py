@@ -1,12 +1,11 @@
 """What Kinderzuschlag asks beside the amounts: the claims of the children, and a grant that runs."""
 
-from datetime import date
-
-from amvis.domain.benefits.reduction import receives
+from amvis.domain.benefits.explain import Step, single
+from amvis.domain.benefits.facts import NOT_GRANTED
+from amvis.domain.benefits.reduction import running_supplement
 from amvis.domain.benefits.result import Context
 from amvis.domain.finding import Finding
 from amvis.domain.household import Child, Household
-from amvis.domain.period import last_of_month, months_later
 from amvis.domain.sentence import say
 
 
@@ -29,11 +28,11 @@ def supplement_findings(context: Context) -> tuple[Finding, ...]:
                 facts={"children": ", ".join(child.id for child in open_)},
             )
         )
-    until = granted_until(household, on, context.ready.laws.period.supplement_months)
-    if until is not None:
+    running = running_supplement(household, on, context.ready.laws.period.supplement_months)
+    if running is not None:
         found.append(
             Finding(
-                requirement=say("benefits.finding.kinderzuschlag_runs", until=until.isoformat()),
+                requirement=say("benefits.finding.kinderzuschlag_runs", until=running[1].isoformat()),
                 norm="§ 6a Abs. 7 S. 1, 3 BKGG",
                 is_met=True,
             )
@@ -41,13 +40,12 @@ def supplement_findings(context: Context) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def granted_until(household: Household, on: date, months: int) -> date | None:
-    """Return the last day of the grant that runs (§ 6a Abs. 7 S. 1 BKGG), None where none is told."""
-    for receipt in household.receiving:
-        if receipt.benefit == "kinderzuschlag" and receipt.since is not None and receives(receipt, on):
-            last = receipt.until or last_of_month(months_later(receipt.since.replace(day=1), months - 1))
-            return last if on <= last else None
-    return None
+def granted_steps(context: Context, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps of a new decision, or the amount of the grant that runs instead."""
+    granted = context.case.family.granted_supplement
+    if granted == NOT_GRANTED:
+        return steps
+    return single("benefits.step.kinderzuschlag_granted", granted, "§ 6a Abs. 7 S. 3 BKGG")
 
 
 def _has_claimed(child: Child, household: Household) -> bool:

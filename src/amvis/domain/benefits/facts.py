@@ -9,6 +9,7 @@ EXCLUDED_UNLESS_WORKING: Final = 3  # § 7 Abs. 1 S. 2 Nr. 1 SGB II: the first t
 
 UNKNOWN_LIMIT: Final = -1
 EVERY_ADULT: Final = -1
+NOT_GRANTED: Final = -1
 
 
 class AdultFacts(NamedTuple):
@@ -88,6 +89,7 @@ class FamilyFacts(NamedTuple):
     is_first_year: bool  # Karenzzeit of the assets before 2026-07-01
     receives_sgb2: bool  # or has applied for it (§ 6a Abs. 1a Nr. 3 BKGG)
     receives_sgb12: bool = False  # or has applied for it (§ 6a Abs. 1a Nr. 3 BKGG)
+    granted_supplement: int = NOT_GRANTED  # Kinderzuschlag of a grant that runs (§ 6a Abs. 7 S. 1, 3 BKGG)
 
 
 class Pay(NamedTuple):

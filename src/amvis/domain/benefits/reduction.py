@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from amvis.domain.benefits.facts import EVERY_ADULT, AdultFacts, ChildFacts, FamilyFacts, HomeFacts
+from amvis.domain.benefits.facts import (
+    EVERY_ADULT,
+    NOT_GRANTED,
+    AdultFacts,
+    ChildFacts,
+    FamilyFacts,
+    HomeFacts,
+)
 from amvis.domain.benefits.laws import PeriodLaw
 from amvis.domain.benefits.residence import may_be_excluded, standing
 from amvis.domain.finding import Missing
@@ -54,6 +61,7 @@ def reduce(household: Household, on: date, law: PeriodLaw) -> Reduced:
         is_first_year=_is_first_year(household, on, law),
         receives_sgb2=_receives(household, on, SGB2),
         receives_sgb12=_receives(household, on, SGB12),
+        granted_supplement=_granted_supplement(household, on, law),
     )
     return Reduced(facts=facts, gaps=_gaps(household))
 
@@ -79,6 +87,15 @@ def _paid_since(household: Household, on: date) -> date:
 def receives(receipt: Receipt, on: date) -> bool:
     """Return whether the benefit is paid on the day."""
     return (receipt.since is None or receipt.since <= on) and (receipt.until is None or on <= receipt.until)
+
+
+def running_supplement(household: Household, on: date, months: int) -> tuple[Receipt, date] | None:
+    """Return the grant of Kinderzuschlag that runs, with its last day (§ 6a Abs. 7 S. 1 BKGG)."""
+    for receipt in household.receiving:
+        if receipt.benefit == "kinderzuschlag" and receipt.since is not None and receives(receipt, on):
+            last = receipt.until or last_of_month(months_later(receipt.since.replace(day=1), months - 1))
+            return (receipt, last) if on <= last else None
+    return None
 
 
 def is_of_this_child(child: Child, parent: Parent) -> bool:
@@ -223,6 +240,13 @@ def _is_pregnant(parent: Parent, on: date, law: PeriodLaw) -> bool:
     if due is None or on > last_of_month(due):
         return False
     return (due - on).days < law.pregnancy_days - law.pregnancy_need_from_days
+
+
+def _granted_supplement(household: Household, on: date, law: PeriodLaw) -> int:
+    running = running_supplement(household, on, law.supplement_months)
+    if running is None or running[0].amount is None:
+        return NOT_GRANTED
+    return running[0].amount
 
 
 def _is_on_leave(parent: Parent, on: date) -> bool:

@@ -11,7 +11,7 @@ from amvis.domain.benefits.einkommen import (
     maintenance_off,
     other_income,
 )
-from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.facts import NOT_GRANTED, Case
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.kinderzuschlag import (
@@ -52,13 +52,17 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
         _supplement_facts(case, needs, laws, own)._replace(countable_assets=savings.countable_kinderzuschlag),
         laws.need.kinderzuschlag,
     )
+    # A grant holds for its months whatever changes but the family and the maximum (§ 6a Abs. 7 S. 3 BKGG).
+    granted = case.family.granted_supplement
+    supplement = supplement._replace(amount=supplement.amount if granted == NOT_GRANTED else granted)
     test = need_test(
         before - rent.amount - supplement.amount,
         deductions=_deductions(own),
         receives_aid=case.family.receives_sgb2 or case.family.receives_sgb12,
         law=laws.need.kinderzuschlag,
     )
-    may = supplement.amount > 0 and (test.is_need_avoided or test.has_extended_access)
+    holds = granted != NOT_GRANTED
+    may = supplement.amount > 0 and (test.is_need_avoided or test.has_extended_access or holds)
     paid = supplement.amount if may else 0
     lacking = before - rent.amount - paid
     if rent.amount == 0 and paid == 0:
@@ -66,7 +70,7 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
             case, needs, laws, costs=_costs(case, cover, case.other_fees + case.fees), with_sgb2=False
         )
         before = lacking = _lacking(case, own, cover, savings)
-    possible = lacking <= 0 or (may and test.has_extended_access)
+    possible = lacking <= 0 or (may and (test.has_extended_access or holds))
     return WithoutSgb2(own, cover, rent, supplement, test, rent.amount, paid, before, lacking, possible)
 
 

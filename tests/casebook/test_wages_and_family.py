@@ -20,7 +20,7 @@ from amvis.domain.benefits.unterhaltsvorschuss import (
     unterhaltsvorschuss,
 )
 from amvis.domain.benefits.wohngeld import WohngeldFacts, highest_rent, wohngeld, wohngeld_by_formula
-from amvis.domain.benefits.wohngeld_income import WohngeldMember
+from amvis.domain.benefits.wohngeld_income import WohngeldMember, wohngeld_income
 from amvis.domain.law import LawOn
 from amvis.domain.money import cents
 from amvis.rulebook.loader import load_law
@@ -42,6 +42,7 @@ def law_of(example: Any) -> LawOn:
 def test_every_example_names_its_source_and_is_used() -> None:
     topics = {
         "wohngeld",
+        "wohngeld_income",
         "uvg",
         "kindergeld",
         "kindesunterhalt",
@@ -88,6 +89,36 @@ def test_wohngeld_from_a_gross_wage_is_right_to_the_euro() -> None:
     steps = wohngeld(facts, law)
     assert steps.income.monthly_income == cents(given["income_Y"])
     assert steps.amount == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("wohngeld_income"))
+def test_the_income_of_pensioners_is_right_to_the_cent(example: Any) -> None:
+    allowance = cents(example["inputs"]["allowance"])
+    law = wohngeld_from_law(law_of(example))._replace(disability_allowance=allowance)
+    members = tuple(
+        WohngeldMember(
+            age=70,
+            is_counted=True,
+            is_child=False,
+            earnings=0,
+            flat_taxed_earnings=0,
+            work_expenses=0,
+            elterngeld=0,
+            is_elterngeld_plus=False,
+            births=1,
+            other_income=cents(one["pension"]),
+            pays_income_tax=False,
+            pays_health_insurance=True,
+            pays_pension_insurance=False,
+            is_severely_disabled=one.get("disabled") == "true",
+            maintenance_paid=0,
+            is_maintenance_titled=False,
+            pension=cents(one["pension"]),
+        )
+        for one in example["inputs"]["members"]
+    )
+    steps = wohngeld_income(members, lives_alone_with_children=False, law=law)
+    assert steps.monthly_income == cents(example["expected"])
 
 
 @pytest.mark.parametrize("example", examples("uvg"))

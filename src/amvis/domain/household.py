@@ -20,6 +20,9 @@ class Housing:
     floor_area: int | None = None
     moved_in: date | None = None
     others_in_dwelling: int = 0
+    others_are_relatives: bool | None = None  # § 9 Abs. 5 SGB II
+    told_to_lower: date | None = None  # the Jobcenter's letter that the rent is too high
+    smaller_since: date | None = None  # a member has left the family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,7 @@ class OtherIncome:
     amount: int
     until: date | None = None
     earlier_net: int | None = None
+    once_on: date | None = None  # paid once, on this day; then `amount` is the whole of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,8 @@ class Expenses:
     childcare: int | None = None
     maintenance_paid: int | None = None
     maintenance_titled: bool | None = None  # by a court order, a certified deed or a notice
+    compulsory_insurance: int | None = None  # the law demands it, as for a car
+    riester: int | None = None  # into a subsidised pension contract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +111,9 @@ class Parent:
     pregnant_due: date | None = None
     disability: int | None = None
     care_grade: int | None = None  # Pflegegrad, cared for at home
+    participation: bool | None = None  # § 21 Abs. 4 SGB II
+    mark_g: bool | None = None
+    able_to_work: bool | None = None  # § 8 Abs. 1 SGB II: three hours a day
     german: str | None = None  # CEFR
     qualification: str | None = None
     mobility: str | None = None  # walk | bike | transit | car
@@ -121,6 +130,7 @@ class Custody:
 
     share: float = 1.0
     weeks: tuple[frozenset[int], ...] | None = None  # two sets of weekdays 0-6 on which the child is here
+    other_home_claims: bool | None = None  # the other parent draws SGB II
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +161,11 @@ class Child:
     assets: int | None = None
     disability: int | None = None
     care_grade: int | None = None  # Pflegegrad, cared for at home
+    participation: bool | None = None  # § 21 Abs. 4, § 23 Nr. 2 SGB II
+    mark_g: bool | None = None
+    able_to_work: bool | None = None
+    school_books: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by YYYY-MM
+    own_insurance: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +187,7 @@ class Receipt:
     since: date | None = None
     until: date | None = None
     amount: int | None = None
+    first: date | None = None  # drawn without a gap since then (§ 22 Abs. 1 S. 2 SGB II)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,7 +214,7 @@ def test_shared_custody_makes_the_amount_an_assumption() -> None:
     shared = child("c", 4, lives_here=Custody(share=0.6))
     found = assessed(single_parent(children=(shared,)))
     assert answer(found, "grundsicherungsgeld").answer is Answer.PERHAPS
-    assert "benefits.assumption.custody" in [each.key for each in found.assumptions]
+    assert "benefits.assumption.custody_main" in [each.key for each in found.assumptions]
 
 
 def test_elterngeld_is_counted_once() -> None:

@@ -47,6 +47,12 @@ def test_every_value_the_kernel_reads_has_its_place(on: date, monkeypatch: pytes
         pytest.param(
             0, {"children": (child("c", 4, lives_here=Custody(share=0.7)),)}, Certainty.R, id="two homes"
         ),
+        pytest.param(
+            0, {"children": (child("c", 4, lives_here=Custody(share=0.5)),)}, Certainty.R, id="two halves"
+        ),
+        pytest.param(
+            0, {"children": (child("c", 4, lives_here=Custody(share=0.48)),)}, Certainty.U, id="about half"
+        ),
     ],
 )
 def test_the_weakest_value_decides(gross: int, told: dict[str, object], wanted: Certainty) -> None:

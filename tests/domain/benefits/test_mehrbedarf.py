@@ -1,7 +1,7 @@
 import pytest
 
 from amvis.domain.benefits.laws_need import laws_on
-from amvis.domain.benefits.mehrbedarf import hot_water, mehrbedarf
+from amvis.domain.benefits.mehrbedarf import disability_need, hot_water, mehrbedarf
 
 from .families import law
 
@@ -47,3 +47,52 @@ def test_both_together_stay_below_one_regelbedarf() -> None:
 )
 def test_hot_water_goes_by_age(age: int, regelbedarf: int, amount: int) -> None:
     assert hot_water(age, regelbedarf, LAW) == amount
+
+
+@pytest.mark.parametrize(
+    ("ages", "halves", "permille"),
+    [
+        pytest.param((), (6,), 180, id="half of 36 for one child under seven"),
+        pytest.param((), (7,), 60, id="half of 12 from seven on"),
+        pytest.param((), (8, 9), 180, id="half of 36 for two under sixteen"),
+        pytest.param((8,), (9,), 240, id="12 for the first alone, 36 with the second: half-way"),
+        pytest.param((6,), (9,), 360, id="the second adds nothing"),
+        pytest.param((1, 2, 3, 4, 5), (6,), 600, id="sixty is the most in any case"),
+        pytest.param((), (18,), 0, id="no minor"),
+    ],
+)
+def test_a_child_of_two_equal_homes_counts_by_half(
+    ages: tuple[int, ...], halves: tuple[int, ...], permille: int
+) -> None:
+    found = mehrbedarf(ages, halves=halves, is_alone=True, is_pregnant=False, regelbedarf=500_00, law=LAW)
+    assert found.amount == permille * 50
+
+
+def test_half_an_odd_cent_is_rounded_up() -> None:
+    # 12 % of 451.25 = 54.15, half of it 27.075 (§ 41 Abs. 2 SGB II).
+    found = mehrbedarf((), halves=(9,), is_alone=True, is_pregnant=False, regelbedarf=451_25, law=LAW)
+    assert found.alone == 27_08
+
+
+@pytest.mark.parametrize(
+    ("age", "participation", "mark_g", "amount"),
+    [
+        pytest.param(30, True, False, 197_05, id="35 percent"),
+        pytest.param(30, False, True, 95_71, id="17 percent with the mark G"),
+        pytest.param(30, True, True, 197_05, id="not both"),
+        pytest.param(15, True, False, 197_05, id="on the fifteenth birthday"),
+        pytest.param(14, True, True, 0, id="the day before"),
+        pytest.param(30, False, False, 0, id="a disability alone gives nothing"),
+    ],
+)
+def test_the_need_with_a_disability(age: int, participation: bool, mark_g: bool, amount: int) -> None:
+    found = disability_need(age, 563_00, has_participation=participation, has_mark_g=mark_g, law=LAW)
+    assert found == amount
+
+
+def test_all_together_are_at_most_one_regelbedarf() -> None:
+    # 60 + 17 + 35 percent would be 112.
+    found = mehrbedarf(
+        (1,) * 6, is_alone=True, is_pregnant=True, regelbedarf=563_00, law=LAW, disability=197_05
+    )
+    assert (found.amount, found.alone, found.pregnant, found.disability) == (563_00, 337_80, 95_71, 197_05)

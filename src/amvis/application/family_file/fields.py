@@ -25,6 +25,9 @@ _HOUSING = Record(
         optional("floor_area", Whole(5, 1000), "62"),
         optional("moved_in", DAY, "2024-03-01"),
         optional("others_in_dwelling", Whole(0, 30), "0"),
+        optional("others_are_relatives", YES_NO, "false"),
+        optional("told_to_lower", DAY, "2026-08-14"),
+        optional("smaller_since", DAY, "2026-09-01"),
     ),
 )
 
@@ -48,6 +51,7 @@ _RECEIPT = Record(
         optional("since", DAY, "2026-09-01"),
         optional("until", DAY, "2027-08-31"),
         optional("amount", MONEY, "310.00"),
+        optional("first", DAY, "2025-03-01"),
     ),
 )
 

@@ -37,10 +37,15 @@ def _work(*, gross: int | None = None, **said: Any) -> Work | None:
     return None if gross is None else Work(gross=gross, **said)
 
 
-def _custody(*, share: float | None = None, weeks: tuple[frozenset[int], ...] | None = None) -> Custody:
+def _custody(
+    *,
+    share: float | None = None,
+    weeks: tuple[frozenset[int], ...] | None = None,
+    other_home_claims: bool | None = None,
+) -> Custody:
     if share is None:
         share = sum(map(len, weeks)) / 14 if weeks else 1.0
-    return Custody(share=share, weeks=weeks)
+    return Custody(share=share, weeks=weeks, other_home_claims=other_home_claims)
 
 
 _WORK = Record(
@@ -68,6 +73,7 @@ _INCOME = Record(
         required("amount", MONEY, "300.00"),
         optional("until", DAY, "2027-02-28"),
         optional("earlier_net", MONEY, "900.00"),
+        optional("once_on", DAY, "2026-11-12"),
     ),
 )
 
@@ -77,7 +83,10 @@ _EXPENSES = Record(
     fields=(
         *(
             optional(name, MONEY, "30.00")
-            for name in ("work_travel", "insurance", "childcare", "maintenance_paid")
+            for name in (
+                *("work_travel", "insurance", "childcare", "maintenance_paid"),
+                *("compulsory_insurance", "riester"),
+            )
         ),
         optional("maintenance_titled", YES_NO, "true"),
     ),
@@ -148,6 +157,9 @@ PARENT: Final = Record(
         optional("pregnant_due", DAY, "2027-05-20"),
         optional("disability", Whole(0, 100), "50"),
         optional("care_grade", Whole(0, 5), "2"),
+        optional("participation", YES_NO, "true"),
+        optional("mark_g", YES_NO, "false"),
+        optional("able_to_work", YES_NO, "true"),
         optional("german", Choice(("A1", "A2", "B1", "B2", "C1", "C2")), "A2"),
         optional("qualification", Choice(("none", "school", "vocational", "academic")), "vocational"),
         optional("mobility", Choice(("walk", "bike", "transit", "car")), "transit"),
@@ -165,6 +177,7 @@ _CUSTODY = Record(
     fields=(
         optional("share", Number(0, 1, "share"), "0.5"),
         optional("weeks", ListOf(item=WEEKDAYS, least=2, most=2), '["mo-su", "none"]'),
+        optional("other_home_claims", YES_NO, "false"),
     ),
 )
 
@@ -204,5 +217,10 @@ CHILD: Final = Record(
         optional("assets", MONEY, "500.00"),
         optional("disability", Whole(0, 100), "50"),
         optional("care_grade", Whole(0, 5), "2"),
+        optional("participation", YES_NO, "true"),
+        optional("mark_g", YES_NO, "false"),
+        optional("able_to_work", YES_NO, "true"),
+        optional("school_books", MapOf(key=Month(), value=MONEY, most=36), "{2026-08: 84.50}"),
+        optional("own_insurance", YES_NO, "true"),
     ),
 )

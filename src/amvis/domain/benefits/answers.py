@@ -22,14 +22,15 @@ from amvis.domain.benefits.answers_work import (
     subsidy_answer,
 )
 from amvis.domain.benefits.explain import Step
-from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
+from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT, ChildFacts
+from amvis.domain.benefits.gaps import MAY_ADD
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.residence import family_benefit_answer, residence_answer
 from amvis.domain.benefits.result import BenefitResult, Context
-from amvis.domain.finding import Answer, Finding
+from amvis.domain.finding import Answer, Finding, Missing
 from amvis.domain.sentence import Sentence, say
 
 
@@ -98,9 +99,22 @@ def _sgb2_certainty(context: Context) -> Answer:
     facts = context.case.family
     unsure = Answer.PERHAPS in residence_answers(context)
     unsure |= context.ready.laws.need.unterkunft.limit == UNKNOWN_LIMIT
-    unsure |= any(child.share < 1000 for child in facts.children)
+    unsure |= any(_is_custody_unsure(child, context) for child in facts.children)
+    unsure |= bool(_named_gaps(context))
     unsure |= any(adult.standing == IN_TRAINING for adult in facts.adults)
     return Answer.PERHAPS if unsure else Answer.YES
+
+
+def _is_custody_unsure(child: ChildFacts, context: Context) -> bool:
+    """Return whether the days elsewhere leave it open; a main home beside no SGB II keeps the whole."""
+    custody = context.ready.laws.need.custody
+    return child.share <= custody.half_to or (child.other_home_claims and child.share < 1000)
+
+
+def _named_gaps(context: Context) -> tuple[Missing, ...]:
+    """Return what nobody has said and what may add to the amount."""
+    gaps = context.ready.reduced.gaps
+    return tuple(gap.missing for gap in gaps if gap.missing.would_change.key in MAY_ADD)
 
 
 def _sofortzuschlag(figures: Figures, context: Context) -> BenefitResult:

@@ -1,5 +1,7 @@
 """What the computation takes for granted, said in so many words, and what a family should look at."""
 
+from typing import Final
+
 from amvis.domain.benefits.answers import residence_answers
 from amvis.domain.benefits.answers_maternity import is_in_schutzfrist
 from amvis.domain.benefits.case import elterngeld_due, months_before
@@ -13,6 +15,8 @@ from amvis.domain.benefits.result import Context
 from amvis.domain.finding import Answer
 from amvis.domain.household import Work
 from amvis.domain.sentence import Sentence, say
+
+_WHOLE: Final = 1000  # thousandth parts of the time
 
 
 def assumptions(figures: Figures, context: Context) -> tuple[Sentence, ...]:
@@ -94,8 +98,7 @@ def _family(context: Context) -> list[Sentence]:
     found = []
     if len(household.parents) > 1 and household.partnership is None:
         found.append(say("benefits.assumption.partners"))
-    if any(child.share < 1000 for child in family.children):
-        found.append(say("benefits.assumption.custody"))
+    found += _custody(context)
     if household.housing is not None and household.housing.hot_water is None:
         found.append(say("benefits.assumption.hot_water"))
     grown = context.ready.laws.need.einkommen.adult_from_age
@@ -105,6 +108,22 @@ def _family(context: Context) -> list[Sentence]:
     if any(child.earned for child in family.children):
         found.append(say("benefits.assumption.child_pay"))
     return found
+
+
+def _custody(context: Context) -> list[Sentence]:
+    """Return how a child counts that lives here part of the time."""
+    law = context.ready.laws.need.custody
+    found: list[Sentence] = []
+    for child in context.case.family.children:
+        if child.share < law.half_from:
+            found.append(say("benefits.assumption.custody_visit"))
+        elif child.share <= law.half_to:
+            found.append(say("benefits.assumption.custody_half"))
+        elif child.share < _WHOLE:
+            is_by_days = child.other_home_claims
+            key = "benefits.assumption.custody_days" if is_by_days else "benefits.assumption.custody_main"
+            found.append(say(key))
+    return list(dict.fromkeys(found))
 
 
 def _birth(context: Context) -> list[Sentence]:

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from amvis.domain.benefits.facts import ChildFacts, FamilyFacts
-from amvis.domain.benefits.laws import NeedLaws, RegelbedarfLaw
-from amvis.domain.benefits.mehrbedarf import hot_water, mehrbedarf
+from amvis.domain.benefits.facts import AdultFacts, ChildFacts, FamilyFacts
+from amvis.domain.benefits.laws import CustodyLaw, NeedLaws, RegelbedarfLaw
+from amvis.domain.benefits.mehrbedarf import disability_need, hot_water, mehrbedarf
 from amvis.domain.benefits.unterkunft import Unterkunft, share, unterkunft
 from amvis.domain.money import round_half_up
 
@@ -16,6 +16,8 @@ class Need(NamedTuple):
     regelbedarf: int  # §§ 20, 23 Nr. 1 SGB II
     alone: int  # § 21 Abs. 3 SGB II
     pregnant: int  # § 21 Abs. 2 SGB II
+    disability: int  # § 21 Abs. 4, § 23 Nr. 2, 4 SGB II
+    school_books: int  # § 21 Abs. 6a SGB II
     hot_water: int  # § 21 Abs. 7 SGB II
     unterkunft: int  # § 22 SGB II, by heads
     total: int
@@ -29,34 +31,28 @@ class Needs(NamedTuple):
 
 
 def needs(family: FamilyFacts, laws: NeedLaws) -> Needs:
-    """Return the need of every adult and child of the household (§§ 19 to 23 SGB II)."""
-    persons = len(family.adults) + len(family.children)
+    """Return the need of every adult and child of the household (§§ 19 to 23 SGB II).
+
+    A child that only visits has no share of the rent: the room it needs is a need of the parent (BSG of
+    17 February 2016, B 4 AS 2/15 R).
+    """
+    living = tuple(lives_here(child, laws.custody) for child in family.children)
+    persons = len(family.adults) + sum(living)
     dwelling = unterkunft(family.home, persons, laws.unterkunft)
-    ages = tuple(child.age for child in family.children)
-    is_single = len(family.adults) == 1
     result: tuple[Need, ...] = ()
     for place, adult in enumerate(family.adults):
-        law = laws.regelbedarf
-        stage, amount = (1, law.alone) if is_single else (2, law.partner)
-        more = mehrbedarf(
-            ages,
-            is_alone=is_single and family.is_alone_responsible,
-            is_pregnant=adult.is_pregnant,
-            regelbedarf=amount,
-            law=laws.mehrbedarf,
-        )
-        alone = more.amount - more.pregnant if more.amount < more.alone + more.pregnant else more.alone
-        water = _water(family, adult.age, amount, laws)
-        home = share(dwelling.total, place, persons)
-        total = amount + alone + more.pregnant + water + home
-        result += (Need(stage, amount, alone, more.pregnant, water, home, total),)
+        result += (_adult(family, adult, laws, home=share(dwelling.total, place, persons)),)
+    heads = len(family.adults)
     for place, child in enumerate(family.children):
-        stage, full = child_stage(child, laws.regelbedarf)
-        amount = round_half_up(full * child.share, 1000)
-        water = _water(family, child.age, amount, laws)
-        home = share(dwelling.total, len(family.adults) + place, persons)
-        result += (Need(stage, amount, 0, 0, water, home, amount + water + home),)
+        before, heads = heads, heads + living[place]
+        home = share(dwelling.total, before, persons) if living[place] else 0
+        result += (_child(family, child, laws, home=home),)
     return Needs(result, dwelling)
+
+
+def lives_here(child: ChildFacts, law: CustodyLaw) -> bool:
+    """Return whether the child has a home here, alone or beside an equal one (BSG, B 14 AS 23/18 R)."""
+    return child.share >= law.half_from
 
 
 def child_stage(child: ChildFacts, law: RegelbedarfLaw) -> tuple[int, int]:
@@ -68,6 +64,59 @@ def child_stage(child: ChildFacts, law: RegelbedarfLaw) -> tuple[int, int]:
     if child.age < law.adult_from:
         return 4, law.youth
     return 3, law.young_adult
+
+
+def share_of_need(child: ChildFacts, law: CustodyLaw) -> int:
+    """Return the thousandth parts of the Regelbedarf that are due in this home.
+
+    The days elsewhere come off where the child lives about equally in both homes, where it only visits,
+    and where the other home draws SGB II too; else the main home keeps the whole (BSG in the case of the
+    Schleswig-Holsteinisches LSG of 24 March 2022).
+    """
+    return 1000 if child.share > law.half_to and not child.other_home_claims else child.share
+
+
+def _adult(family: FamilyFacts, adult: AdultFacts, laws: NeedLaws, *, home: int) -> Need:
+    is_single = len(family.adults) == 1
+    law, custody = laws.regelbedarf, laws.custody
+    stage, amount = (1, law.alone) if is_single else (2, law.partner)
+    disability = disability_need(
+        adult.age,
+        amount,
+        has_participation=adult.has_participation,
+        has_mark_g=adult.has_mark_g,
+        law=laws.mehrbedarf,
+    )
+    more = mehrbedarf(
+        tuple(child.age for child in family.children if child.share > custody.half_to),
+        is_alone=is_single and family.is_alone_responsible,
+        is_pregnant=adult.is_pregnant,
+        regelbedarf=amount,
+        law=laws.mehrbedarf,
+        halves=tuple(
+            child.age for child in family.children if custody.half_from <= child.share <= custody.half_to
+        ),
+        disability=disability,
+    )
+    alone = min(more.alone, more.amount - more.pregnant - more.disability)
+    water = _water(family, adult.age, amount, laws)
+    total = amount + alone + more.pregnant + more.disability + water + home
+    return Need(stage, amount, alone, more.pregnant, more.disability, 0, water, home, total)
+
+
+def _child(family: FamilyFacts, child: ChildFacts, laws: NeedLaws, *, home: int) -> Need:
+    stage, full = child_stage(child, laws.regelbedarf)
+    amount = round_half_up(full * share_of_need(child, laws.custody), 1000)
+    water = _water(family, child.age, amount, laws)
+    disability = disability_need(
+        child.age,
+        amount,
+        has_participation=child.has_participation,
+        has_mark_g=child.has_mark_g,
+        law=laws.mehrbedarf,
+    )
+    total = amount + disability + child.school_books + water + home
+    return Need(stage, amount, 0, 0, disability, child.school_books, water, home, total)
 
 
 def _water(family: FamilyFacts, age: int, regelbedarf: int, laws: NeedLaws) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from amvis.domain.benefits.bedarfsgemeinschaft import lives_here
 from amvis.domain.benefits.elterngeld_claim import ElterngeldClaim, elterngeld_claims
 from amvis.domain.benefits.elterngeld_granted import Granted, granted, hours_of, with_elterngeld
 from amvis.domain.benefits.facts import AdultFacts, Case, Pay
@@ -173,7 +174,7 @@ def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
     reduced = reduce(household, on, general.period)
     facts = reduced.facts
     one_more = len(facts.adults) == 1 or any(adult.is_pregnant for adult in facts.adults)
-    persons = len(facts.adults) + len(facts.children)
+    persons = len(facts.adults) + sum(lives_here(each, general.need.custody) for each in facts.children)
     laws = with_limit(general, place.law, persons=persons, has_one_more=one_more)
     claims = elterngeld_claims(household, facts, on, place.law)
     return Prepared(reduced=reduced, laws=laws, law=place.law, elterngeld=claims)

@@ -4,7 +4,7 @@ from typing import Final
 
 from amvis.domain.benefits.elterngeld_granted import Granted
 from amvis.domain.benefits.facts import UNKNOWN_LIMIT, AdultFacts, Case, ChildFacts
-from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.laws import CustodyLaw, Laws
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.finding import Certainty, weakest
 from amvis.domain.law import LawOn
@@ -14,6 +14,8 @@ NEED: Final = (
     "regelbedarf_kind_ab_alter",
     "mehrbedarf_alleinerziehend",
     "mehrbedarf_warmwasser",
+    "mehrbedarf_hoechstens",
+    "leistungsberechtigt_ab_alter",
     "volljaehrigkeit",
     "bedarfsgemeinschaft_kind_bis",
     "einkommen_grundabsetzbetrag",
@@ -40,6 +42,8 @@ RENT: Final = (
     "kdu_karenzzeit",
     "kdu_deckel_faktor",
 )
+DISABILITY: Final = ("mehrbedarf_behinderung", "mehrbedarf_merkzeichen_g")
+EQUAL_HOMES: Final = ("wechselmodell_anteil",)
 PREGNANCY: Final = ("mehrbedarf_schwangerschaft", "schwangerschaft_dauer")
 KINDERGELD: Final = ("kindergeld", "kindergeld_altersgrenzen")
 ADVANCE: Final = (
@@ -139,6 +143,7 @@ HEALTH: Final = (
     "pv_abschlag_je_kind",
     "bbg_kv_pv",
 )
+_WHOLE: Final = 1000  # thousandth parts of the time
 
 
 def certainty(law: LawOn, laws: Laws, case: Case, figures: Figures) -> Certainty:
@@ -148,7 +153,13 @@ def certainty(law: LawOn, laws: Laws, case: Case, figures: Figures) -> Certainty
     rests on is not known.
     """
     known = (
-        law.find(name) for name in names(case, figures, least_base=laws.wages.insurance.minijob_minimum_base)
+        law.find(name)
+        for name in names(
+            case,
+            figures,
+            least_base=laws.wages.insurance.minijob_minimum_base,
+            custody=laws.need.custody,
+        )
     )
     found = weakest(*(row.certainty for row in known if row is not None))
     is_open = laws.need.unterkunft.limit == UNKNOWN_LIMIT
@@ -156,13 +167,14 @@ def certainty(law: LawOn, laws: Laws, case: Case, figures: Figures) -> Certainty
     return Certainty.U if is_open or law.projected_from else found
 
 
-def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
+def names(case: Case, figures: Figures, *, least_base: int, custody: CustodyLaw) -> tuple[str, ...]:
     """Return the values that count on the route; a value that decides nothing here is left out.
 
     Args:
         case: the family and its work.
         figures: the route.
         least_base: below this wage the least base of pension contributions counts; cents a month.
+        custody: what two equal homes are; nobody doubts it of two exact halves.
     """
     family, money = case.family, figures.money
     persons: tuple[AdultFacts | ChildFacts, ...] = (*family.adults, *family.children)
@@ -172,6 +184,8 @@ def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
         (any(adult.is_pregnant for adult in family.adults), PREGNANCY),
         (any(advance.lives_with_one_parent for advance in figures.footing.advances), ADVANCE),
         (any(child.share < 1000 for child in family.children), TWO_HOMES),
+        (any(_is_about_half(child, custody) for child in family.children), EQUAL_HOMES),
+        (any(each.has_participation or each.has_mark_g for each in persons), DISABILITY),
         (any(wages), WAGE),
         (any(0 < wage < least_base for wage in wages), SMALL_WAGE),
         (money.health_insurance > 0, HEALTH),
@@ -186,6 +200,10 @@ def names(case: Case, figures: Figures, *, least_base: int) -> tuple[str, ...]:
         (any(person.disability for person in persons) and money.wohngeld > 0, WOHNGELD_DISABILITY),
     )
     return tuple(dict.fromkeys(name for counts, group in chosen if counts for name in group))
+
+
+def _is_about_half(child: ChildFacts, custody: CustodyLaw) -> bool:
+    return custody.half_from <= child.share <= custody.half_to and 2 * child.share != _WHOLE
 
 
 def elterngeld_certainty(law: LawOn, grants: tuple[Granted, ...]) -> Certainty:

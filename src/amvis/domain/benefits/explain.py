@@ -54,6 +54,12 @@ def _need_steps(needs: Needs) -> tuple[Step, ...]:
         Step(say("benefits.step.regelbedarf"), sum(each.regelbedarf for each in persons), "§ 20 SGB II"),
         Step(say("benefits.step.alone"), sum(each.alone for each in persons), "§ 21 Abs. 3 SGB II"),
         Step(say("benefits.step.pregnant"), sum(each.pregnant for each in persons), "§ 21 Abs. 2 SGB II"),
+        Step(say("benefits.step.disability"), sum(each.disability for each in persons), "§ 21 Abs. 4 SGB II"),
+        Step(
+            say("benefits.step.school_books"),
+            sum(each.school_books for each in persons),
+            "§ 21 Abs. 6a SGB II",
+        ),
         Step(say("benefits.step.hot_water"), sum(each.hot_water for each in persons), "§ 21 Abs. 7 SGB II"),
         Step(say("benefits.step.rent"), needs.unterkunft.recognised, "§ 22 Abs. 1 SGB II"),
         Step(say("benefits.step.heating"), needs.unterkunft.heating, "§ 22 Abs. 1 SGB II"),

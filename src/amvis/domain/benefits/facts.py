@@ -42,6 +42,8 @@ class AdultFacts(NamedTuple):
     is_maintenance_titled: bool = True  # § 11b Abs. 1 S. 1 Nr. 7 SGB II, § 18 S. 2 WoGG
     disability: int = 0  # degree (Grad der Behinderung)
     is_cared_for: bool = False  # has a Pflegegrad, at home (§ 17 Nr. 1 Buchst. b WoGG)
+    has_participation: bool = False  # § 21 Abs. 4 SGB II: help to take part in working life is given
+    has_mark_g: bool = False  # § 23 Nr. 4 SGB II: not able to work, with the mark G
 
 
 class ChildFacts(NamedTuple):
@@ -64,6 +66,10 @@ class ChildFacts(NamedTuple):
     disability: int = 0  # degree (Grad der Behinderung)
     is_cared_for: bool = False  # has a Pflegegrad, at home (§ 17 Nr. 1 Buchst. b WoGG)
     becomes_older: bool = False  # has a birthday later in this month (§ 1612a Abs. 3 BGB)
+    other_home_claims: bool = False  # the other parent draws SGB II: each home has its days
+    has_participation: bool = False  # § 21 Abs. 4, § 23 Nr. 2 SGB II
+    has_mark_g: bool = False  # § 23 Nr. 4 SGB II
+    school_books: int = 0  # § 21 Abs. 6a SGB II: paid in this month
 
 
 class HomeFacts(NamedTuple):

@@ -42,6 +42,17 @@ class MehrbedarfLaw(NamedTuple):
     hot_water_child_from: int  # age
     hot_water_youth_from: int
     hot_water_adult_from: int
+    participation_percent: int  # § 21 Abs. 4, § 23 Nr. 2 SGB II
+    mark_g_percent: int  # § 23 Nr. 4 SGB II
+    most_percent: int  # § 21 Abs. 8 SGB II
+    able_to_work_from: int  # § 7 Abs. 1 S. 1 Nr. 1 SGB II, age
+
+
+class CustodyLaw(NamedTuple):
+    """What a child that lives in two homes has in this one; thousandth parts of the time."""
+
+    half_from: int  # the homes share about equally
+    half_to: int
 
 
 class UnterkunftLaw(NamedTuple):
@@ -103,6 +114,7 @@ class NeedLaws(NamedTuple):
 
     regelbedarf: RegelbedarfLaw
     mehrbedarf: MehrbedarfLaw
+    custody: CustodyLaw
     unterkunft: UnterkunftLaw
     einkommen: EinkommenLaw
     vermoegen: VermoegenLaw
@@ -126,6 +138,7 @@ class PeriodLaw(NamedTuple):
     kindergeld_until: int  # § 32 Abs. 3 EStG, age
     six_months: int  # § 6a Abs. 8 BKGG
     supplement_months: int  # § 6a Abs. 7 S. 1 BKGG
+    able_to_work_from: int  # § 7 Abs. 1 S. 1 Nr. 1 SGB II, age
     main_home_permille: int  # § 1 Abs. 1 Nr. 2 UhVorschG: the least share of time with this parent
 
 

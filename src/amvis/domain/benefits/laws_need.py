@@ -5,6 +5,7 @@ from typing import Any
 
 from amvis.domain.benefits.facts import UNKNOWN_LIMIT
 from amvis.domain.benefits.laws import (
+    CustodyLaw,
     EinkommenLaw,
     KinderzuschlagLaw,
     Laws,
@@ -28,6 +29,7 @@ def laws_on(law: LawOn) -> Laws:
         need=NeedLaws(
             _regelbedarf(law),
             _mehrbedarf(law),
+            _custody(law),
             UnterkunftLaw(UNKNOWN_LIMIT, limit_is_net_cold=False, cap_percent=_cap_percent(law)),
             _einkommen(law),
             _vermoegen(law),
@@ -112,7 +114,16 @@ def _mehrbedarf(law: LawOn) -> MehrbedarfLaw:
         hot_water_child_from=ages[5],
         hot_water_youth_from=ages[4],
         hot_water_adult_from=ages[3],
+        participation_percent=_whole(law.value("mehrbedarf_behinderung"), 100),
+        mark_g_percent=_whole(law.value("mehrbedarf_merkzeichen_g"), 100),
+        most_percent=_whole(law.value("mehrbedarf_hoechstens"), 100),
+        able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
     )
+
+
+def _custody(law: LawOn) -> CustodyLaw:
+    band = law.value("wechselmodell_anteil")
+    return CustodyLaw(half_from=_whole(band["von"], 1000), half_to=_whole(band["bis"], 1000))
 
 
 def _cap_percent(law: LawOn) -> int:
@@ -195,6 +206,7 @@ def _period(law: LawOn) -> PeriodLaw:
         kindergeld_until=law.value("kindergeld_altersgrenzen")["immer"],
         six_months=law.value("kinderzuschlag_zeitraum")["einkommen_davor"],
         supplement_months=law.value("kinderzuschlag_zeitraum")["bewilligung"],
+        able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
         main_home_permille=_whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
     )
 

@@ -12,33 +12,20 @@ from amvis.domain.benefits.facts import (
     FamilyFacts,
     HomeFacts,
 )
+from amvis.domain.benefits.gaps import Gap, gaps_of
 from amvis.domain.benefits.laws import PeriodLaw
-from amvis.domain.benefits.residence import may_be_excluded, standing
-from amvis.domain.finding import Missing
+from amvis.domain.benefits.residence import standing
 from amvis.domain.household import Child, Household, OtherIncome, Parent, Receipt, age_on
 from amvis.domain.period import first_of_month, last_of_month, months_later
-from amvis.domain.sentence import say
 
 SGB2: Final = ("grundsicherungsgeld", "buergergeld")
 SGB12: Final = ("sozialhilfe",)
-_NEED: Final = frozenset({"sgb2", "kinderzuschlag"})
-_MEANS: Final = _NEED | {"wohngeld"}
-_MAINTENANCE: Final = _MEANS | {"unterhaltsvorschuss"}
-_RESIDENCE: Final = _NEED | {"kindergeld", "unterhaltsvorschuss"}
 _ELTERNGELD: Final = ("elterngeld", "elterngeld_basis", "elterngeld_plus", "elterngeldplus")
 _KEEPS: Final = (*_ELTERNGELD, "mutterschaftsgeld", "krankengeld", "kinderkrankengeld")
 _TRAINING_GRANTS: Final = ("bafoeg", "bab", "ausbildungsgeld", "scholarship")
 _PENSIONS: Final = ("pension", "waisenrente")
 _CAPITAL: Final = ("capital",)
 _WAGES: Final = ("ausbildung", "ausbildungsverguetung", "apprenticeship", "wage", "work", "minijob", "lohn")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A fact nobody has said, and the benefits that cannot be answered without it."""
-
-    missing: Missing
-    blocks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +50,7 @@ def reduce(household: Household, on: date, law: PeriodLaw) -> Reduced:
         receives_sgb12=_receives(household, on, SGB12),
         granted_supplement=_granted_supplement(household, on, law),
     )
-    return Reduced(facts=facts, gaps=_gaps(household))
+    return Reduced(facts=facts, gaps=gaps_of(household, on, law))
 
 
 def period_start(household: Household, on: date, law: PeriodLaw) -> date:
@@ -149,6 +136,8 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         is_maintenance_titled=parent.expenses.maintenance_titled is not False,
         disability=parent.disability or 0,
         is_cared_for=bool(parent.care_grade),
+        has_participation=bool(parent.participation),
+        has_mark_g=bool(parent.mark_g) and parent.able_to_work is False,
     )
 
 
@@ -199,6 +188,10 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         disability=child.disability or 0,
         is_cared_for=bool(child.care_grade),
         becomes_older=age_on(child.born, last_of_month(on)) > age,
+        other_home_claims=bool(child.lives_here.other_home_claims),
+        has_participation=bool(child.participation),
+        has_mark_g=bool(child.mark_g) and child.able_to_work is False,
+        school_books=child.school_books.get(on.isoformat()[:7], 0),
     )
 
 
@@ -261,50 +254,3 @@ def _is_first_year(household: Household, on: date, law: PeriodLaw) -> bool:
 def _receives(household: Household, on: date, benefits: tuple[str, ...]) -> bool:
     paid = any(receipt.benefit in benefits and receives(receipt, on) for receipt in household.receiving)
     return paid or any(application.benefit in benefits for application in household.pending)
-
-
-def _gaps(household: Household) -> tuple[Gap, ...]:
-    gaps = [gap for place, parent in enumerate(household.parents) for gap in _parent_gaps(parent, place)]
-    if len(household.parents) == 1 and household.parents[0].alone_responsible is None:
-        gaps.append(_gap("parents[0].alone_responsible", "benefits.missing.alone", _NEED))
-    for place, child in enumerate(household.children):
-        is_elsewhere = child.maintenance_paid is None and child.maintenance_advance is None
-        with_both = len(household.parents) > 1 and (not child.parents or len(child.parents) > 1)
-        if is_elsewhere and not with_both:
-            field = f"children[{place}].maintenance.paid"
-            gaps.append(_gap(field, "benefits.missing.maintenance", _MAINTENANCE))
-    return (*gaps, *_housing_gaps(household))
-
-
-def _parent_gaps(parent: Parent, place: int) -> list[Gap]:
-    field = f"parents[{place}]"
-    gaps = []
-    if parent.residence_status in (None, "unknown"):
-        gaps.append(_gap(f"{field}.residence.status", "benefits.missing.residence", _RESIDENCE))
-    elif may_be_excluded(parent) and parent.residence_since is None:
-        gaps.append(_gap(f"{field}.residence.since", "benefits.missing.since", frozenset({"sgb2"})))
-    if parent.work is None:
-        gaps.append(_gap(f"{field}.work", "benefits.missing.work", _MEANS))
-    if parent.other_income is None:
-        gaps.append(_gap(f"{field}.other_income", "benefits.missing.other_income", _MEANS))
-    if parent.assets is None:
-        gaps.append(_gap(f"{field}.assets", "benefits.missing.assets", _MEANS))
-    return gaps
-
-
-def _housing_gaps(household: Household) -> list[Gap]:
-    housing = household.housing
-    if housing is None:
-        return [_gap("housing", "benefits.missing.housing", _MEANS)]
-    gaps = []
-    if housing.net_cold_rent is None:
-        gaps.append(_gap("housing.net_cold_rent", "benefits.missing.housing", _MEANS))
-    if housing.service_charges is None:
-        gaps.append(_gap("housing.service_charges", "benefits.missing.service_charges", _MEANS))
-    if housing.heating is None:
-        gaps.append(_gap("housing.heating", "benefits.missing.heating", _NEED))
-    return gaps
-
-
-def _gap(field: str, key: str, blocks: frozenset[str]) -> Gap:
-    return Gap(missing=Missing(field=field, would_change=say(key)), blocks=blocks)

@@ -1,0 +1,1 @@
+"""Try, confirm, cancel: promises that hold only together become binding, or lapse with their consequence."""

@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 
 from amvis.application.curve import curve
-from amvis.application.entitlements import Document, Question, entitlements, municipality_names
+from amvis.application.entitlements import Question, entitlements, municipality_names
+from amvis.application.reasons import Document
 from amvis.domain.household import Child, Expenses, Household, Housing, Parent, Work
 from amvis.domain.money import cents
 from amvis.domain.sentence import Sentence

@@ -91,3 +91,40 @@ def test_what_could_come_beside_the_month_is_told_as_a_range(
     # 1,228.39 net: 90 percent of a 30th and of a 65th of three months.
     assert "possible: €36.86 to €51.02 a day" in told
     assert "it is about" in told
+
+
+def test_one_amount_opens_into_its_steps(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["entitlements", file, "--on", "2026-10-01", "--gross", "2000", "--why"]
+    assert main([*call, "wohngeld"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("So kommt Wohngeld zustande: 346 €")
+    assert "wohngeld_abzug" in told
+    assert "§ 19 Abs. 1 WoGG" in told
+    assert main([*call, "net_earnings", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "Care insurance" in told
+    assert "= Net wage" in told
+    assert max(len(line) for line in told.splitlines()) <= 120
+
+
+def test_an_amount_nobody_knows_is_refused(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["entitlements", file, "--on", "2026-10-01", "--why", "shoes"]) == 2
+    said = capsys.readouterr()
+    assert "shoes" in said.err
+    assert "wohngeld" in said.err
+    assert said.out == ""
+
+
+def test_a_no_says_by_how_much(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["entitlements", file, "--on", "2026-10-01", "--gross", "500"]) == 0
+    assert "Es fehlen 100 €." in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_missing_fact_says_what_it_would_change(
+    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    silent = tmp_path / "silent.yaml"
+    silent.write_text(FAMILY.replace("    work: {gross: 0.00}\n", ""), "utf-8")
+    assert main(["entitlements", str(silent), "--on", "2026-10-01"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Wohngeld: 0 € bis 346 €" in told

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from amvis.application.entitlements import Document, Question, Tell, assessment
+from amvis.application.entitlements import Question, assessment
+from amvis.application.reasons import Document, Tell
 from amvis.domain.benefits.assessment import Assessment, Route
 from amvis.domain.benefits.explain import VORRANG_NORM
 from amvis.domain.benefits.priority import SUPPLEMENT

@@ -1,11 +1,12 @@
 """Every benefit of a family on a day, as the interfaces write it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from amvis.application.expenses import not_counted
+from amvis.application.opened import StepWriter
+from amvis.application.reasons import Document, Tell, missing_fact, missing_facts, why_not
 from amvis.domain.benefits.assessment import (
     Assessment,
     BenefitResult,
@@ -14,8 +15,7 @@ from amvis.domain.benefits.assessment import (
     Route,
     assess,
 )
-from amvis.domain.benefits.explain import Step
-from amvis.domain.finding import Finding, Missing
+from amvis.domain.finding import Finding
 from amvis.domain.household import Household, childcare_paid
 from amvis.domain.law import Law
 from amvis.domain.money import euros, round_half_up
@@ -23,9 +23,6 @@ from amvis.domain.sentence import Sentence, say
 from amvis.region.faults import Fault
 from amvis.region.region import BUNDLED
 from amvis.region.territory import read_municipalities
-
-Document = dict[str, Any]
-Tell = Callable[[Sentence], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,8 @@ def circumstances(household: Household, question: Question) -> Circumstances:
 def entitlements(household: Household, question: Question, law: Law, tell: Tell) -> Document:
     """Return the JSON of `amvis entitlements`; `disposable_income` counts only what is answered yes."""
     found = assessment(household, question, law)
-    route = found.routes[0]
+    there = law.projected(question.on).for_place(household.municipality)
+    writer, route = StepWriter(there, tell), found.routes[0]
     assumed = (*found.assumptions, *not_counted(household, question.on, law))
     warnings = (*found.warnings, *_work_warnings(household, question, law))
     return {
@@ -84,14 +82,16 @@ def entitlements(household: Household, question: Question, law: Law, tell: Tell)
         "net_earnings": euros(route.net_earnings),
         "other_income": euros(route.other_income),
         "costs": {name: euros(amount) for name, amount in route.costs},
-        "benefits": [_benefit(each, tell) for each in route.benefits],
-        "other_routes": [_other(each) for each in found.routes[1:]],
-        "missing": [_missing(each, tell) for each in found.missing],
+        "benefits": [_benefit(each, tell, writer) for each in route.benefits],
+        "opened": writer.opened(route),
+        "other_routes": [_other(each, writer) for each in found.routes[1:]],
+        "missing": missing_facts(found, circumstances(household, question), there, tell),
+        "parameters": writer.parameters,
         "warnings": [tell(sentence) for sentence in warnings],
     }
 
 
-def _benefit(result: BenefitResult, tell: Tell) -> Document:
+def _benefit(result: BenefitResult, tell: Tell, writer: StepWriter) -> Document:
     document: Document = {
         "benefit": result.benefit,
         "answer": str(result.answer),
@@ -100,8 +100,9 @@ def _benefit(result: BenefitResult, tell: Tell) -> Document:
         "recipient": list(result.recipients),
         "norm": result.norm,
         "findings": [_finding(each, tell) for each in result.findings],
-        "missing": [_missing(each, tell) for each in result.missing],
-        "steps": [_step(each, tell) for each in result.steps],
+        "missing": [missing_fact(each, tell) for each in result.missing],
+        "steps": writer.steps(result.steps),
+        "why_not": why_not(result, tell),
     }
     if result.amount_on_other_route is not None:
         document["amount_on_other_route"] = euros(result.amount_on_other_route)
@@ -128,20 +129,13 @@ def _requirement(key: str) -> str:
     return rest[1] if area == "benefits" else area
 
 
-def _missing(missing: Missing, tell: Tell) -> Document:
-    return {"field": missing.field, "would_change": tell(missing.would_change)}
-
-
-def _step(step: Step, tell: Tell) -> Document:
-    return {"text": tell(step.says), "amount": euros(step.amount), "norm": step.norm}
-
-
-def _other(route: Route) -> Document:
+def _other(route: Route, writer: StepWriter) -> Document:
     return {
         "route": route.route,
         "disposable_income": euros(route.certain_income),
         "disposable_income_if_perhaps": euros(route.disposable_income),
         "benefits": {each.benefit: euros(each.amount) for each in route.benefits if each.amount is not None},
+        "opened": writer.opened(route),
     }
 
 

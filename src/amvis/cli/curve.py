@@ -4,7 +4,8 @@ import argparse
 from typing import Any, Final
 
 from amvis.application.curve import curve
-from amvis.application.entitlements import Question, Tell, municipality_names
+from amvis.application.entitlements import Question, municipality_names
+from amvis.application.reasons import Tell
 from amvis.cli.common import Answer, add_family, answer_each
 from amvis.cli.entitlements import hours, money, width
 from amvis.cli.wrong_call import WrongValue

@@ -5,8 +5,10 @@ import shutil
 from collections.abc import Sequence
 from typing import Any
 
-from amvis.application.entitlements import Question, Tell, entitlements, municipality_names
+from amvis.application.entitlements import Question, entitlements, municipality_names
+from amvis.application.reasons import Tell
 from amvis.cli.common import Answer, add_family, answer_each
+from amvis.cli.why import distance, missing_lines, why_text
 from amvis.cli.wrong_call import WrongValue
 from amvis.connectors.text_layout import padded, wrapped
 from amvis.domain.household import Household
@@ -37,6 +39,11 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
         choices=("due", "received"),
         default="due",
         help="help.as",
+    )
+    parser.add_argument(
+        "--why",
+        metavar="NAME",
+        help="open one amount into its steps: a benefit (wohngeld) or net_earnings, costs, disposable_income",
     )
     parser.set_defaults(run=run)
 
@@ -75,7 +82,11 @@ def run(args: argparse.Namespace) -> int:
 
     def answer(household: Household) -> Answer:
         document = entitlements(household, question, law, told)
-        return document, "" if args.json else text(document, told, args.lang, width())
+        if args.json:
+            return document, ""
+        if args.why is not None:
+            return document, why_text(document, args.why, told, lang=args.lang, columns=width())
+        return document, text(document, told, args.lang, width())
 
     return answer_each(args, municipality_names(), answer)
 
@@ -104,7 +115,7 @@ def text(document: Any, told: Tell, lang: str, columns: int) -> str:
     lines += ["", said("entitlements.money"), *_money(document, said, lang), "", said("entitlements.answers")]
     for benefit in document["benefits"]:
         lines += _benefit(benefit, said, lang, columns)
-    lines += _list(said("entitlements.missing_title"), _missing(document, said), columns)
+    lines += _list(said("entitlements.missing_title"), missing_lines(document, told), columns)
     lines += _list(said("entitlements.assumptions"), document["assumptions"], columns)
     lines += _list(said("entitlements.warnings"), document["warnings"], columns)
     return "\n".join(lines)
@@ -136,8 +147,11 @@ def _benefit(benefit: Any, said: Any, lang: str, columns: int) -> list[str]:
     lines = [f"  {padded(name, 58)}{amount:>14}  {answer}", *_range(benefit, said)]
     met = benefit["answer"] in ("yes", "perhaps")
     shown = [each for each in benefit["findings"] if met or each["is_met"] is not True]
+    first = next((each for each in benefit["findings"] if each["is_met"] is False), None)
     for finding in shown:
         because = said(_MARKS[finding["is_met"]], requirement=finding["text"], norm=finding["norm"])
+        if finding is first and benefit["why_not"]:
+            because += distance(finding, said)
         lines += wrapped(f"      {because}", columns, "        ")
     if "amount_on_other_route" in benefit:
         other = said("entitlements.other_route", amount=cents(benefit["amount_on_other_route"]))
@@ -153,10 +167,6 @@ def _range(benefit: Any, said: Any) -> list[str]:
     one = "one_" if told["from"] == told["to"] else ""
     line = said(f"entitlements.range_{one}{told['per']}", least=cents(told["from"]), most=cents(told["to"]))
     return [f"      {line}"]
-
-
-def _missing(document: Any, said: Any) -> list[str]:
-    return [said("entitlements.missing", **each) for each in document["missing"]]
 
 
 def _list(title: str, sentences: Sequence[str], columns: int) -> list[str]:

@@ -21,22 +21,25 @@ from amvis.domain.benefits.answers_work import (
     services_answer,
     subsidy_answer,
 )
-from amvis.domain.benefits.explain import Step
+from amvis.domain.benefits.einkommen import gross_income
 from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT, ChildFacts
 from amvis.domain.benefits.gaps import MAY_ADD
 from amvis.domain.benefits.household_insurance import health_covers
+from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.residence import family_benefit_answer, residence_answer
 from amvis.domain.benefits.result import BenefitResult, Context
+from amvis.domain.benefits.step_rules import Step
+from amvis.domain.benefits.wohngeld import Wohngeld
 from amvis.domain.finding import Answer, Finding, Missing
 from amvis.domain.sentence import Sentence, say
 
 
 def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
     """Return every benefit in the order of the interfaces."""
-    found = tuple(answer(figures, context) for answer in _ANSWERS)
+    found = tuple(_as_paid(answer(figures, context), context) for answer in _ANSWERS)
     helped = [each for each in found if each.benefit in (context.sgb2_slug, "kinderzuschlag", "wohngeld")]
     education, exemption = (_in_kind(slug, norm, helped, context) for slug, norm in _IN_KIND)
     exemption = replace(
@@ -44,6 +47,13 @@ def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
     )
     further = tuple(answer(figures, context) for answer in _FURTHER)
     return (*found, with_education(education, context), exemption, *further)
+
+
+def _as_paid(result: BenefitResult, context: Context) -> BenefitResult:
+    """Return the result with the step that says so where the file tells the amount that is received."""
+    if not context.circumstances.as_received or not result.computed:
+        return result
+    return replace(result, steps=explain.single("benefits.step.as_received", result.computed, result.norm))
 
 
 def residence_answers(context: Context) -> tuple[Answer, ...]:
@@ -71,6 +81,7 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         steps=explain.sgb2_steps(
             context.outcome.needs,
             figures.footing,
+            names=_persons(context),
             nets=tuple(wage.net for wage in context.case.pays),
             is_paid=amount > 0,
         ),
@@ -136,7 +147,16 @@ def _sofortzuschlag(figures: Figures, context: Context) -> BenefitResult:
                 is_met=amount > 0,
             ),
         ),
-        steps=explain.single("benefits.step.sofortzuschlag", amount, "§ 72 Abs. 1 SGB II"),
+        steps=explain.single(
+            "benefits.step.sofortzuschlag",
+            amount,
+            "§ 72 Abs. 1 SGB II",
+            {
+                child.id: context.ready.laws.need.sofortzuschlag
+                for child, due in zip(children, figures.is_sofortzuschlag_due, strict=True)
+                if due
+            },
+        ),
         computed=amount,
     )
     if amount and missing:
@@ -152,7 +172,12 @@ def _kindergeld(figures: Figures, context: Context) -> BenefitResult:
         and (context.circumstances.household.parents[0].id,),
         norm="§ 62 Abs. 1 EStG",
         requirement=say("benefits.finding.kindergeld", number=len(paid)),
-        steps=explain.single("benefits.step.kindergeld", figures.money.kindergeld, "§ 66 Abs. 1 EStG"),
+        steps=explain.single(
+            "benefits.step.kindergeld",
+            figures.money.kindergeld,
+            "§ 66 Abs. 1 EStG",
+            explain.by_person(tuple(child.id for child in children), figures.footing.kindergeld),
+        ),
     )
 
 
@@ -165,7 +190,7 @@ def _unterhaltsvorschuss(figures: Figures, context: Context) -> BenefitResult:
         recipients=paid,
         norm="§ 1 Abs. 1 UhVorschG",
         requirement=say("benefits.finding.unterhaltsvorschuss", number=len(paid)),
-        steps=explain.advance_steps(figures.footing),
+        steps=explain.advance_steps(figures.footing, tuple(child.id for child in children)),
     )
     return replace(found, findings=(*found.findings, *explain.advance_findings(figures.footing)))
 
@@ -208,7 +233,7 @@ def _kinderzuschlag(figures: Figures, context: Context) -> BenefitResult:
         context,
         norm="§ 6a Abs. 1 BKGG",
         findings=(
-            *explain.kinderzuschlag_findings(context.outcome, figures.route),
+            *explain.kinderzuschlag_findings(context.outcome, figures.route, _gross_income(context)),
             *supplement_findings(context),
         ),
         steps=granted_steps(context, explain.kinderzuschlag_steps(alone.kinderzuschlag)),
@@ -219,14 +244,36 @@ def _kinderzuschlag(figures: Figures, context: Context) -> BenefitResult:
 def _wohngeld(figures: Figures, context: Context) -> BenefitResult:
     alone = context.outcome.alone
     other = alone.wohngeld.amount if figures.route == SGB2 else None
+    family = context.case.family
+    assets = sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children)
     return _supplement(
         "wohngeld",
         figures.money.wohngeld,
         context,
         norm="§ 19 Abs. 1 WoGG",
-        findings=explain.wohngeld_findings(context.outcome, figures.route),
-        steps=explain.wohngeld_steps(alone.wohngeld) if figures.route != MIXED else (),
+        findings=explain.wohngeld_findings(
+            context.outcome, figures.route, context.ready.laws.wohngeld, assets
+        ),
+        steps=explain.wohngeld_steps(_grant(figures, context)),
         other=other,
+    )
+
+
+def _gross_income(context: Context) -> int:
+    """Return the parents' income that § 6a Abs. 1 Nr. 2 BKGG looks at; cents a month."""
+    law = context.ready.laws.need.einkommen
+    return sum(
+        gross_income(adult, wage.mean_gross, law)
+        for adult, wage in zip(context.case.family.adults, context.case.pays, strict=True)
+    )
+
+
+def _grant(figures: Figures, context: Context) -> Wohngeld:
+    """Return the Wohngeld of the route; on the mixed one that of the children alone (§ 7 WoGG)."""
+    if figures.route != MIXED or context.circumstances.as_received:
+        return context.outcome.alone.wohngeld
+    return household_wohngeld(
+        context.case, context.outcome.with_sgb2, context.ready.laws, (), only=figures.has_wohngeld
     )
 
 
@@ -309,11 +356,16 @@ def _fee_findings(exemption: BenefitResult, figures: Figures, context: Context) 
     )
 
 
-def _recipients(figures: Figures, context: Context) -> tuple[str, ...]:
+def _persons(context: Context) -> tuple[str, ...]:
     household = context.circumstances.household
-    ids = [*(parent.id for parent in household.parents), *(child.id for child in household.children)]
+    return (*(parent.id for parent in household.parents), *(child.id for child in household.children))
+
+
+def _recipients(figures: Figures, context: Context) -> tuple[str, ...]:
     return tuple(
-        person for person, share in zip(ids, figures.footing.claim.shares, strict=True) if share.amount > 0
+        person
+        for person, share in zip(_persons(context), figures.footing.claim.shares, strict=True)
+        if share.amount > 0
     )
 
 

@@ -1,6 +1,7 @@
 """Elterngeld answered: what the file tells, else what the wages before the birth give."""
 
 from dataclasses import replace
+from datetime import date
 from math import ceil
 from typing import Final
 
@@ -9,11 +10,12 @@ from amvis.domain.benefits.elterngeld_claim import drawn_months, last_month_of_l
 from amvis.domain.benefits.elterngeld_granted import Granted, hours_of
 from amvis.domain.benefits.elterngeld_months import has_partnership_bonus
 from amvis.domain.benefits.elterngeld_plan import SharedMonths, before, faults, left
-from amvis.domain.benefits.explain import Step, single
+from amvis.domain.benefits.explain import single
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.reduction import is_elterngeld, is_paid
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Answer, Finding, Missing
 from amvis.domain.household import months_old
 from amvis.domain.sentence import say
@@ -193,7 +195,8 @@ def _unknown(base: BenefitResult, context: Context) -> BenefitResult:
 
 def elterngeld_steps(grant: Granted) -> tuple[Step, ...]:
     """Return the way from the wage before the birth to the Elterngeld of the month."""
-    net, steps = grant.claim.net, grant.steps
+    net, steps, born = grant.claim.net, grant.steps, grant.claim.born
+    year_before = date(born.year - 1, 1, 1)  # whose tax law counts (§ 2c Abs. 3 BEEG)
     social = net.health_and_care + net.pension + net.unemployment
     lines = (
         Step(say("benefits.step.elterngeld_gross"), grant.claim.wages_before.gross, "§ 2b Abs. 1 BEEG"),
@@ -211,4 +214,6 @@ def elterngeld_steps(grant: Granted) -> tuple[Step, ...]:
         Step(say("benefits.step.elterngeld_credited"), -steps.credited, "§ 3 Abs. 1 BEEG"),
     )
     last = Step(say("benefits.step.elterngeld_month"), steps.amount, NORM)
-    return (*(line for line in lines if line.amount), last)
+    days = {"benefits.step.elterngeld_lump_sum": year_before, "benefits.step.elterngeld_tax": year_before}
+    shown = (*(line for line in lines if line.amount), last)
+    return tuple(line._replace(law_of=days.get(line.says.key, born)) for line in shown)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Final
 
 from amvis.domain.benefits.bildung_und_teilhabe import Bildung, BildungFacts, bildung_und_teilhabe
-from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.kindesunterhalt import (
     Kindesunterhalt,
     KindesunterhaltFacts,
@@ -14,6 +13,7 @@ from amvis.domain.benefits.kindesunterhalt import (
 )
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context, outside_the_month
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Answer, Finding
 from amvis.domain.household import Child, age_on, school_start
 from amvis.domain.period import last_of_month

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.laws_replacement import MutterschaftsgeldLaw
 from amvis.domain.benefits.mutterschaftsgeld import (
     MaternityCover,
@@ -14,6 +13,7 @@ from amvis.domain.benefits.mutterschaftsgeld import (
 )
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context, as_told, outside_the_month
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.wage_history import told_income
 from amvis.domain.finding import Answer, Finding, Missing
 from amvis.domain.household import Parent

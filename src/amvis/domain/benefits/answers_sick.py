@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.kinderkrankengeld import KinderkrankengeldFacts, kinderkrankengeld
 from amvis.domain.benefits.krankengeld import Krankengeld, KrankengeldFacts, krankengeld
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context, as_told, outside_the_month
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.wage_history import days_of_child_sick_pay, net_without_midijob, told_income
 from amvis.domain.finding import Answer, Finding
 from amvis.domain.sentence import say

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from amvis.domain.benefits.einkommensteuer import Einkommensteuer, EinkommensteuerFacts, einkommensteuer
-from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.laws_income_tax import EinkommensteuerLaw
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context, outside_the_month
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.tax_year import TaxYear, tax_years
 from amvis.domain.finding import Answer, Finding
 from amvis.domain.sentence import say

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from amvis.domain.benefits.arbeitslosengeld import Arbeitslosengeld, arbeitslosengeld
-from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context, as_told, outside_the_month
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.unemployment import Unemployment, unemployment
 from amvis.domain.benefits.wage_history import told_income
 from amvis.domain.finding import Answer, Finding, Missing

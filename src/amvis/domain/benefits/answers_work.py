@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from amvis.domain.benefits.einstiegsgeld import EinstiegsgeldFacts, einstiegsgeld
-from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.lohnzuschuss import Lohnzuschuss, LohnzuschussFacts, lohnzuschuss
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
 from amvis.domain.benefits.reduction import receives
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context, outside_the_month
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Answer, Finding
 from amvis.domain.sentence import say
 

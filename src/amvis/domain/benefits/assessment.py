@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from amvis.domain.benefits.amount_steps import Opened, opened_amounts
 from amvis.domain.benefits.answers import results
 from amvis.domain.benefits.assumptions import assumptions, warnings
 from amvis.domain.benefits.case import (
@@ -16,6 +17,7 @@ from amvis.domain.benefits.case import (
 )
 from amvis.domain.benefits.certainty import certainty, elterngeld_certainty
 from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.result import BenefitResult, Context
@@ -32,7 +34,8 @@ class Route:
     """One lawful way through the benefits; cents a month.
 
     `disposable_income` counts what is computed under the assumptions named; `certain_income` only what is
-    answered yes. `costs` names childcare, health_insurance and work_travel.
+    answered yes. `costs` names childcare, health_insurance and work_travel; `opened`
+    has the steps of every amount that is no benefit.
     """
 
     route: str
@@ -44,6 +47,7 @@ class Route:
     benefits: tuple[BenefitResult, ...]
     costs: tuple[tuple[str, int], ...]
     assumptions: tuple[Sentence, ...]
+    opened: tuple[Opened, ...] = ()
 
     @property
     def kinderzuschlag(self) -> int:
@@ -90,9 +94,7 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
 
 def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
     """Return each lawful route's income, the due one first, without explanation; agrees with `assess`."""
-    circumstances, ready = _ready(circumstances, law)
-    case = case_of(circumstances, ready)
-    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    computed, _ = computed_outcome(circumstances, law)
     return tuple(
         RouteIncome(
             figures.route,
@@ -102,6 +104,13 @@ def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
         )
         for figures in computed.routes
     )
+
+
+def computed_outcome(asked: Circumstances, law: LawOn) -> tuple[Outcome, Laws]:
+    """Return everything computed for the family, without explanation, and the laws it was computed by."""
+    circumstances, ready = _ready(asked, law)
+    case = case_of(circumstances, ready)
+    return _outcome(circumstances, case, outcome(case, ready.laws)), ready.laws
 
 
 def _ready(circumstances: Circumstances, law: LawOn) -> tuple[Circumstances, Prepared]:
@@ -137,4 +146,5 @@ def _route(figures: Figures, context: Context) -> Route:
             ("work_travel", money.work_travel),
         ),
         assumptions=assumptions(figures, context),
+        opened=opened_amounts(figures, benefits, context),
     )

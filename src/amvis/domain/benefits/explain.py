@@ -1,46 +1,45 @@
 """Explanation: the steps of a result and the findings it rests on, each with its norm."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from amvis.domain.benefits.bedarfsgemeinschaft import Needs
 from amvis.domain.benefits.chain import Footing
 from amvis.domain.benefits.kinderzuschlag import Kinderzuschlag
+from amvis.domain.benefits.laws_wohngeld import WohngeldLaw
 from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Outcome
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.wohngeld import Wohngeld
 from amvis.domain.finding import Answer, Finding
-from amvis.domain.sentence import Sentence, say
+from amvis.domain.sentence import Fact, say
 
 SGB2_NORM = "§ 9 Abs. 1 SGB II"
 VORRANG_NORM = "§ 12a SGB II"
 
 
-class Step(NamedTuple):
-    """One line of a computation; cents a month."""
-
-    says: Sentence
-    amount: int
-    norm: str
-
-
-def single(key: str, amount: int, norm: str) -> tuple[Step, ...]:
+def single(key: str, amount: int, norm: str, facts: Mapping[str, Fact] | None = None) -> tuple[Step, ...]:
     """Return the one step of a benefit without a computation, none where nothing is paid."""
-    return (Step(say(key), amount, norm),) if amount else ()
+    return (Step(say(key), amount, norm, facts or {}),) if amount else ()
 
 
-def sgb2_steps(needs: Needs, own: Footing, *, nets: tuple[int, ...], is_paid: bool) -> tuple[Step, ...]:
+def sgb2_steps(
+    needs: Needs, own: Footing, *, names: tuple[str, ...], nets: tuple[int, ...], is_paid: bool
+) -> tuple[Step, ...]:
     """Return need, income and what is left, of the whole Bedarfsgemeinschaft.
 
     The allowances on a wage open the line after them; the other lines add up to the last.
     """
-    added = [*_need_steps(needs), *_children_steps(own)]
+    added = [*_need_steps(needs, names), *_children_steps(own, names)]
     steps: list[Step] = [*added, *_wage_steps(own, nets)]
     counted = [
         Step(say("benefits.step.other"), -sum(own.other), "§ 11 Abs. 1 SGB II"),
         Step(say("benefits.step.maintenance_paid"), sum(own.maintenance), "§ 11b Abs. 1 S. 1 Nr. 7 SGB II"),
     ]
     total = sum(each.amount for each in (*added, *counted)) - sum(each.countable for each in own.earned)
-    without_claim = own.claim.amount - total if own.claim.amount > 0 else 0
-    counted.append(Step(say("benefits.step.without_claim"), without_claim, "§ 7 Abs. 5 SGB II"))
+    rest = own.claim.amount - total
+    if own.claim.amount > 0:
+        counted.append(Step(say("benefits.step.without_claim"), rest, "§ 7 Abs. 5 SGB II"))
+    else:
+        counted.append(Step(say("benefits.step.beyond_need"), rest, SGB2_NORM))
     last = "benefits.step.sgb2" if is_paid else "benefits.step.lacking"
     return (
         *(step for step in (*steps, *counted) if step.amount),
@@ -48,31 +47,44 @@ def sgb2_steps(needs: Needs, own: Footing, *, nets: tuple[int, ...], is_paid: bo
     )
 
 
-def _need_steps(needs: Needs) -> tuple[Step, ...]:
+def by_person(names: tuple[str, ...], amounts: Iterable[int]) -> Mapping[str, Fact]:
+    """Return the parts of an amount by person, without those who have none; cents a month."""
+    return {name: amount for name, amount in zip(names, amounts, strict=True) if amount}
+
+
+def _need_steps(needs: Needs, names: tuple[str, ...]) -> tuple[Step, ...]:
+    def of_all(key: str, amounts: list[int], norm: str) -> Step:
+        return Step(say(key), sum(amounts), norm, by_person(names, amounts))
+
     persons = needs.persons
     return (
-        Step(say("benefits.step.regelbedarf"), sum(each.regelbedarf for each in persons), "§ 20 SGB II"),
-        Step(say("benefits.step.alone"), sum(each.alone for each in persons), "§ 21 Abs. 3 SGB II"),
-        Step(say("benefits.step.pregnant"), sum(each.pregnant for each in persons), "§ 21 Abs. 2 SGB II"),
-        Step(say("benefits.step.disability"), sum(each.disability for each in persons), "§ 21 Abs. 4 SGB II"),
+        of_all("benefits.step.regelbedarf", [each.regelbedarf for each in persons], "§ 20 SGB II"),
+        of_all("benefits.step.alone", [each.alone for each in persons], "§ 21 Abs. 3 SGB II"),
+        of_all("benefits.step.pregnant", [each.pregnant for each in persons], "§ 21 Abs. 2 SGB II"),
+        of_all("benefits.step.disability", [each.disability for each in persons], "§ 21 Abs. 4 SGB II"),
+        of_all("benefits.step.school_books", [each.school_books for each in persons], "§ 21 Abs. 6a SGB II"),
+        of_all("benefits.step.hot_water", [each.hot_water for each in persons], "§ 21 Abs. 7 SGB II"),
         Step(
-            say("benefits.step.school_books"),
-            sum(each.school_books for each in persons),
-            "§ 21 Abs. 6a SGB II",
+            say("benefits.step.rent"),
+            needs.unterkunft.recognised,
+            "§ 22 Abs. 1 SGB II",
+            {"gross_cold_rent": needs.unterkunft.gross_cold},
         ),
-        Step(say("benefits.step.hot_water"), sum(each.hot_water for each in persons), "§ 21 Abs. 7 SGB II"),
-        Step(say("benefits.step.rent"), needs.unterkunft.recognised, "§ 22 Abs. 1 SGB II"),
         Step(say("benefits.step.heating"), needs.unterkunft.heating, "§ 22 Abs. 1 SGB II"),
     )
 
 
-def _children_steps(own: Footing) -> tuple[Step, ...]:
-    children = [member for member in own.members if member.is_child]
-    kindergeld = sum(share.kindergeld_needed for share in own.claim.shares)
-    income = sum(min(member.own_income, member.need) for member in children)
+def _children_steps(own: Footing, names: tuple[str, ...]) -> tuple[Step, ...]:
+    kindergeld = [share.kindergeld_needed for share in own.claim.shares]
+    income = [min(member.own_income, member.need) if member.is_child else 0 for member in own.members]
     return (
-        Step(say("benefits.step.child_income"), -income, "§ 11 Abs. 1 SGB II"),
-        Step(say("benefits.step.kindergeld_needed"), -kindergeld, "§ 11 Abs. 1 S. 5 SGB II"),
+        Step(say("benefits.step.child_income"), -sum(income), "§ 11 Abs. 1 SGB II", by_person(names, income)),
+        Step(
+            say("benefits.step.kindergeld_needed"),
+            -sum(kindergeld),
+            "§ 11 Abs. 1 S. 5 SGB II",
+            by_person(names, kindergeld),
+        ),
     )
 
 
@@ -106,7 +118,11 @@ def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -
             requirement=say("benefits.finding.assets"),
             norm="§ 12 SGB II",
             is_met=outcome.savings.countable == 0,
-            facts={"assets": outcome.savings.assets, "allowance": outcome.savings.allowance},
+            facts={
+                "assets": outcome.savings.assets,
+                "allowance": outcome.savings.allowance,
+                "above": outcome.savings.countable,
+            },
         )
     )
     findings.append(
@@ -114,7 +130,11 @@ def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -
             requirement=say("benefits.finding.need"),
             norm=SGB2_NORM,
             is_met=outcome.has_claim,
-            facts={"need": own.claim.total_need, "lacking": max(0, outcome.alone.lacking_before)},
+            facts={
+                "need": own.claim.total_need,
+                "lacking": max(0, outcome.alone.lacking_before),
+                "above": max(0, -outcome.alone.lacking_before),
+            },
         )
     )
     if outcome.has_claim and route not in (SGB2, MIXED):
@@ -123,15 +143,17 @@ def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -
     return tuple(findings)
 
 
-def kinderzuschlag_findings(outcome: Outcome, route: str) -> tuple[Finding, ...]:
-    """Return what § 6a Abs. 1, 1a BKGG asks for."""
+def kinderzuschlag_findings(outcome: Outcome, route: str, gross_income: int) -> tuple[Finding, ...]:
+    """Return what § 6a Abs. 1, 1a BKGG asks for; `gross_income` of the parents in cents a month."""
     result, test = outcome.alone.kinderzuschlag, outcome.alone.test
     findings = [
         Finding(
             requirement=say("benefits.finding.least_income", amount=result.least_income),
             norm="§ 6a Abs. 1 Nr. 2 BKGG",
             is_met=result.is_least_income_met,
+            facts={"income": gross_income, "missing": max(0, result.least_income - gross_income)},
         ),
+        *_reduced_to_nothing(outcome),
         Finding(
             requirement=say("benefits.finding.need_avoided"),
             norm="§ 6a Abs. 1 Nr. 3 BKGG",
@@ -151,19 +173,50 @@ def kinderzuschlag_findings(outcome: Outcome, route: str) -> tuple[Finding, ...]
     return (*findings, *_of_other_route(outcome, route))
 
 
-def wohngeld_findings(outcome: Outcome, route: str) -> tuple[Finding, ...]:
-    """Return what §§ 7, 19, 21 WoGG ask for."""
+def _reduced_to_nothing(outcome: Outcome) -> tuple[Finding, ...]:
+    """Return why nothing is left of the supplement although the parents earn enough."""
+    result = outcome.alone.kinderzuschlag
+    if result.amount > 0 or not result.is_least_income_met:
+        return ()
+    if result.most == 0:
+        child = say("benefits.finding.kinderzuschlag_child")
+        return (Finding(requirement=child, norm="§ 6a Abs. 1 Nr. 1 BKGG", is_met=False),)
+    left = sum(result.for_children) - result.off_for_earnings - result.off_for_other_income
+    if left > 0 and outcome.savings.countable_kinderzuschlag >= left:
+        return (
+            Finding(
+                requirement=say("benefits.finding.kinderzuschlag_assets"),
+                norm="§ 6a Abs. 3 S. 5, Abs. 5 BKGG",
+                is_met=False,
+                facts={"above": outcome.savings.countable_kinderzuschlag},
+            ),
+        )
+    return (
+        Finding(
+            requirement=say("benefits.finding.kinderzuschlag_left"),
+            norm="§ 6a Abs. 6 BKGG",
+            is_met=False,
+            facts={"above": max(0, -left)},
+        ),
+    )
+
+
+def wohngeld_findings(outcome: Outcome, route: str, law: WohngeldLaw, assets: int) -> tuple[Finding, ...]:
+    """Return what §§ 7, 19, 21 WoGG ask for; `assets` of all who count, in cents."""
     result = outcome.alone.wohngeld
+    limit = law.assets_first + max(0, result.persons_counted - 1) * law.assets_further
     findings = [
         Finding(
             requirement=say("benefits.finding.wohngeld_formula", amount=result.formula),
             norm="§ 21 Nr. 1 WoGG",
             is_met=result.is_worth_paying,
+            facts={"least": law.least_payment, "missing": max(0, law.least_payment - result.formula)},
         ),
         Finding(
             requirement=say("benefits.finding.wohngeld_assets"),
             norm="§ 21 Nr. 3 WoGG",
             is_met=result.has_no_great_assets,
+            facts={"assets": assets, "limit": limit, "above": max(0, assets - limit)},
         ),
     ]
     if not result.is_outside_training:
@@ -181,7 +234,12 @@ def kinderzuschlag_steps(result: Kinderzuschlag) -> tuple[Step, ...]:
         Step(say("benefits.step.parents_income"), result.parents_income, "§ 6a Abs. 5 BKGG"),
         Step(say("benefits.step.parents_rent"), result.housing_share, "§ 6a Abs. 5 S. 4 BKGG"),
         Step(say("benefits.step.parents_need"), result.parents_need, "§ 6a Abs. 5 BKGG"),
-        Step(say("benefits.step.off_earnings"), -result.off_for_earnings, "§ 6a Abs. 6 S. 3 BKGG"),
+        Step(
+            say("benefits.step.off_earnings"),
+            -result.off_for_earnings,
+            "§ 6a Abs. 6 S. 3 BKGG",
+            {"above_need": max(0, result.parents_income - result.parents_need) - result.off_for_other_income},
+        ),
         Step(say("benefits.step.off_other"), -result.off_for_other_income, "§ 6a Abs. 6 S. 4 BKGG"),
     )
     paid = Step(say("benefits.step.kinderzuschlag"), result.amount, "§ 11 Abs. 2 BKGG")
@@ -208,7 +266,7 @@ def wohngeld_steps(result: Wohngeld) -> tuple[Step, ...]:
     )
 
 
-def advance_steps(own: Footing) -> tuple[Step, ...]:
+def advance_steps(own: Footing, names: tuple[str, ...]) -> tuple[Step, ...]:
     """Return minimum maintenance, Kindergeld and what is left, of all children with an advance."""
     due = [advance for advance in own.advances if advance.amount]
     if not due:
@@ -220,7 +278,12 @@ def advance_steps(own: Footing) -> tuple[Step, ...]:
         Step(say("benefits.step.minimum"), sum(advance.minimum_maintenance for advance in due), norm),
         Step(say("benefits.step.minimum_kindergeld"), -kindergeld, "§ 2 Abs. 2 UhVorschG"),
         Step(say("benefits.step.minimum_paid"), -paid, "§ 2 Abs. 3, 4 UhVorschG"),
-        Step(say("benefits.step.advance"), sum(advance.amount for advance in due), norm),
+        Step(
+            say("benefits.step.advance"),
+            sum(advance.amount for advance in due),
+            norm,
+            by_person(names, (advance.amount for advance in own.advances)),
+        ),
     )
     return tuple(step for step in steps if step.amount)
 

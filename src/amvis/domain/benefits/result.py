@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from amvis.domain.benefits.case import Circumstances, Prepared
-from amvis.domain.benefits.explain import Step
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.priority import Outcome
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Answer, Finding, Missing
 from amvis.domain.sentence import say
 

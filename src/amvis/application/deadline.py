@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from amvis.application.bad_input import BadInput
-from amvis.application.entitlements import Tell
+from amvis.application.reasons import Tell
 from amvis.domain.deadlines.deadline import CannotCount, Deadline, count
 from amvis.domain.deadlines.event import Event
 from amvis.domain.deadlines.holidays import Calendar

@@ -43,7 +43,7 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--why",
         metavar="NAME",
-        help="open one amount into its steps: a benefit (wohngeld) or net_earnings, costs, disposable_income",
+        help="help.why",
     )
     parser.set_defaults(run=run)
 

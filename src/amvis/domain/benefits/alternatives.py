@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from amvis.domain.household import Household, Housing, OtherIncome, Parent, Work, age_on
+from amvis.domain.household import Child, Household, Housing, OtherIncome, Parent, Work, age_on
 from amvis.domain.law import LawOn
 from amvis.domain.money import round_half_up
 from amvis.domain.period import months_later
@@ -22,7 +22,9 @@ class Alternative(NamedTuple):
 
 
 def alternatives(field: str, household: Household, law: LawOn) -> tuple[Alternative, ...]:
-    """Return what the field could hold, from little to much; every amount is one of the law of the day.
+    """Return what the field could hold, from little to much; nothing where that cannot be laid out.
+
+    Every amount is one of the law of the day.
 
     Args:
         field: where the fact belongs in the family file, as `Missing` names it.
@@ -30,8 +32,8 @@ def alternatives(field: str, household: Household, law: LawOn) -> tuple[Alternat
         law: the law of the day at the place.
     """
     found = _PLACE.search(field)
-    fill = _FILLINGS[_PLACE.sub("", field)]
-    return tuple(fill(household, int(found[1]) if found else 0, law))
+    fill = _FILLINGS.get(_PLACE.sub("", field))
+    return () if fill is None else tuple(fill(household, int(found[1]) if found else 0, law))
 
 
 def _residence(household: Household, place: int, _: LawOn) -> Iterator[Alternative]:
@@ -111,6 +113,29 @@ def _maintenance(household: Household, place: int, law: LawOn) -> Iterator[Alter
         yield Alternative(_says("maintenance", amount), replace(household, children=tuple(children)))
 
 
+def _participation(household: Household, place: int, _: LawOn) -> Iterator[Alternative]:
+    for is_drawn in (False, True):
+        yield _with_parent(household, place, f"participation_{str(is_drawn).lower()}", participation=is_drawn)
+
+
+def _childs_participation(household: Household, place: int, _: LawOn) -> Iterator[Alternative]:
+    for is_drawn in (False, True):
+        child = replace(household.children[place], participation=is_drawn)
+        yield _with_child(household, place, child, f"participation_{str(is_drawn).lower()}")
+
+
+def _other_home(household: Household, place: int, _: LawOn) -> Iterator[Alternative]:
+    for claims in (False, True):
+        here = replace(household.children[place].lives_here, other_home_claims=claims)
+        child = replace(household.children[place], lives_here=here)
+        yield _with_child(household, place, child, f"other_home_{str(claims).lower()}")
+
+
+def _with_child(household: Household, place: int, child: Child, key: str) -> Alternative:
+    children = [*household.children[:place], child, *household.children[place + 1 :]]
+    return Alternative(_says(key, None), replace(household, children=tuple(children)))
+
+
 def _housing(household: Household, _: int, law: LawOn) -> Iterator[Alternative]:
     for amount in (0, _usual_rent(household, law)):
         home = Housing(net_cold_rent=amount, service_charges=0, heating=0)
@@ -165,6 +190,9 @@ def _says(key: str, amount: int | None) -> Sentence:
 _Filling = Callable[[Household, int, LawOn], Iterator[Alternative]]
 _FILLINGS: Final[dict[str, _Filling]] = {
     "parents.residence.status": _residence,
+    "parents.participation": _participation,
+    "children.participation": _childs_participation,
+    "children.lives_here.other_home_claims": _other_home,
     "parents.residence.since": _since,
     "parents.work": _work,
     "parents.work.months": _months,

@@ -1,9 +1,10 @@
 """What Kinderzuschlag asks beside the amounts: the claims of the children, and a grant that runs."""
 
-from amvis.domain.benefits.explain import Step, single
+from amvis.domain.benefits.explain import single
 from amvis.domain.benefits.facts import NOT_GRANTED
 from amvis.domain.benefits.reduction import running_supplement
 from amvis.domain.benefits.result import Context
+from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Finding
 from amvis.domain.household import Child, Household
 from amvis.domain.sentence import say

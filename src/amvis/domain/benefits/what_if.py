@@ -57,7 +57,8 @@ def _effect(missing: Missing, asked: Circumstances, law: LawOn) -> Effect:
             changes[slug] = (least, most)
             answers[slug] = tuple(answer for answer, _, _ in seen)
     incomes = [each.disposable for each in outlooks]
-    return Effect(missing, outlooks, changes, answers, max(incomes) - min(incomes))
+    spread = max(incomes) - min(incomes) if incomes else 0
+    return Effect(missing, outlooks, changes, answers, spread)
 
 
 def _outlook(alternative: Alternative, asked: Circumstances, law: LawOn) -> Outlook:

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, Final
 
 from amvis.application.deadline import state_of
-from amvis.application.entitlements import Question, Tell, assessment
+from amvis.application.entitlements import Question, assessment
 from amvis.application.path.steps import steps
+from amvis.application.reasons import Tell
 from amvis.domain.deadlines.rule import DeadlineRule
 from amvis.domain.finding import weakest
 from amvis.domain.household import Household

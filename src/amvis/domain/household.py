@@ -49,7 +49,6 @@ class OtherIncome:
     amount: int
     until: date | None = None
     earlier_net: int | None = None
-    once_on: date | None = None  # paid once, on this day; then `amount` is the whole of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,6 @@ class Expenses:
     maintenance_paid: int | None = None
     maintenance_titled: bool | None = None  # by a court order, a certified deed or a notice
     compulsory_insurance: int | None = None  # the law demands it, as for a car
-    riester: int | None = None  # into a subsidised pension contract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ def _adult(random: Random) -> AdultFacts:
     other = _some(random, 0.3, 1200_00)
     return AdultFacts(
         age=random.randint(16, 66),
-        standing=random.choices((0, 1, 2, 3), (12, 1, 1, 1))[0],
+        standing=random.choices((0, 1, 2, 3, 4), (12, 1, 1, 1, 1))[0],
         is_pregnant=random.random() < 0.1,
         elterngeld=_some(random, 0.2, 1800_00),
         elterngeld_disregard=_some(random, 0.5, 400_00),

@@ -73,7 +73,6 @@ _INCOME = Record(
         required("amount", MONEY, "300.00"),
         optional("until", DAY, "2027-02-28"),
         optional("earlier_net", MONEY, "900.00"),
-        optional("once_on", DAY, "2026-11-12"),
     ),
 )
 
@@ -85,7 +84,7 @@ _EXPENSES = Record(
             optional(name, MONEY, "30.00")
             for name in (
                 *("work_travel", "insurance", "childcare", "maintenance_paid"),
-                *("compulsory_insurance", "riester"),
+                "compulsory_insurance",
             )
         ),
         optional("maintenance_titled", YES_NO, "true"),

@@ -19,7 +19,7 @@ INCOMES: Final = (
     *("elterngeld", "elterngeld_basis", "elterngeld_plus", "elterngeldplus", "arbeitslosengeld"),
     *("krankengeld", "kinderkrankengeld", "mutterschaftsgeld", "uebergangsgeld", "kurzarbeitergeld"),
     *("bafoeg", "bab", "ausbildungsgeld", "scholarship", "maintenance", "pension", "volunteering"),
-    *("altersrente", "nachzahlung"),
+    "altersrente",
     *("wage", "work", "lohn", "minijob", "ausbildung", "ausbildungsverguetung", "apprenticeship"),
     *("self_employment", "rental", "capital"),
 )

@@ -27,6 +27,7 @@ from amvis.domain.benefits.gaps import MAY_ADD
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
+from amvis.domain.benefits.living_together import has_relatives, is_couple_open
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.residence import family_benefit_answer, residence_answer
@@ -112,6 +113,10 @@ def _sgb2_certainty(context: Context) -> Answer:
     unsure |= context.ready.laws.need.unterkunft.limit == UNKNOWN_LIMIT
     unsure |= any(_is_custody_unsure(child, context) for child in facts.children)
     unsure |= bool(_named_gaps(context))
+    unsure |= facts.home.is_lowering_time or facts.home.is_smaller
+    household, on = context.circumstances.household, context.circumstances.on
+    unsure |= is_couple_open(household, on, context.ready.law.value("einstandsgemeinschaft_monate"))
+    unsure |= has_relatives(household)
     unsure |= any(adult.standing == IN_TRAINING for adult in facts.adults)
     return Answer.PERHAPS if unsure else Answer.YES
 

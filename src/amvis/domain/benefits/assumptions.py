@@ -5,8 +5,9 @@ from typing import Final
 from amvis.domain.benefits.answers import residence_answers
 from amvis.domain.benefits.answers_maternity import is_in_schutzfrist
 from amvis.domain.benefits.case import elterngeld_due, months_before
-from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT
+from amvis.domain.benefits.facts import IN_TRAINING, PENSIONER, UNKNOWN_LIMIT
 from amvis.domain.benefits.household_insurance import health_covers
+from amvis.domain.benefits.living_together import has_relatives, is_couple_open
 from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, wage_assumptions
@@ -61,6 +62,8 @@ def _residence(context: Context) -> list[Sentence]:
     found = [say("benefits.assumption.residence")] if Answer.PERHAPS in answers else []
     if any(adult.standing == IN_TRAINING for adult in context.case.family.adults):
         found.append(say("benefits.assumption.training"))
+    if any(adult.standing == PENSIONER for adult in context.case.family.adults):
+        found.append(say("benefits.assumption.pensioner"))
     return found
 
 
@@ -71,6 +74,8 @@ def _rent(context: Context) -> list[Sentence]:
     above = dwelling.gross_cold > context.ready.laws.need.unterkunft.limit
     if not above:
         return []
+    if family.home.is_smaller or (family.home.is_lowering_time and not family.home.is_in_karenzzeit):
+        return [say("benefits.assumption.lowering", amount=dwelling.recognised)]
     if not family.home.is_in_karenzzeit:
         return [say("benefits.assumption.after_karenzzeit", amount=dwelling.recognised)]
     receipts = context.circumstances.household.receiving
@@ -98,6 +103,12 @@ def _family(context: Context) -> list[Sentence]:
     found = []
     if len(household.parents) > 1 and household.partnership is None:
         found.append(say("benefits.assumption.partners"))
+    on, law = context.circumstances.on, context.ready.law
+    if is_couple_open(household, on, law.value("einstandsgemeinschaft_monate")):
+        found.append(say("benefits.assumption.couple_open"))
+    if has_relatives(household):
+        free = law.value("haushaltsgemeinschaft_freibetrag") * context.ready.laws.need.regelbedarf.alone
+        found.append(say("benefits.assumption.relatives", amount=int(free)))
     found += _custody(context)
     if household.housing is not None and household.housing.hot_water is None:
         found.append(say("benefits.assumption.hot_water"))

@@ -40,6 +40,7 @@ RENT: Final = (
     "kdu_grenze_umfang",
     "kdu_personen_mehr",
     "kdu_karenzzeit",
+    "kdu_kostensenkung_monate",
     "kdu_deckel_faktor",
 )
 DISABILITY: Final = ("mehrbedarf_behinderung", "mehrbedarf_merkzeichen_g")

@@ -87,7 +87,14 @@ def footing(
     for place, adult in enumerate(family.adults):
         wage = case.pays[place]
         earned += (
-            earned_income(wage.gross, wage.net, costs=costs[place], has_minor_child=has_minor, law=law),
+            earned_income(
+                wage.gross,
+                wage.net,
+                costs=costs[place],
+                has_minor_child=has_minor,
+                law=law,
+                is_young_trainee=adult.is_young_trainee,
+            ),
         )
         rest = other_income(adult, gross=wage.gross, kindergeld_left=left if place == 0 else 0, law=law)
         other += (rest,)
@@ -119,10 +126,13 @@ def may_anyone_claim(case: Case) -> bool:
 
 
 def work_costs(case: Case, fees: int) -> tuple[int, ...]:
-    """Return each adult's necessary expenses for work: travel, and for one of them childcare."""
-    pays = case.pays
+    """Return each adult's necessary expenses: insurance that the law demands, travel, for one childcare."""
+    pays, adults = case.pays, case.family.adults
     most = max(range(len(pays)), key=lambda place: (pays[place].gross, -place))
-    return tuple(wage.work_travel + (fees if place == most else 0) for place, wage in enumerate(pays))
+    return tuple(
+        adults[place].compulsory_insurance + wage.work_travel + (fees if place == most else 0)
+        for place, wage in enumerate(pays)
+    )
 
 
 def _kindergeld(case: Case, child: ChildFacts, laws: Laws) -> int:

@@ -19,7 +19,13 @@ class EarnedIncome(NamedTuple):
 
 
 def earned_income(
-    gross: int, net: int, *, costs: int, has_minor_child: bool, law: EinkommenLaw
+    gross: int,
+    net: int,
+    *,
+    costs: int,
+    has_minor_child: bool,
+    law: EinkommenLaw,
+    is_young_trainee: bool = False,
 ) -> EarnedIncome:
     """Return what counts of a wage (§ 11b Abs. 1 to 3 SGB II).
 
@@ -29,13 +35,16 @@ def earned_income(
         costs: necessary expenses for work: fees for childcare, travel, insurance one must have.
         has_minor_child: the third band then reaches further (§ 11b Abs. 3 S. 3 SGB II).
         law: the values of the day.
+        is_young_trainee: the Geringfügigkeitsgrenze is the lump sum, without the first band (Abs. 2b).
     """
     if gross == 0:
         return EarnedIncome(0, 0, 0, 0, 0, max(0, net))
     actual = law.insurance_lump_sum + costs
-    base = law.lump_sum if gross <= law.lump_sum_only_until else max(law.lump_sum, actual)
+    of_trainee = law.training_lump_sum if is_young_trainee else 0
+    lump = max(law.lump_sum, of_trainee)
+    base = lump if gross <= law.lump_sum_only_until else max(lump, actual)
     top = law.third_band_until_with_child if has_minor_child else law.third_band_until
-    first = _band(gross, law.lump_sum, law.first_band_until, law.first_band_percent)
+    first = _band(gross, law.lump_sum, law.first_band_until, law.first_band_percent) if of_trainee == 0 else 0
     second = _band(gross, law.first_band_until, law.second_band_until, law.second_band_percent)
     third = _band(gross, law.second_band_until, top, law.third_band_percent)
     return EarnedIncome(actual, base, first, second, third, max(0, net - base - first - second - third))
@@ -46,11 +55,14 @@ def other_income(adult: AdultFacts, *, gross: int, kindergeld_left: int, law: Ei
 
     Elterngeld is disregarded up to the earnings before the birth (§ 10 Abs. 5 BEEG); Kindergeld that the
     child does not need is the parent's (§ 11 Abs. 1 S. 5 SGB II). The insurance allowance is part of the
-    lump sum where there is work; what the wage leaves of the lump sum may still be taken. Maintenance that
-    the adult pays is not off yet, see `maintenance_off`.
+    lump sum where there is work; what the wage leaves of the lump sum may still be taken. Without work at
+    least the lump sum comes off a training grant (§ 11b Abs. 2b S. 4 SGB II). Maintenance that the adult
+    pays is not off yet, see `maintenance_off`.
     """
     elterngeld = _elterngeld(adult, law)
-    allowance = min(law.insurance_lump_sum, max(0, law.lump_sum - gross))
+    insurance = law.insurance_lump_sum + adult.compulsory_insurance
+    of_grant = min(law.lump_sum, adult.training_grant)
+    allowance = max(insurance, of_grant) if gross == 0 else min(insurance, max(0, law.lump_sum - gross))
     return max(0, elterngeld + adult.other_income + kindergeld_left - allowance)
 
 
@@ -73,7 +85,8 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
     """Return what counts of a child's own money without Kindergeld (§ 11 Abs. 1, § 11b Abs. 2b SGB II).
 
     The pay of an apprentice under 25 has the Geringfügigkeitsgrenze as its lump sum and no first band,
-    before July 2023 those of everybody; the insurance allowance is for adults.
+    before July 2023 those of everybody; the insurance allowance is for adults, and for minors with a
+    contract of their own (§ 6 Abs. 1 Nr. 1, 2 GrusiGV).
     """
     earned = child.earned
     if earned > 0:
@@ -83,7 +96,8 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
         second = _band(earned, law.first_band_until, law.second_band_until, law.second_band_percent)
         third = _band(earned, law.second_band_until, law.third_band_until, law.third_band_percent)
         earned = max(0, earned - lump - second - third)
-    allowance = law.insurance_lump_sum if child.age >= law.adult_from_age and child.earned == 0 else 0
+    is_insured = child.age >= law.adult_from_age or child.has_own_insurance
+    allowance = law.insurance_lump_sum if is_insured and child.earned == 0 else 0
     return earned + max(0, child.maintenance + advance + child.other_income - allowance)
 
 

@@ -37,7 +37,7 @@ def sgb2_steps(
     total = sum(each.amount for each in (*added, *counted)) - sum(each.countable for each in own.earned)
     rest = own.claim.amount - total
     if own.claim.amount > 0:
-        counted.append(Step(say("benefits.step.without_claim"), rest, "§ 7 Abs. 5 SGB II"))
+        counted.append(Step(say("benefits.step.without_claim"), rest, "§ 7 Abs. 4, 5 SGB II"))
     else:
         counted.append(Step(say("benefits.step.beyond_need"), rest, SGB2_NORM))
     last = "benefits.step.sgb2" if is_paid else "benefits.step.lacking"

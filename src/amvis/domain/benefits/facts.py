@@ -6,6 +6,7 @@ CLAIMS: Final = 0  # has a claim of one's own
 EXCLUDED: Final = 1  # § 7 Abs. 1 S. 2 SGB II: by residence
 IN_TRAINING: Final = 2  # § 7 Abs. 5 SGB II: by training
 EXCLUDED_UNLESS_WORKING: Final = 3  # § 7 Abs. 1 S. 2 Nr. 1 SGB II: the first three months
+PENSIONER: Final = 4  # § 7 Abs. 4 S. 1 SGB II: draws an old-age pension
 
 UNKNOWN_LIMIT: Final = -1
 EVERY_ADULT: Final = -1
@@ -44,6 +45,9 @@ class AdultFacts(NamedTuple):
     is_cared_for: bool = False  # has a Pflegegrad, at home (§ 17 Nr. 1 Buchst. b WoGG)
     has_participation: bool = False  # § 21 Abs. 4 SGB II: help to take part in working life is given
     has_mark_g: bool = False  # § 23 Nr. 4 SGB II: not able to work, with the mark G
+    compulsory_insurance: int = 0  # § 11b Abs. 1 S. 1 Nr. 3 SGB II: the law demands it
+    is_young_trainee: bool = False  # § 11b Abs. 2b SGB II: under 25, at school or in training
+    becomes_older: bool = False  # has a birthday later in this month (§ 12 Abs. 2 S. 2 SGB II)
 
 
 class ChildFacts(NamedTuple):
@@ -70,6 +74,7 @@ class ChildFacts(NamedTuple):
     has_participation: bool = False  # § 21 Abs. 4, § 23 Nr. 2 SGB II
     has_mark_g: bool = False  # § 23 Nr. 4 SGB II
     school_books: int = 0  # § 21 Abs. 6a SGB II: paid in this month
+    has_own_insurance: bool = False  # § 6 Abs. 1 Nr. 2 GrusiGV
 
 
 class HomeFacts(NamedTuple):
@@ -81,6 +86,8 @@ class HomeFacts(NamedTuple):
     is_water_heated_in_dwelling: bool  # § 21 Abs. 7 SGB II
     others_in_dwelling: int
     is_in_karenzzeit: bool  # § 22 Abs. 1 S. 2 SGB II
+    is_lowering_time: bool = False  # § 22 Abs. 1 S. 9 SGB II: told to lower the rent, for months not over
+    is_smaller: bool = False  # § 22 Abs. 1 S. 6 SGB II: a member has left, for months not over
 
 
 class FamilyFacts(NamedTuple):

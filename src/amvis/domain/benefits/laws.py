@@ -128,6 +128,7 @@ class PeriodLaw(NamedTuple):
     new_assets_from: date  # § 65a Abs. 1 SGB II
     maternity_pay_free_from: date  # § 10 Abs. 5 S. 4 BEEG
     grant_months: int  # § 41 Abs. 3 S. 1 SGB II: so long a benefit period is as a rule
+    lowering_months: int  # § 22 Abs. 1 S. 9 SGB II
     karenz_months: int  # § 22 Abs. 1 S. 2 SGB II
     pregnancy_days: int
     pregnancy_need_from_days: int  # § 21 Abs. 2 SGB II: after the 12th week

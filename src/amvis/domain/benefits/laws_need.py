@@ -196,6 +196,7 @@ def _period(law: LawOn) -> PeriodLaw:
         new_assets_from=law.value("vermoegen_neues_recht_ab"),
         maternity_pay_free_from=law.value("mutterschaftsgeld_anrechnungsfrei_ab"),
         grant_months=law.value("bewilligungszeitraum")["regel"],
+        lowering_months=law.value("kdu_kostensenkung_monate"),
         karenz_months=law.value("kdu_karenzzeit"),
         pregnancy_days=law.value("schwangerschaft_dauer"),
         pregnancy_need_from_days=7 * law.value("mehrbedarf_schwangerschaft")["nach_woche"],

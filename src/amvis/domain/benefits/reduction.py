@@ -138,6 +138,10 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         is_cared_for=bool(parent.care_grade),
         has_participation=bool(parent.participation),
         has_mark_g=bool(parent.mark_g) and parent.able_to_work is False,
+        compulsory_insurance=parent.expenses.compulsory_insurance or 0,
+        is_young_trainee=parent.in_training not in (None, "none")
+        and age_on(parent.born, on) < law.independent_from,
+        becomes_older=age_on(parent.born, last_of_month(on)) > age_on(parent.born, on),
     )
 
 
@@ -191,6 +195,7 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         other_home_claims=bool(child.lives_here.other_home_claims),
         has_participation=bool(child.participation),
         has_mark_g=bool(child.mark_g) and child.able_to_work is False,
+        has_own_insurance=bool(child.own_insurance),
         school_books=child.school_books.get(on.isoformat()[:7], 0),
     )
 
@@ -207,7 +212,13 @@ def _home(household: Household, on: date, law: PeriodLaw) -> HomeFacts:
         housing.hot_water == "decentral",
         housing.others_in_dwelling,
         is_new,
+        _is_within(housing.told_to_lower, on, law.lowering_months),
+        _is_within(housing.smaller_since, on, law.lowering_months),
     )
+
+
+def _is_within(since: date | None, on: date, months: int) -> bool:
+    return since is not None and since <= on < months_later(since, months)
 
 
 def _share(child: Child) -> int:
@@ -247,7 +258,9 @@ def _is_on_leave(parent: Parent, on: date) -> bool:
 
 
 def _is_first_year(household: Household, on: date, law: PeriodLaw) -> bool:
-    start = first_of_month(_paid_since(household, on))
+    """Return whether the year since SGB II was first drawn without a gap still runs."""
+    told = [each.first for each in household.receiving if each.benefit in SGB2 and each.first is not None]
+    start = first_of_month(min(told, default=_paid_since(household, on)))
     return on < months_later(start, law.karenz_months)
 
 

@@ -3,22 +3,30 @@
 from datetime import date
 from typing import Final
 
-from amvis.domain.benefits.facts import CLAIMS, EXCLUDED, EXCLUDED_UNLESS_WORKING, IN_TRAINING
+from amvis.domain.benefits.facts import CLAIMS, EXCLUDED, EXCLUDED_UNLESS_WORKING, IN_TRAINING, PENSIONER
 from amvis.domain.benefits.laws import PeriodLaw
 from amvis.domain.finding import Answer
 from amvis.domain.household import Parent
 from amvis.domain.period import months_later
 
-_TRAINING: Final = ("bafoeg", "bab", "ausbildungsgeld", "schule", "studium")
+_TRAINING: Final = ("bafoeg", "schule", "studium")  # within the reach of the BAföG (§ 7 Abs. 5 S. 1 SGB II)
 
 
 def standing(parent: Parent, on: date, law: PeriodLaw) -> int:
-    """Return the standing the computation takes; what is uncertain is computed as a claim and said so."""
+    """Return the standing the computation takes; what is uncertain is computed as a claim and said so.
+
+    Apprentices are not excluded, whether they get BAB or not: § 7 Abs. 5 SGB II names those within the
+    reach of the BAföG, and apprentices in a home with full board, who do not live with their family.
+    """
     if parent.residence_status == "asylum":
         return EXCLUDED
     if parent.residence_status == "eu" and _is_within(parent, on, law.residence_first_months):
         return EXCLUDED_UNLESS_WORKING
-    return IN_TRAINING if parent.in_training in _TRAINING else CLAIMS
+    kinds = [income.kind for income in parent.other_income or ()]
+    if "altersrente" in kinds:
+        return PENSIONER
+    is_pupil_with_grant = parent.in_training == "schule" and "bafoeg" in kinds  # § 7 Abs. 6 Nr. 2 SGB II
+    return IN_TRAINING if parent.in_training in _TRAINING and not is_pupil_with_grant else CLAIMS
 
 
 def residence_answer(parent: Parent, on: date, *, is_working: bool, law: PeriodLaw) -> Answer:

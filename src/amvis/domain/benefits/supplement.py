@@ -98,7 +98,12 @@ def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> Kin
         wage = case.pays[place]
         costs = max(0, own.earned[place].actual_costs - law.insurance_lump_sum)
         wages = earned_income(
-            wage.mean_gross, wage.mean_net, costs=costs, has_minor_child=has_minor, law=law
+            wage.mean_gross,
+            wage.mean_net,
+            costs=costs,
+            has_minor_child=has_minor,
+            law=law,
+            is_young_trainee=adult.is_young_trainee,
         ).countable
         rest = other_income(adult, gross=wage.mean_gross, kindergeld_left=0, law=law)
         titled = adult.maintenance_paid if adult.is_maintenance_titled else 0

@@ -45,7 +45,13 @@ def share(total: int, place: int, persons: int) -> int:
 
 
 def _binding(home: HomeFacts, law: UnterkunftLaw, measured: int) -> int:
-    """Return what binds: the limit after the Karenzzeit, in it its multiple, before the reform nothing."""
-    if not home.is_in_karenzzeit:
+    """Return what binds: the limit after the Karenzzeit, in it its multiple, before the reform nothing.
+
+    As in the Karenzzeit while the months run in which the rent must be lowered (S. 9); after somebody has
+    left the family, no multiple of the limit binds in these months (S. 6).
+    """
+    if home.is_smaller:
+        return measured
+    if not home.is_in_karenzzeit and not home.is_lowering_time:
         return law.limit
     return round_half_up(law.limit * law.cap_percent, 100) if law.cap_percent > 0 else measured

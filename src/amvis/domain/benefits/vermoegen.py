@@ -40,7 +40,7 @@ def vermoegen(family: FamilyFacts, law: VermoegenLaw) -> Vermoegen:
 
 def _allowance(family: FamilyFacts, persons: int, law: VermoegenLaw) -> int:
     if family.period_is_new_law:
-        adults = sum(by_age(adult.age, law) for adult in family.adults)
+        adults = sum(by_age(adult.age + adult.becomes_older, law) for adult in family.adults)
         return adults + sum(by_age(child.age, law) for child in family.children)
     if family.is_first_year:
         return law.first_year_first_person + law.first_year_each_further * (persons - 1)

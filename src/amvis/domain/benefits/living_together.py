@@ -1,0 +1,28 @@
+"""People who live together: couples who answer for each other, relatives (§§ 7, 9 SGB II)."""
+
+from datetime import date
+
+from amvis.domain.household import Household
+from amvis.domain.period import months_later
+
+
+def is_couple_open(household: Household, on: date, months: int) -> bool:
+    """Return whether it is open that two adults answer for each other (§ 7 Abs. 3 Nr. 3 Buchst. c SGB II).
+
+    Spouses and registered partners do. Others are presumed to after a year, or with a child of both
+    (§ 7 Abs. 3a Nr. 1, 2 SGB II).
+    """
+    partnership = household.partnership
+    if len(household.parents) == 1 or (partnership is not None and partnership.kind != "cohabiting"):
+        return False
+    both = {parent.id for parent in household.parents}
+    if any(not child.parents or both <= set(child.parents) for child in household.children):
+        return False
+    since = None if partnership is None else partnership.since
+    return since is None or on < months_later(since, months)
+
+
+def has_relatives(household: Household) -> bool:
+    """Return whether relatives share the dwelling, of whom help may be expected (§ 9 Abs. 5 SGB II)."""
+    housing = household.housing
+    return housing is not None and housing.others_in_dwelling > 0 and bool(housing.others_are_relatives)

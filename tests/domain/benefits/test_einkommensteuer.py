@@ -9,6 +9,7 @@ from amvis.domain.benefits.einkommensteuer import (
     Einkommensteuer,
     EinkommensteuerFacts,
     einkommensteuer,
+    solidarity_of,
 )
 from amvis.domain.benefits.laws_income_tax import EinkommensteuerLaw, income_tax_from_law
 from amvis.domain.finding import Answer
@@ -154,6 +155,27 @@ def test_the_surcharge_begins_above_its_limit_and_is_eased() -> None:
     rich = taxed(SINGLE._replace(earners=(WORKER._replace(wages=90_000_00),)))
     assert rich.tax > 20_350_00
     assert rich.solidarity == (rich.tax - 20_350_00) * 119 // 1000
+
+
+def test_relief_and_childcare_lower_what_is_taxed() -> None:
+    facts = SINGLE._replace(
+        is_alone_with_children=True, children=2, childcare=1_000_00, supervised_children=1
+    )
+    # 27,714 with the lump sum of 36 given back, less 4,500 of relief and 800 of childcare.
+    assert taxed(facts).taxable == 27_714_00 + 36_00 - 4_500_00 - 800_00
+
+
+def test_the_surcharge_of_spouses_begins_at_twice_the_limit_and_ends_at_the_full_rate() -> None:
+    assert [solidarity_of(tax, 2, LAW) for tax in (40_700_00, 40_800_00)] == [0, 11_90]
+    assert solidarity_of(100_000_00, 1, LAW) == 5_500_00
+
+
+def test_where_both_ways_bring_the_same_kindergeld_stays() -> None:
+    # 4,878 off a taxable 85,000 save 2,048 euros of tax; so much Kindergeld leaves the allowances unused.
+    rich = SINGLE._replace(earners=(WORKER._replace(wages=90_000_00),), children=1, child_allowance_halves=1)
+    saved = taxed(rich).tax_before - (taxed(rich).tax - taxed(rich).kindergeld_back)
+    same = einkommensteuer(rich, LAW._replace(kindergeld_each_half=saved))
+    assert (same.child_allowances, same.tax) == (0, same.tax_before)
 
 
 def refund(household: Household, gross: int | None = None) -> tuple[Answer, tuple[int, int] | None, set[str]]:

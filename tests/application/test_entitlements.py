@@ -111,7 +111,8 @@ def test_a_cliff_names_what_fell() -> None:
     document = curve_of(family(childcare=400_00), *wages)
     cliff = min(document["cliffs"], key=lambda each: cents(each["change"]))
     assert cliff["norm"] == "§ 90 Abs. 4 SGB VIII"
-    assert cliff["because"] == "Childcare now costs €400 instead of €0."
+    assert cliff["because"].startswith("The childcare fee is no longer waived: €400 instead of €0.")
+    assert "Education and participation end with it" in cliff["because"]
     assert cents(cliff["change"]) < -350_00
 
 

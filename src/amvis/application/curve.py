@@ -1,28 +1,18 @@
 """What remains of a wage: disposable income and every benefit along gross earnings, with its cliffs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from amvis.application.entitlements import Question, assessment
+from amvis.application.entitlements import Question, assessment, circumstances
 from amvis.application.reasons import Document, Tell
 from amvis.domain.benefits.assessment import Assessment, Route
-from amvis.domain.benefits.explain import VORRANG_NORM
-from amvis.domain.benefits.priority import SUPPLEMENT
+from amvis.domain.benefits.cliffs import Jump, Look, Part, jump_between, jumps, looking
 from amvis.domain.household import Household
 from amvis.domain.law import Law
 from amvis.domain.money import euros
 from amvis.domain.sentence import Sentence, say
-
-_COST_NORMS: Final = {
-    "childcare": "§ 90 Abs. 4 SGB VIII",
-    "health_insurance": "§ 240 Abs. 4 SGB V",
-    "work_travel": "§ 11b Abs. 1 SGB II",
-}
-_OF_SGB2: Final = ("grundsicherungsgeld", "buergergeld", "sofortzuschlag")
-_INSTEAD: Final = ("wohngeld", "kinderzuschlag")
-_WAGE_NORM: Final = "§ 20 Abs. 2a SGB IV"
 
 
 class Point(NamedTuple):
@@ -38,12 +28,13 @@ class Point(NamedTuple):
 
 
 class Cliff(NamedTuple):
-    """A wage at which the family has less than at the one before; cents a month."""
+    """A wage at which the family has less than a cent before, or, with `from_`, than at that wage."""
 
     at: int
     change: int
-    because: Sentence
-    norm: str
+    parts: tuple[Part, ...]
+    ends_education: bool
+    from_: int | None = None
 
 
 def curve(
@@ -53,6 +44,9 @@ def curve(
     points = tuple(
         Point(gross, assessment(household, replace(question, gross=gross), law)) for gross in wages
     )
+    there = law.projected(question.on).for_place(household.municipality)
+    supposed = circumstances(household, replace(question, gross=0))
+    look = looking(supposed, there)
     return {
         "on": question.on.isoformat(),
         "projected_from": _projected(points),
@@ -62,65 +56,50 @@ def curve(
         ),
         "municipality": household.municipality,
         "points": [_point(point) for point in points],
-        "cliffs": [
-            {
-                "at": euros(cliff.at),
-                "change": euros(cliff.change),
-                "because": tell(cliff.because),
-                "norm": cliff.norm,
-            }
-            for cliff in cliffs(points, tell)
-        ],
+        "cliffs": [_cliff_document(cliff, tell) for cliff in cliffs(points, look)],
     }
 
 
-def cliffs(points: Sequence[Point], tell: Tell) -> Iterator[Cliff]:
-    """Yield each step at which more wage leaves less, with what fell most."""
+def cliffs(points: Sequence[Point], look: Look) -> tuple[Cliff, ...]:
+    """Return each cent at which more wage leaves less, and each stretch between two wages that does."""
+    found = [_cliff(jump) for jump in jumps(look, tuple(point.gross for point in points))]
     for lower, upper in pairwise(points):
         change = upper.route.disposable_income - lower.route.disposable_income
-        if change < 0:
-            because, norm = _because(lower.route, upper.route, tell)
-            yield Cliff(upper.gross, change, because, norm)
+        if change < 0 and not any(lower.gross < each.at <= upper.gross for each in found):
+            stretch = jump_between(look(lower.gross), look(upper.gross))
+            found.append(Cliff(upper.gross, change, stretch.parts, False, from_=lower.gross))
+    return tuple(sorted(found, key=lambda each: each.at))
 
 
-def _because(lower: Route, upper: Route, tell: Tell) -> tuple[Sentence, str]:
-    if lower.needs_sgb2 and upper.route == SUPPLEMENT:
-        before, after = _sum(lower, _OF_SGB2), _sum(upper, _INSTEAD)
-        return say("curve.because_vorrang", before=before, after=after), VORRANG_NORM
-    losses = [*_benefit_losses(lower, upper, tell), *_cost_losses(lower, upper, tell)]
-    wage = lower.net_earnings - upper.net_earnings
-    if wage > 0:
-        because = say("curve.because_wage", before=lower.net_earnings, after=upper.net_earnings)
-        losses.append((wage, because, _WAGE_NORM))
-    _, because, norm = max(losses, key=lambda loss: loss[0])
-    return because, norm
+def _cliff(jump: Jump) -> Cliff:
+    return Cliff(jump.at, jump.change, jump.parts, jump.ends_education)
 
 
-def _sum(route: Route, benefits: tuple[str, ...]) -> int:
-    return sum(each.computed for each in route.benefits if each.benefit in benefits)
+def _cliff_document(cliff: Cliff, tell: Tell) -> Document:
+    cause = cliff.parts[0]
+    because = tell(say(f"cliff.{cause.rule}", before=cause.before, after=cause.after))
+    if cliff.ends_education:
+        because += f" {tell(say('cliff.ends_education'))}"
+    return {
+        "at": euros(cliff.at),
+        "from": None if cliff.from_ is None else euros(cliff.from_),
+        "change": euros(cliff.change),
+        "because": because,
+        "rule": cause.rule,
+        "norm": cause.norm,
+        "parts": [_part(part, tell) for part in cliff.parts],
+    }
 
 
-def _benefit_losses(lower: Route, upper: Route, tell: Tell) -> Iterator[tuple[int, Sentence, str]]:
-    after = {each.benefit: each.computed for each in upper.benefits}
-    for each in lower.benefits:
-        loss = each.computed - after[each.benefit]
-        if loss > 0:
-            name = tell(say(f"benefit_{each.benefit}"))
-            because = say(
-                "curve.because_benefit", benefit=name, before=each.computed, after=after[each.benefit]
-            )
-            yield loss, because, each.norm
-
-
-def _cost_losses(lower: Route, upper: Route, tell: Tell) -> Iterator[tuple[int, Sentence, str]]:
-    for (name, before), (_, after) in zip(lower.costs, upper.costs, strict=True):
-        if after > before:
-            cost = tell(say(f"entitlements.{name}"))
-            yield (
-                after - before,
-                say("curve.because_cost", cost=cost, before=before, after=after),
-                _COST_NORMS[name],
-            )
+def _part(part: Part, tell: Tell) -> Document:
+    return {
+        "of": part.of,
+        "before": euros(part.before),
+        "after": euros(part.after),
+        "rule": part.rule,
+        "text": tell(say(f"cliff.{part.rule}", before=part.before, after=part.after)),
+        "norm": part.norm,
+    }
 
 
 def _point(point: Point) -> Document:

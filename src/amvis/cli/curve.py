@@ -82,8 +82,12 @@ def text(document: Any, told: Tell, lang: str, columns: int) -> str:
     else:
         lines.append(said("curve.no_cliffs"))
     for cliff in document["cliffs"]:
-        facts = {"because": cliff["because"], "norm": cliff["norm"]}
-        sentence = said("curve.cliff", at=cents(cliff["at"]), change=cents(cliff["change"]), **facts)
+        facts: dict[str, Fact] = {"because": cliff["because"], "norm": cliff["norm"]}
+        facts |= {"at": cents(cliff["at"]), "change": cents(cliff["change"])}
+        if cliff["from"] is None:
+            sentence = said("curve.cliff", **facts)
+        else:
+            sentence = said("curve.stretch", first=cents(cliff["from"]), **facts)
         lines += wrapped(f"  - {sentence}", columns, "    ")
     lines += ["", f"{said('curve.gross'):>12}  {said('curve.disposable'):>12}"]
     incomes = [cents(point["disposable_income_if_perhaps"]) for point in document["points"]]

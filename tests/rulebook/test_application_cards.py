@@ -72,8 +72,10 @@ def overlay(card: str = CARD) -> Trees:
 
 
 def test_the_list_of_everything_and_the_cards_are_the_same() -> None:
-    listed = re.findall(r"\| `([a-z_]+)` \|", COVERAGE)
+    applications, rights = COVERAGE.split("## Rights towards employers")
+    listed = re.findall(r"\| `([a-z_]+)` \|", applications)
     assert sorted(listed) == sorted(CARDS)
+    assert sorted(re.findall(r"\| `([a-z_]+)` \|", rights)) == sorted(index.all_rights())
 
 
 def test_every_benefit_the_kernel_answers_has_its_application() -> None:

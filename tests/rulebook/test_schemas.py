@@ -21,6 +21,7 @@ KINDS = {
     "evidence": "evidence",
     "authorities": "authorities",
     "interim": "interim",
+    "rights": "rights",
 }
 
 

@@ -12,7 +12,7 @@ from amvis.domain.law import Law, LawOn
 from amvis.domain.parameter import DatedValue, Parameter
 from amvis.domain.period import months_later
 from amvis.domain.sentence import Sentence
-from amvis.rulebook import deadline_cards, index, parameter_list
+from amvis.rulebook import deadline_cards, index, parameter_list, right_cards
 from amvis.rulebook.cards import BadCard
 from amvis.rulebook.gaps import gaps
 from amvis.rulebook.loader import Trees, law_of, load_law
@@ -88,6 +88,7 @@ def check(trees: Trees | None = None) -> State:
         kinds = deadline_cards.deadlines(cards)
         holidays = [each.slug for each in deadline_cards.calendar(cards).holidays]
         applications = index.applications(cards)
+        right_cards.rights(cards, tuple(kinds))
     except BadCard as error:
         return _broken(error.sentence)
     everything = (*law.parameters.values(), *_local(law))
@@ -124,7 +125,7 @@ def stale(on: date) -> tuple[Stale, ...]:
         for slug, card in index.all_benefits().items()
         if _is_old(card.checked_on, on) and (card.last_day is None or card.last_day >= on)
     ]
-    for kinds in (index.all_deadlines(), index.all_applications(), index.all_bodies()):
+    for kinds in _kinds():
         cards += _stale_cards(kinds, on)
     return tuple(sorted((*rows, *cards), key=lambda entry: (entry.checked_on, entry.name)))
 
@@ -136,6 +137,10 @@ class _Checked(Protocol):
     def source(self) -> str: ...
     @property
     def checked_on(self) -> date: ...
+
+
+def _kinds() -> tuple[Mapping[str, _Checked], ...]:
+    return index.all_deadlines(), index.all_applications(), index.all_bodies(), index.all_rights()
 
 
 def _stale_cards(kinds: Mapping[str, _Checked], on: date) -> Iterator[Stale]:

@@ -30,7 +30,7 @@ def render(document: Mapping[str, Any], tell: Callable[[Sentence], str], columns
     if document["evidence"]:
         lines += ["", said("papers_title")]
         lines += [line for each in document["evidence"] for line in _paper(each, names, columns)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_rights(document, tell, columns)])
 
 
 def _step(number: int, step: Step, names: Mapping[str, str], said: Any, *, columns: int) -> list[str]:
@@ -99,3 +99,28 @@ def _paper(paper: Step, names: Mapping[str, str], columns: int) -> list[str]:
     return wrapped(
         f"  - {paper['paper']}: {', '.join(names[each] for each in paper['for'])}", columns, "    "
     )
+
+
+def _rights(document: Mapping[str, Any], tell: Callable[[Sentence], str], columns: int) -> Iterator[str]:
+    def said(key: str, **facts: Fact) -> str:
+        return tell(say(f"right.{key}", **facts))
+
+    for person, rights in groupby(document["rights"], key=lambda right: right["person"]):
+        yield from ("", said("title", person=person))
+        for right in rights:
+            facts = {name: right[name] for name in ("name", "norm", "because")}
+            yield from wrapped(f"  - {said('line', **facts)}", columns, "    ")
+            for detail in _right_details(right, said):
+                yield from wrapped(f"      {detail}", columns, "        ")
+    for field in document["rights_unknown"]:
+        yield from wrapped(f"  - {said('unknown', field=field)}", columns, "    ")
+
+
+def _right_details(right: Mapping[str, Any], said: Any) -> Iterator[str]:
+    yield right["says"]
+    if right["depends"]:
+        yield said("depends", depends=right["depends"])
+    if right["deadline"]["last_day"]:
+        yield said("until", day=right["deadline"]["last_day"])
+    elif right["deadline"]["kind"] != "none":
+        yield said("counts_from", day=right["deadline"]["counts_from"])

@@ -7,10 +7,10 @@ from typing import Final
 
 from amvis.domain.finding import Certainty
 from amvis.domain.path.card import Application, Interim, Text
-from amvis.domain.path.occasions import OCCASIONS
+from amvis.domain.path.occasions import OCCASIONS, Ages
 from amvis.domain.responsibility.responsible import Body
 from amvis.rulebook.cards import Fields
-from amvis.rulebook.deadline_cards import known_source, languages, norm_in
+from amvis.rulebook.deadline_cards import known_source, languages, norm_in, years_of
 from amvis.rulebook.loader import Trees, in_folder, sources, statutes
 
 CLAIMS: Final = ("bound", "soll", "discretion", "duty")
@@ -35,6 +35,7 @@ _APPLICATION: Final = (
         "source",
         "checked_on",
     ),
+    *Ages._fields,
     *_LISTS,
 )
 
@@ -129,6 +130,7 @@ def _application(fields: Fields, known: _Known, named: Text | None) -> Applicati
         waiting=_one_of(fields, "waiting", WAITING),
         part_of=_one_of(fields, "part_of", ("", *known.cards)),
         when=_one_of(fields, "when", ("", *OCCASIONS)),
+        ages=Ages(*(years_of(fields, name) for name in Ages._fields)),
         event=_one_of(fields, "event", EVENTS),
         renewal=_one_of(fields, "renewal", ("", *known.deadlines)),
         back=languages(fields, "back"),

@@ -118,6 +118,11 @@ def known_source(fields: Fields, keys: Collection[str]) -> str:
     return source
 
 
+def years_of(fields: Fields, name: str) -> int | None:
+    """Return a number of years, None where the field is missing."""
+    return fields.parsed(name, int, "a whole number of years") if name in fields.tree else None
+
+
 def flag(fields: Fields, name: str) -> bool:
     """Return whether a field says yes."""
     written = fields.text(name, "no")

@@ -12,7 +12,8 @@ from amvis.domain.finding import Certainty
 from amvis.domain.norm import BadCitation, Norm, parse_norms
 from amvis.domain.path.card import Application, Interim, Text
 from amvis.domain.responsibility.responsible import Body
-from amvis.rulebook import application_cards, deadline_cards
+from amvis.domain.rights.right import Right
+from amvis.rulebook import application_cards, deadline_cards, right_cards
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
 
@@ -104,6 +105,12 @@ def all_papers() -> Mapping[str, Text]:
 def all_bodies() -> Mapping[str, Body]:
     """Return the bodies that decide."""
     return application_cards.bodies(bundled())
+
+
+@cache
+def all_rights() -> Mapping[str, Right]:
+    """Return the rights towards employers."""
+    return right_cards.rights(bundled(), tuple(all_deadlines()))
 
 
 @cache

@@ -26,6 +26,7 @@ _FOLDERS: Final = (
     "evidence",
     "authorities",
     "interim",
+    "rights",
 )
 
 Trees = Mapping[str, Mapping[str, Any]]

@@ -192,3 +192,35 @@ def test_every_example_has_a_path_in_both_languages(file: Path) -> None:
     SCHEMA.validate(german)
     SCHEMA.validate(english)
     assert [step["id"] for step in german["steps"]] == [step["id"] for step in english["steps"]]
+
+
+def rights_of(document: dict[str, Any]) -> dict[str, Any]:
+    return {right["id"]: right for right in document["rights"]}
+
+
+def test_rights_at_work_say_why_and_what_they_depend_on() -> None:
+    found = rights_of(told(family("1900.00")))
+    assert found["kuendigungsschutzklage"]["deadline"]["norm"] == "§ 4 KSchG"
+    assert (found["teilzeit"]["answer"], "15" in found["teilzeit"]["depends"]) == ("perhaps", True)
+    assert (found["elternzeit_ab_drei"]["children"], "elternzeit" in found) == (["child"], False)
+    assert "minijob_rechte" not in found
+
+
+def test_protection_after_birth_ends_with_its_day() -> None:
+    for born, last in (("2026-07-28", "2026-11-28"), ("2026-07-26", None)):
+        text = FAMILY.replace("GROSS", "1900.00").replace("2022-01-15", born)
+        young = read_family(text, file="f", on=ON, municipalities=municipality_names())
+        right = rights_of(told(young)).get("kuendigungsschutz_geburt")
+        assert (right and right["deadline"]["last_day"]) == last
+
+
+def test_without_work_told_no_right_is_guessed_and_it_is_said() -> None:
+    text = FAMILY.replace("    work: {gross: GROSS, hours_per_week: 30}\n", "")
+    document = told(read_family(text, file="f", on=ON, municipalities=municipality_names()))
+    assert document["rights_unknown"] == ["parents[0].work"]
+    assert "teilzeit" not in rights_of(document)
+
+
+def test_every_right_applies_to_some_family() -> None:
+    seen = {right["id"] for seed in range(120) for right in told(random_family(seed))["rights"]}
+    assert seen == set(index.all_rights())

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from amvis.application.deadline import state_of
 from amvis.application.entitlements import Question, assessment
+from amvis.application.path.rights import rights, unknown_work
 from amvis.application.path.steps import steps
 from amvis.application.reasons import Tell
 from amvis.domain.deadlines.rule import DeadlineRule
@@ -49,6 +50,8 @@ def path(household: Household, on: date, law: Law, tell: Tell, *, lang: str) -> 
             {"id": paper, "paper": papers[paper][lang], "for": list(ids)}
             for paper, ids in merged_evidence(ordered).items()
         ],
+        "rights": rights(household, on, law.projected(on), tell, lang=lang),
+        "rights_unknown": unknown_work(household),
         "appointments": _appointments(household, on),
         "warnings": [tell(each) for each in found.warnings],
     }

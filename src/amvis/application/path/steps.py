@@ -99,7 +99,7 @@ def _benefit(family: Family, card: Application, result: BenefitResult) -> Step:
 
 def _occasions(family: Family) -> Iterator[Step]:
     for card in index.all_applications().values():
-        if not card.when or not OCCASIONS[card.when](family.household, family.on):
+        if not card.when or not OCCASIONS[card.when](family.household, family.on, card.ages):
             continue
         action = Action.DO if card.claim == "duty" else Action.ASK
         deadline = _counted(card.deadline, family.start_of(card), family)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from amvis.domain.deadlines.rule import Way
 from amvis.domain.finding import Answer
 from amvis.domain.path.step import Action, When
+from amvis.domain.rights.right import CIRCUMSTANCES
 from amvis.rulebook.application_cards import FORMS
 
 
@@ -17,6 +18,7 @@ def told_by_key(holidays: Iterable[str]) -> Iterator[str]:
     yield from (f"path.action.{action}" for action in Action)
     yield from (f"path.answer.{answer}" for answer in Answer)
     yield from (f"path.form.{form}" for form in FORMS)
+    yield from (f"right.because.{when}" for when in CIRCUMSTANCES)
 
 
 _UNITS = ("days", "weeks", "months", "years")

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from amvis.domain.finding import Certainty
+from amvis.domain.path.occasions import Ages
 
 Text = Mapping[str, str]  # de, en
 NOTHING: Text = MappingProxyType({"de": "", "en": ""})
@@ -43,6 +44,7 @@ class Application:
     with_sgb2: str = ""
     part_of: str = ""
     when: str = ""
+    ages: Ages = field(default_factory=Ages)
     event: str = ""
     renewal: str = ""
     also: tuple[str, ...] = ()

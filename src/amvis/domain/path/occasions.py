@@ -3,18 +3,32 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from amvis.domain.household import Child, Household, age_on, school_start
 
-Occasion = Callable[[Household, date], bool]
+
+class Ages(NamedTuple):
+    """The years of age a card names: a child from one and under another, an adult under a third."""
+
+    child_from: int | None = None
+    child_under: int | None = None
+    adult_under: int | None = None
+
+    def fits(self, child: Child, on: date) -> bool:
+        """Return whether a child is born and of that age."""
+        age = age_on(child.born, on)
+        return max(self.child_from or 0, 0) <= age and (self.child_under is None or age < self.child_under)
+
+
+Occasion = Callable[[Household, date, Ages], bool]
 
 _SGB2: Final = ("grundsicherungsgeld", "buergergeld")
 
 
-def is_alone(family: Household, on: date) -> bool:
-    """Return whether one adult brings up a child under 18."""
-    return len(family.parents) == 1 and any(age_on(child.born, on) < 18 for child in family.children)
+def is_alone(family: Household, on: date, ages: Ages) -> bool:
+    """Return whether one adult brings up a child of that age."""
+    return len(family.parents) == 1 and any(ages.fits(child, on) for child in family.children)
 
 
 def works(family: Household, _on: date) -> bool:
@@ -35,14 +49,14 @@ def needs_care(family: Household, on: date) -> bool:
     return any(_is_before_school(child, on) and child.care.hours is None for child in family.children)
 
 
-def has_kindergarten_child(family: Household, on: date) -> bool:
-    """Return whether a child is between its third birthday and school."""
-    return any(age_on(child.born, on) >= 3 and _is_before_school(child, on) for child in family.children)
+def has_child_before_school(family: Household, on: date, ages: Ages) -> bool:
+    """Return whether a child of that age is not yet at school."""
+    return any(ages.fits(child, on) and _is_before_school(child, on) for child in family.children)
 
 
-def has_school_child(family: Household, on: date) -> bool:
-    """Return whether a child is at primary school."""
-    return any(not _is_before_school(child, on) and age_on(child.born, on) < 11 for child in family.children)
+def has_child_at_school(family: Household, on: date, ages: Ages) -> bool:
+    """Return whether a child of that age is at school."""
+    return any(ages.fits(child, on) and not _is_before_school(child, on) for child in family.children)
 
 
 def is_pregnant(family: Household, on: date) -> bool:
@@ -75,25 +89,33 @@ def has_pending(family: Household, on: date) -> bool:
     return any(each.applied <= on for each in family.pending)
 
 
+def is_young(family: Household, on: date, ages: Ages) -> bool:
+    """Return whether an adult is under that age."""
+    return any(
+        ages.adult_under is not None and age_on(parent.born, on) < ages.adult_under
+        for parent in family.parents
+    )
+
+
 def _is_before_school(child: Child, on: date) -> bool:
     return on < school_start(child)
 
 
 OCCASIONS: Final[Mapping[str, Occasion]] = MappingProxyType(
     {
-        "always": lambda _family, _on: True,
+        "always": lambda _family, _on, _ages: True,
         "is_alone": is_alone,
-        "is_alone_and_works": lambda family, on: is_alone(family, on) and works(family, on),
-        "works": works,
-        "seeks_work": seeks_work,
-        "needs_care": needs_care,
-        "has_kindergarten_child": has_kindergarten_child,
-        "has_school_child": has_school_child,
-        "pregnant": is_pregnant,
-        "pregnant_or_in_leave": lambda family, on: is_pregnant(family, on) or in_leave(family, on),
-        "under_25": lambda family, on: any(age_on(parent.born, on) < 25 for parent in family.parents),
-        "receives": receives,
-        "receives_sgb2": receives_sgb2,
-        "has_pending": has_pending,
+        "is_alone_and_works": lambda family, on, ages: is_alone(family, on, ages) and works(family, on),
+        "works": lambda family, on, _ages: works(family, on),
+        "seeks_work": lambda family, on, _ages: seeks_work(family, on),
+        "needs_care": lambda family, on, _ages: needs_care(family, on),
+        "has_child_before_school": has_child_before_school,
+        "has_child_at_school": has_child_at_school,
+        "pregnant": lambda family, on, _ages: is_pregnant(family, on),
+        "pregnant_or_in_leave": lambda family, on, _ages: is_pregnant(family, on) or in_leave(family, on),
+        "is_young": is_young,
+        "receives": lambda family, on, _ages: receives(family, on),
+        "receives_sgb2": lambda family, on, _ages: receives_sgb2(family, on),
+        "has_pending": lambda family, on, _ages: has_pending(family, on),
     }
 )

@@ -1,0 +1,57 @@
+"""The cards of rights towards employers, read and checked."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from amvis.domain.finding import Certainty
+from amvis.domain.rights.right import CIRCUMSTANCES, Right
+from amvis.rulebook.cards import Fields
+from amvis.rulebook.deadline_cards import flag, known_source, languages, norm_in, years_of
+from amvis.rulebook.loader import Trees, in_folder, sources, statutes
+
+_RIGHT: Final = (
+    *("name", "says", "norm", "when", "depends", "deadline", "child_from", "child_under", "from_birth"),
+    *("certainty", "source", "checked_on"),
+)
+
+
+def rights(trees: Trees, deadlines: Collection[str]) -> Mapping[str, Right]:
+    """Return the rights by slug, checking each card."""
+    laws, keys = frozenset(statutes(trees)), frozenset(sources(trees))
+    found: dict[str, Right] = {}
+    for file, tree in in_folder(trees, "rights"):
+        for slug, inner in tree.items():
+            fields = Fields(file, slug, inner, _RIGHT)
+            if slug in found:
+                raise fields.wrong("", "another card has this name; rename one")
+            found[slug] = _right(fields, laws, keys, deadlines)
+    return MappingProxyType(found)
+
+
+def _right(fields: Fields, laws: Collection[str], keys: Collection[str], deadlines: Collection[str]) -> Right:
+    for name, known in (("when", tuple(CIRCUMSTANCES)), ("deadline", (*deadlines, "none"))):
+        if fields.text(name) not in known:
+            raise fields.wrong(
+                name, f"{fields.text(name)!r} is not known; known are {', '.join(sorted(known))}"
+            )
+    if fields.text("when").endswith("with_child") and not {"child_under", "from_birth"} & set(fields.tree):
+        raise fields.wrong(
+            "child_under", "a right that hangs on a child names an age, such as 18, or from_birth"
+        )
+    return Right(
+        slug=fields.card,
+        name=languages(fields, "name"),
+        says=languages(fields, "says"),
+        norm=norm_in(fields, "norm", laws),
+        when=fields.text("when"),
+        depends=languages(fields, "depends"),
+        deadline=fields.text("deadline"),
+        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        source=known_source(fields, keys),
+        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        child_from=years_of(fields, "child_from"),
+        child_under=years_of(fields, "child_under"),
+        from_birth=flag(fields, "from_birth"),
+    )

@@ -1,4 +1,4 @@
-"""A command in a fresh process: wall time and the most memory it held.
+"""A command in a fresh process: wall time, time of the processor, and the most memory it held.
 
 Run as a program of its own (`python -m bench.command NAME COMMAND…`): a child's peak counts the memory of the
 process that forked it, so the parent must be small.
@@ -19,6 +19,7 @@ RUNS = 3
 class Run(NamedTuple):
     name: str
     seconds: float
+    processor: float  # seconds of the fastest run
     megabytes: float
 
 
@@ -27,10 +28,11 @@ def fresh(name: str, *arguments: str) -> Run | None:
     small = (sys.executable, "-m", "bench.command", *arguments)
     answer = subprocess.run(small, check=True, capture_output=True, text=True)
     results = json.loads(answer.stdout)
-    if any(code != 0 for code, _, _ in results):
+    if any(code != 0 for code, *_ in results):
         return None
     warm = results[1:]
-    return Run(name, median(seconds for _, seconds, _ in warm), max(megabytes for _, _, megabytes in warm))
+    wall = median(seconds for _, seconds, _, _ in warm)
+    return Run(name, wall, min(one[2] for one in warm), max(one[3] for one in warm))
 
 
 def floor() -> Run | None:
@@ -41,15 +43,17 @@ def floor() -> Run | None:
 def amvis(*arguments: str) -> Run | None:
     """Return a run of the command, None where it does not exist."""
     command = Path(sys.executable).with_name("amvis")
-    return fresh(f"amvis {arguments[0]}", str(command), *arguments) if command.exists() else None
+    name = f"amvis {arguments[0]} {Path(arguments[1]).name}"
+    return fresh(name, str(command), *arguments) if command.exists() else None
 
 
-def _once(arguments: tuple[str, ...]) -> tuple[int, float, float]:
+def _once(arguments: tuple[str, ...]) -> tuple[int, float, float, float]:
     begin = perf_counter()
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, perf_counter() - begin, usage.ru_maxrss / 1024
+    wall, processor = perf_counter() - begin, usage.ru_utime + usage.ru_stime
+    return process.returncode, wall, processor, usage.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The compiled front of the fixed instances: preparation apart, warm medians of calls that find it anew.
 
-Run as a program of its own (`python -m bench.planning CHILDREN`), so that a limit of time can end it. It
-compiles anew: kernels loaded from numba's cache call what LLVM inlines otherwise, and are slower.
+Run as a program of its own (`python -m bench.planning CHILDREN [kept]`), so that a limit of time can end it.
+It compiles anew; with `kept` it loads the kernels that numba kept for it, or keeps them for the next process.
 """
 
 import json
@@ -9,6 +9,11 @@ import sys
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple
+
+from amvis.application.compiled import keep_kernels
+
+if __name__ == "__main__" and "kept" in sys.argv[2:]:
+    keep_kernels()  # before a kernel is imported
 
 from amvis.domain.planning.batch.plan import Search, prepare
 from bench.instances import fingerprint, instance

@@ -14,7 +14,7 @@ _WORD = 64
 
 
 def days_of(setting: Setting) -> tuple[Ints, Ints]:
-    """Return by day its month ahead, whether it is a holiday, the day a year later; and the first day of each month ahead."""
+    """Return by day its month ahead, whether a holiday, the day a year later; and each month's first day."""
     on = setting.problem.on
     days = [on + timedelta(days=day) for day in range(horizon(setting) + 1)]
     months = np.array([(day.year - on.year) * 12 + day.month - on.month + 1 for day in days], np.int64)
@@ -46,7 +46,7 @@ def closures_of(setting: Setting, names: Names) -> tuple[Bytes, Words, Bytes]:
 
 
 def following_days(setting: Setting, cases: tuple[Case, ...]) -> Ints:
-    """Return by variant and day the first day from it on on which it may begin as far as its shift goes, or NEVER."""
+    """Return by variant and day the first from it on on which its shift lets it begin, or NEVER."""
     legal = np.array([bytes_of(case.start_dates, horizon(setting) + 1) for case in cases], np.uint8)
     legal = legal.reshape(len(cases), horizon(setting) + 1)
     following = np.full((len(cases), legal.shape[1] + 1), NEVER, np.int64)

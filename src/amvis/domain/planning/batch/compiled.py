@@ -1,7 +1,8 @@
 """How kernels are compiled: kept between processes only if the program has named numba a folder for it.
 
-numba does not notice a change in a module that a kept function calls, so the folder has to be named by the state of
-the source; whoever starts the program does that before it imports a kernel (`amvis.application.compiled`).
+numba does not notice a change in a module that a kept function calls, so the folder has to be named by the
+state of the source; whoever starts the program does that before it imports a kernel
+(`amvis.application.compiled`).
 """
 
 from collections.abc import Callable

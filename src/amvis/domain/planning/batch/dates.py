@@ -46,7 +46,7 @@ def first_day(following, ready, last, used, closed, days, today, is_fixed):  # t
 
 @compiled
 def is_leave_enough(start, end, leave, used, lost, weekdays, unknown, unknown_days, row):  # type: ignore[no-untyped-def]
-    """Say whether the leave covers the days from `start` to before `end` on which somebody needed is closed."""
+    """Say whether the leave covers the days from `start` to before `end` with somebody needed closed."""
     last_word = min((end - 1) // WORD, row.size - 1)
     first_word = start // WORD
     row[:] = 0
@@ -72,7 +72,7 @@ def is_leave_enough(start, end, leave, used, lost, weekdays, unknown, unknown_da
 
 @compiled
 def is_surely_gone(count, order, chosen, gone, first, end, leave, row):  # type: ignore[no-untyped-def]
-    """Say whether the entries of so many children lose more than the leave from `first` to before `end` in any case."""
+    """Say whether so many entries in any case lose more than the leave from `first` to before `end`."""
     first_word, last_word = first // WORD, min((end - 1) // WORD, row.size - 1)
     for word in range(first_word, last_word + 1):
         row[word] = gone[chosen[order[0]], word]

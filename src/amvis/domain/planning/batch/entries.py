@@ -1,4 +1,4 @@
-"""What the search walks, from the packages of every child: entries, with the least of those ready by a day."""
+"""What the search walks, from the packages of every child: entries, and the least of those ready by a day."""
 
 import numpy as np
 
@@ -26,7 +26,12 @@ Listed = list[Group]
 
 
 def packages_of(listed: list[list[Listed]], rows: dict[tuple[int, int], int]) -> Ints:
-    """Return the packages by variant, child and order as rows of P_ columns; `rows` of the choices by child and number."""
+    """Return the packages by variant, child and order as rows of P_ columns.
+
+    Args:
+        listed: by variant and child.
+        rows: of the choices by child and number.
+    """
     found = [
         (rows[choice.child, choice.number], row.before, row.after, row.both)
         for lists in listed
@@ -55,7 +60,7 @@ def entries_of(listed: list[list[Listed]], choices: Ints, packages: Ints) -> tup
 
 
 def _entry(members: Ints, group: Group) -> tuple[int, ...]:
-    """Return the columns of an entry behind its rows: the least of its members, and the places all of them need."""
+    """Return the columns of an entry behind its rows: the least of its members, the places all need."""
     choice = members[0]
     rows = [row for _, row in group]
     least = Row(*(min(values) for values in zip(*rows, strict=True)))
@@ -95,7 +100,7 @@ def _entry(members: Ints, group: Group) -> tuple[int, ...]:
 def gone_of(
     listed: list[list[Listed]], entries: Ints, lost: Words, carers: dict[str, int], weekdays: Words
 ) -> Words:
-    """Return by entry the days, 64 a word, on which somebody it cannot do without is closed, and count them in it."""
+    """Return by entry the days, 64 a word, on which somebody it needs is closed, and count them in it."""
     found = np.zeros((len(entries), lost.shape[1]), np.uint64)
     groups = [group for lists in listed for mine in lists for group in mine]
     for number, group in enumerate(groups):

@@ -54,7 +54,7 @@ _MIX = 0x9E3779B1
 
 @inlined
 def without_edges(variant, children, zone, first, kind, income, ground, memory):  # type: ignore[no-untyped-def]
-    """Compute entries of one address each: the way is the same every day; take the cheapest modules that cover it."""
+    """Compute entries of one address each: the way is the same every day; the cheapest modules cover it."""
     small, entries, mine = memory.small, ground.entries, ground.variants[variant]
     days, job = mine[V_DAYS], mine[V_JOB]
     chosen, rows, there, back, at = small[ENTRY], small[CHOICE], small[THERE], small[BACK], small[ADDRESS]
@@ -97,7 +97,7 @@ def without_edges(variant, children, zone, first, kind, income, ground, memory):
 
 @compiled
 def _cheapest(children, chosen, rows, there, back, ground):  # type: ignore[no-untyped-def]
-    """Choose the modules with the least fees that cover the needs; False: there are none. Nothing else depends on them."""
+    """Choose the modules with the least fees that cover the needs, False: none; nothing else needs them."""
     entries, packages, choices = ground.entries, ground.packages, ground.choices
     least, best, combinations = NEVER, -1, 1
     for child in range(children):
@@ -131,7 +131,7 @@ def _cheapest(children, chosen, rows, there, back, ground):  # type: ignore[no-u
 
 @compiled
 def with_edges(variant, children, zone, first, kind, income, ground, memory):  # type: ignore[no-untyped-def]
-    """Compute entries some of which have an edge, with every module: a shorter one may choose other chains."""
+    """Compute entries some of which have an edge, in every module: a shorter one may choose other chains."""
     entries, packages, choices = ground.entries, ground.packages, ground.choices
     chosen, rows = memory.small[ENTRY], memory.small[CHOICE]
     combinations = 1
@@ -165,8 +165,8 @@ def with_edges(variant, children, zone, first, kind, income, ground, memory):  #
 def _may_begin(variant, children, zone, first, ground, memory):  # type: ignore[no-untyped-def]
     """Say whether entries may begin within the zone, and lose no more days than the leave in any case.
 
-    Longer needs only lengthen what nobody waits for: the last settling-in of each child. Who begins when all of its
-    carers are open begins no later with fewer of them.
+    Longer needs only lengthen what nobody waits for: the last settling-in of each child. Who begins when all
+    of its carers are open begins no later with fewer of them.
     """
     rows, needs, chosen, used = memory.small[CHOICE], memory.small[NEEDS], memory.small[ENTRY], memory.used
     following, constants = ground.following[variant], ground.constants
@@ -202,7 +202,7 @@ def _may_begin(variant, children, zone, first, ground, memory):  # type: ignore[
 
 @inlined
 def least_with_edges(variant, children, ground, memory):  # type: ignore[no-untyped-def]
-    """Return the least care and way of a week if every child's day began and ended at the best of its addresses.
+    """Return the least care and way of a week if every day began and ended at the best of the addresses.
 
     NEVER if a child's need reaches beyond what it is offered even then.
     """

@@ -15,22 +15,24 @@ WAY_PARTS = 420  # divisible by every number of working days a week
 Ints = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 Words = npt.NDArray[np.uint64]
+Keys = npt.NDArray[np.int32]
 Shorts = npt.NDArray[np.int16]
 
-# variant: row of the incomes and of the ways, working days a week, slots of all blocks of a week and of the longest,
-# fifths of a day that may be lost to closures, whether it is a course (nobody is closed on holidays), kinds of day
+# variant: row of the incomes and of the ways, working days a week, slots of all blocks of a week and of the
+# longest, fifths of a day that may be lost to closures, whether it is a course (nobody is closed on
+# holidays), kinds of day
 V_MONEY, V_JOB, V_DAYS, V_WORKED, V_LONGEST, V_LEAVE, V_FIXED, V_KINDS = range(8)
 
 # block of a kind of day: a weekday that stands for it, start, end, how many
 B_WEEKDAY, B_START, B_END = range(3)
 
-# entry: packages of a child that differ only in the modules. Rows of its first package (the one with the least fee) and
-# behind its last; alone, at least: slots of care and of ways a week, day of readiness; F of the main, days a parent is
-# present there, least days from F to readiness; carer of the main; address of main and edge (NOBODY: none); the
-# longest need; the resources all of its packages need; at most: slots the need may reach before, after, both; the later F of main and edge, days
-# a parent is present at both, days of settling-in without one at the
-# main and at the edge; least days after the last present phase; carer of the edge, days a parent is present
-# there; how many days somebody it cannot do without is closed (as `gone`)
+# entry: packages of a child that differ only in the modules. Rows of its first package (the one with the
+# least fee) and behind its last; alone, at least: slots of care and of ways a week, day of readiness; F of
+# the main, days a parent is present there, least days from F to readiness; carer of the main; address of main
+# and edge (NOBODY: none); the longest need; the resources all of its packages need; at most: slots the need
+# may reach before, after, both; the later F of main and edge, days a parent is present at both, days of
+# settling-in without one at the main and at the edge; least days after the last present phase; carer of the
+# edge, days a parent is present there; how many days somebody it cannot do without is closed (as `gone`)
 (
     E_FIRST,
     E_BEHIND,
@@ -77,9 +79,11 @@ class Ground(NamedTuple):
     least: Ints  # by variant, child and day: least care and way of the entries ready by then
     together: Ints  # by variant, pair of children, day: least way and need of both before the block
     beside: Ints  # by entry and sibling: the same with any of the sibling's entries
+    keys: Ints  # by entry, keys of what it costs alone, and beside any of the siblings' entries
+    joint: Keys  # by entry, sibling and place of the sibling's entry: key of what both cost at least
     packages: Ints  # P_
     choices: Ints  # C_
-    offers: Shorts  # by unit, weekday, slot: where the offered stretch around it begins and ends; 0: nothing offered
+    offers: Shorts  # by unit, weekday, slot: begin and end of the offered stretch around it; 0: nothing
     free: Ints  # by resource: places
     closed: Bytes  # by carer and day
     lost: Words  # by carer: closed days that are no holiday, 64 a word
@@ -89,7 +93,7 @@ class Ground(NamedTuple):
     work: Ints  # by workplace and address
     between: Ints  # by address and address
     direct: Ints  # by workplace
-    pairs: Ints  # by workplace, address, address: least way with both as stops, least sum of their needs before the block
+    pairs: Ints  # by workplace and two addresses: least way over both, least sum of needs before the block
     days: Ints  # by day: months ahead of the month after it, whether a holiday, the day a year later
     months: Ints  # by month ahead: the first day that leads to it, and one behind the last
     weekdays: Words  # by weekday: its days, 64 a word

@@ -1,4 +1,4 @@
-"""Compiled: one combination of packages computed exactly: its week, its first day, and its routes for the front."""
+"""Compiled: one combination of packages computed exactly: its week, its first day, its routes."""
 
 from amvis.domain.planning.batch.compiled import compiled
 from amvis.domain.planning.batch.dates import MONTHS, YEAR_LATER, first_day, is_leave_enough
@@ -63,7 +63,7 @@ def start_of(variant, count, ground, memory):  # type: ignore[no-untyped-def]
 
 @compiled
 def week_of(variant, count, ground, memory):  # type: ignore[no-untyped-def]
-    """Choose the week of choices some of which have an edge; return (care, way), care NEVER: there is none."""
+    """Choose the week of choices some of which have an edge; return (care, way); care NEVER: none."""
     rows, counts, chosen = memory.small[CHOICE], memory.week[W_COUNT], memory.week[W_CHOSEN]
     mine, kinds, limits = ground.variants[variant], ground.kinds[variant], ground.limits[variant]
     ways = ground.work[mine[V_JOB]], ground.home, ground.between, ground.direct[mine[V_JOB]]
@@ -122,10 +122,11 @@ def use(used, weekday, carers, who):  # type: ignore[no-untyped-def]
 
 @compiled
 def add_routes(variant, count, care, way, start, kind, ground, memory):  # type: ignore[no-untyped-def]
-    """Put the routes of a combination on the front; return the best income of a kind (0 without, 1 within SGB II).
+    """Put the routes of a combination on the front; return the best income of a kind.
 
     Args:
         care, way: slots a week.
+        kind: 0 without, 1 within SGB II.
     """
     points, state, rows = memory.points, memory.state, memory.small[CHOICE]
     way *= WAY_PARTS // ground.variants[variant, V_DAYS]

@@ -6,7 +6,7 @@ import numpy as np
 
 from amvis.domain.planning.batch.front import KEYS, MOST_POINTS, WITNESS
 from amvis.domain.planning.batch.ground import R_BEGIN, R_END, Ground, Ints, Words
-from amvis.domain.planning.batch.rows import BOUND, SUMS
+from amvis.domain.planning.batch.rows import LIST_ROWS, SMALL_ROWS
 from amvis.domain.planning.batch.week import COLUMNS, MOST_DAYS, W_ROWS
 
 MOST_ZONES = 4096
@@ -26,8 +26,7 @@ class Memory(NamedTuple):
     zones: Ints  # care, way, start: less than each
     fresh: Ints
     cleared: Ints  # zones searched in vain
-    listed: Ints  # entries by child that may lie in a zone
-    late: Ints  # of them by child those one of which there has to be lest all begin too early
+    lists: Ints  # rows of `rows.py`
     small: Ints
     used: Ints  # carers by weekday, -1 ends a row
     stays: Ints
@@ -52,9 +51,8 @@ def memory_for(ground: Ground) -> Memory:
         ints(MOST_ZONES, 3),
         ints(MOST_ZONES, 3),
         ints(MOST_ZONES, 5),
-        ints(_CHILDREN, longest),
-        ints(_CHILDREN, longest),
-        ints(BOUND + _CHILDREN, SUMS),
+        ints(LIST_ROWS, longest),
+        ints(SMALL_ROWS, _CHILDREN),
         ints(7, 7),
         ints(2 * _CHILDREN, 2),
         np.zeros(ground.lost.shape[1], np.uint64),

@@ -55,7 +55,7 @@ class Names(NamedTuple):
 
 
 def groups_of(shared: Shared, case: Case, child: int) -> list[Group]:
-    """Return the packages of a child that may work with a variant; those that differ only in the modules together.
+    """Return the packages of a child that may work with a variant; what differs only in modules is together.
 
     Groups with least care alone come first; in a group packages with the least fee.
     """

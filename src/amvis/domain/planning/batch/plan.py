@@ -23,8 +23,8 @@ __all__ = ["Front", "OutOfScopeError", "Prepared", "Search", "objectives", "prep
 class Front(NamedTuple):
     """Points and for each one combination that reaches it.
 
-    `vectors` by point: minus cents, slots of care a week, slots of way a week in 420ths of a working day, day of
-    start from today, months. `witnesses`: variant, route, row of the choice of each of three children (-1: none).
+    `vectors` by point: minus cents, slots of care a week, slots of way a week in 420ths of a working day, day
+    of start from today, months. `witnesses`: variant, route, row of the choice of each child (-1: none).
     """
 
     vectors: Ints

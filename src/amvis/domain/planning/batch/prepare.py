@@ -1,4 +1,4 @@
-"""From a problem to the arrays of the compiled search; what it says of one package alone is the planner's own."""
+"""From a problem to the arrays of the compiled search; of one package alone the planner's own says it."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from amvis.domain.planning.batch.ground import NOBODY, Ground, Ints, Shorts
 from amvis.domain.planning.batch.money import priced
 from amvis.domain.planning.batch.packages import Names, choices_of, groups_of
 from amvis.domain.planning.batch.scope import SLOT, check_scope
-from amvis.domain.planning.batch.siblings import together
+from amvis.domain.planning.batch.siblings import keys_of_entries, together
 from amvis.domain.planning.batch.ways import ways_of
 from amvis.domain.planning.case import Case, case_of
 from amvis.domain.planning.choice import Choice
@@ -94,6 +94,8 @@ def prepare(problem: Problem) -> Prepared:
         least=least_of(listed, horizon(setting)),
         together=of_pairs[0],
         beside=of_pairs[1],
+        keys=keys_of_entries(ranges, entries, of_pairs[1]),
+        joint=of_pairs[2],
         packages=packages,
         choices=choices,
         offers=_stretches(names),

@@ -1,4 +1,4 @@
-"""The rows of the small memory, one number for each child; from BOUND on a row for each child."""
+"""The rows of the small memory, one number for each child, and of the lists, one for each child or level."""
 
 (
     AT,
@@ -12,16 +12,21 @@
     STOP,
     STOP_OF,
     COUNT,
+    PLAIN,
     LEAST,
-    REST,
     ORDER,
     LEAST_BEFORE,
     LEAST_AFTER,
     LATE_COUNT,
+    LATE_PLAIN,
     LATE_FROM,
     MOST_PRESENTS,
-    WITH_EDGE,
-    EDGES_BEHIND,
-    BOUND,
-) = range(22)
-SUM_CARE, SUM_WAY, SUM_READY, SUM_NEED, SUM_EDGES, SUM_BEGINS, SUM_APART, SUM_END, SUM_GONE, SUMS = range(10)
+    NEAR_COUNT,
+    NEAR_PLAIN,
+    SMALL_ROWS,
+) = range(23)
+
+# Places of entries in the range of their child. By child: those that may lie in a zone, and of them those one
+# of which there has to be lest all begin too early; by level: those that may be beside the first one, the
+# need of both and their own care. In each list those without an edge come first; PLAIN counts them.
+LISTED, LATE, NEAR, NEAR_NEED, NEAR_CARE, LIST_ROWS = range(0, 18, 3)

@@ -1,7 +1,7 @@
-"""Compiled: the whole search, variant by variant: what no point beats lies in the zones between the points."""
+"""Compiled: the whole search by variant: what no point beats lies in the zones between the points."""
 
 from amvis.domain.planning.batch.combine import combine
-from amvis.domain.planning.batch.compiled import compiled
+from amvis.domain.planning.batch.compiled import compiled, inlined
 from amvis.domain.planning.batch.front import OTHERS, POINTS, ZONES
 from amvis.domain.planning.batch.ground import R_FEE, V_DAYS, V_MONEY, V_WORKED, WAY_PARTS
 from amvis.domain.planning.batch.measure import DEPENDENT
@@ -38,9 +38,9 @@ def search(ground, memory):  # type: ignore[no-untyped-def]
                 month = behind
 
 
-@compiled
+@inlined
 def _search_cell(variant, children, first, last, kind, income, cell, cleared, ground, memory):  # type: ignore[no-untyped-def]
-    """Search the starts from `first` to `last`, in which a variant gives at most this income; return the cleared zones."""
+    """Search starts with at most this income; return how many zones are cleared."""
     points, zones, mine = memory.points, memory.zones, ground.variants[variant]
     least, together = ground.least[variant], ground.together[variant]
     days, worked = mine[V_DAYS], mine[V_WORKED]
@@ -71,9 +71,9 @@ def _search_cell(variant, children, first, last, kind, income, cell, cleared, gr
         cleared += 1
 
 
-@compiled
+@inlined
 def _next(children, first, cell, zones, count, least, together, worked, days, cleared, done):  # type: ignore[no-untyped-def]
-    """Return the next zone to search, -1 if none is left: the one with the shortest ways, because it has the fewest entries."""
+    """Return the zone to search next, -1: none; that with the shortest ways has the fewest entries."""
     best = -1
     for place in range(count):
         zone = zones[place]

@@ -1,4 +1,4 @@
-"""Compiled: settling-in of up to three children, each with a main and perhaps an edge (joint-plan.md, section 7)."""
+"""Compiled: settling-in of up to three children, with main and perhaps edge (joint-plan.md, section 7)."""
 
 from amvis.domain.planning.batch.compiled import compiled, inlined
 from amvis.domain.planning.batch.ground import C_BEGINS, C_CARER, C_PART_TIME, C_WEEKS, NEVER
@@ -9,7 +9,7 @@ _DAY, _DONE = 0, 1
 
 @compiled
 def ready_day(rows, count, needs, choices, stays):  # type: ignore[no-untyped-def]
-    """Return the first day on which all children are ready; one parent is free, for one present phase after the other.
+    """Return the first day on which all are ready; one parent is free, for one present phase after another.
 
     Args:
         rows: choice of each child.
@@ -57,7 +57,7 @@ def ready_day(rows, count, needs, choices, stays):  # type: ignore[no-untyped-de
 
 @inlined
 def _group(role, who, rows, count, choices, stays):  # type: ignore[no-untyped-def]
-    """Return when the children of one carer may begin together, and the first of them; NEVER: one is not done at its main."""
+    """Return when the children of one carer may begin, and the first; NEVER: one is not done at its main."""
     start, first = 0, -1
     for child in range(count):
         row = rows[child]

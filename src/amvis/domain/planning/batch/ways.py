@@ -1,4 +1,4 @@
-"""The ways as arrays, with those over every two stops: legs keep the triangle inequality, so these are bounds."""
+"""The ways as arrays, with those over every two stops: bounds, as legs keep the triangle inequality."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """Compiled: the zones between points: in each, and in no other place, lies what no point beats.
 
-They are the local upper bounds of Klamroth, Lacour and Vanderpooten (EJOR 245:767, 2015) in care, way and start.
+They are the local upper bounds of Klamroth, Lacour and Vanderpooten (EJOR 245:767, 2015).
 """
 
 from amvis.domain.planning.batch.bounds import NEED, WAY

@@ -103,8 +103,11 @@ def together(bounds: WeekBounds, chosen: tuple[Priced, ...], most: int) -> int:
     total = cost + max([one.total - one.fixed for one in chosen])
     if total > most:
         return total
-    total = cost + max([bounds.pair(one.profile.offered, last.profile.offered).total for one in before])
-    if len(chosen) == 2 or total > most:
+    for one in before:  # the first was asked beside the last before the others were
+        total = max(total, cost + bounds.pair(one.profile.offered, last.profile.offered).total)
+        if total > most:
+            return total
+    if len(chosen) == 2:
         return total
     hours = [0] * len(WEEK)
     for one, other in combinations(chosen, 2):

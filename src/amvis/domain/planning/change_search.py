@@ -109,7 +109,7 @@ class ChangeSearch:
             if all(self._packages):
                 dearest_first = [(-mine[0].total, len(mine)) for mine in self._packages]
                 self._order = sorted(self.pool.children, key=dearest_first.__getitem__)
-                self._extend(())
+                self._extend((), [self._packages[child] for child in self._order])
 
     def _affordable(self) -> list[list[Priced]]:
         """Return the packages of each child that may be paid, cheapest first, until one child has none."""
@@ -128,18 +128,25 @@ class ChangeSearch:
         needed = any(demand and child in demand.children for demand in self.case.demands)
         return self.pool.profiles(child)[: None if needed else 1]
 
-    def _extend(self, chosen: tuple[Priced, ...]) -> None:
+    def _extend(self, chosen: tuple[Priced, ...], further: list[list[Priced]]) -> None:
         """Extend the packages chosen so far by those of the next child that may still be paid."""
-        if len(chosen) == len(self._order):
+        if not further:
             self._try_packages(chosen)
             return
-        for one in self._packages[self._order[len(chosen)]]:
+        for one in further[0]:
             if not self._best.wants(self._spent + one.total):
                 return
             extended = (*chosen, one)
-            left = self._best.most - self._spent
-            if not chosen or self._best.wants(self._spent + together(self._bounds, extended, left)):
-                self._extend(extended)
+            if not chosen or self._may_be_paid(extended):
+                beside = further[1:]
+                if not chosen and len(beside) > 1:  # what the first forbids is not asked of each second anew
+                    beside = [[other for other in mine if self._may_be_paid((one, other))] for mine in beside]
+                if all(beside):
+                    self._extend(extended, beside)
+
+    def _may_be_paid(self, packages: tuple[Priced, ...]) -> bool:
+        left = self._best.most - self._spent
+        return self._best.wants(self._spent + together(self._bounds, packages, left))
 
     def _try_packages(self, chosen: tuple[Priced, ...]) -> None:
         """Try packages for all children with the cheapest hours, and with dearer ones if need be."""

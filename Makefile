@@ -50,6 +50,7 @@ fix: .venv/dev.done ## format and repair what a machine can
 bench: .venv/dev.done ## measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.law_run
+	@$(BIN)/python -m bench.commitments
 
 stale: .venv/run.done ## list what nobody has checked for a year
 	@$(BIN)/amvis rulebook stale

@@ -41,7 +41,7 @@ def test_the_command_line_starts_without_django_numpy_and_numba() -> None:
     code = (
         "import sys; from amvis.cli import main; "
         "main.main(['entitlements', 'examples/aylin.yaml', '--on', '2026-11-22', '--json']); "
-        "heavy = {'django', 'numpy', 'numba', 'jsonschema', 'icalendar'} & set(sys.modules); "
+        "heavy = {'django', 'numpy', 'numba', 'jsonschema', 'icalendar', 'weasyprint'} & set(sys.modules); "
         "print(heavy, file=sys.stderr); sys.exit(bool(heavy))"
     )
     command = [sys.executable, "-c", code]

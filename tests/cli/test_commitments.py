@@ -80,3 +80,8 @@ def test_names_are_escaped_in_page_and_picture(tmp_path: Path) -> None:
     )
     assert main(["commitments", str(file), "--html", str(page), "--svg", str(picture)]) == 0
     assert "<script>" not in page.read_text("utf-8") + picture.read_text("utf-8")
+
+
+def test_papers_are_of_one_file(tmp_path: Path) -> None:
+    assert main(["commitments", FRIEDRICHSHAFEN, BERLIN, "--papers", str(tmp_path)]) == 2
+    assert not list(tmp_path.iterdir())

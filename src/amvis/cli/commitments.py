@@ -26,12 +26,13 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="+", metavar="FILE", help="help.commitments.file")
     parser.add_argument("--html", type=Path, metavar="FILE", help="help.commitments.html")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="help.commitments.svg")
+    parser.add_argument("--papers", type=Path, metavar="DIR", help="help.commitments.papers")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer each file."""
-    if (args.html or args.svg) and (len(args.file) > 1 or STDIN in args.file):
+    if (args.html or args.svg or args.papers) and (len(args.file) > 1 or STDIN in args.file):
         raise BadInput(
             " ".join(args.file), "", say("commitments.one_page"), say("commitments.one_page.remedy")
         )
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
     def answer(name: str, system: System) -> Answer:
         document = commitments(system, args.on, told, lang=args.lang, file=name)
-        write_files(args, _files(args, document))
+        write_files(args, _files(args, document) | _papers(args, name, system))
         return document, "" if args.json else _text(document, args.lang)
 
     return answer_each_file(args, args.file, _read, answer)
@@ -64,6 +65,23 @@ def _files(args: argparse.Namespace, document: Any) -> dict[Path, str | bytes]:
     if args.svg:
         made[args.svg] = commitments_page.picture(document, _tell(args.lang))
     return made
+
+
+def _papers(args: argparse.Namespace, name: str, system: System) -> dict[Path, str | bytes]:
+    """Return the promises for signature and the family's overview, as PDF in the folder asked for."""
+    if not args.papers:
+        return {}
+    from amvis.connectors import commitments_papers, pdf  # noqa: PLC0415 (loads Django and WeasyPrint)
+
+    def answer_in(lang: str) -> Any:
+        return commitments(system, args.on, lambda said: tell(said, lang), lang=lang, file=name)
+
+    try:
+        return {args.papers / file: raw for file, raw in commitments_papers.papers(answer_in, _tell)}
+    except pdf.PdfUnavailable:
+        raise BadInput(
+            str(args.papers), "", say("papers.unavailable"), say("papers.unavailable.remedy")
+        ) from None
 
 
 def _tell(lang: str) -> Any:

@@ -67,6 +67,14 @@ def test_no_title_of_the_calendar_names_a_benefit(tmp_path: Path) -> None:
     assert all("Schritt" in title or title == "Termin" for title in titles)
 
 
+def test_a_last_day_on_a_weekend_names_the_working_day_before(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["path", str(ROOT / "examples" / "berlin.yaml"), "--on", "2027-01-20", "--lang", "en"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert (
+        "By 31 January 2027 [§ 25 Abs. 2 WoGG] The day does not move: let it be there by 29 January" in told
+    )
+
+
 def test_a_calendar_is_written_for_one_family_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

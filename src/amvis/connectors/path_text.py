@@ -74,7 +74,9 @@ def _by_when(deadline: Step, said: Any) -> str:
     if deadline["last_day"] is None:
         facts = {"day": deadline["first_day"], "name": deadline["name"], "norm": deadline["norm"]}
         return str(said("from_day", **facts))
-    return str(said("until", day=deadline["last_day"], norm=deadline["norm"]))
+    told = said("until", day=deadline["last_day"], norm=deadline["norm"])
+    by = deadline["arrive_by"]
+    return f"{told} {said('arrive_by', day=by)}" if by not in (None, deadline["last_day"]) else str(told)
 
 
 def _waiting(cost: Step, said: Any) -> Iterator[str]:

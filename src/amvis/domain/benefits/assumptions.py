@@ -5,6 +5,7 @@ from typing import Final
 from amvis.domain.benefits.answers import residence_answers
 from amvis.domain.benefits.answers_maternity import is_in_schutzfrist
 from amvis.domain.benefits.case import elterngeld_due, months_before
+from amvis.domain.benefits.duties import is_work_reasonable, sanctions
 from amvis.domain.benefits.facts import IN_TRAINING, PENSIONER, UNKNOWN_LIMIT
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.living_together import has_relatives, is_couple_open
@@ -14,7 +15,7 @@ from amvis.domain.benefits.reasons import health_cover_findings, wage_assumption
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
 from amvis.domain.benefits.result import Context
 from amvis.domain.finding import Answer
-from amvis.domain.household import Work
+from amvis.domain.household import Work, months_old
 from amvis.domain.sentence import Sentence, say
 
 _WHOLE: Final = 1000  # thousandth parts of the time
@@ -54,7 +55,35 @@ def warnings(context: Context) -> tuple[Sentence, ...]:
         found.append(say("benefits.warning.maintenance_paid", amount=paid))
     if untitled:
         found.append(say("benefits.warning.maintenance_untitled", amount=untitled))
+    if routes[0].route in (SGB2, MIXED):
+        found += _duties(context)
     return tuple(found)
+
+
+def _duties(context: Context) -> list[Sentence]:
+    """Return what work is asked of the parents and what a breach would cost."""
+    on, law = context.circumstances.on, context.ready.law
+    months = min(
+        (months_old(child.born, on) for child in context.circumstances.household.children), default=0
+    )
+    until = law.value("zumutbarkeit_ab_lebensmonaten")
+    key = "benefits.warning.work_now" if is_work_reasonable(months, law) else "benefits.warning.work_later"
+    found = [say(key, months=until)] if context.circumstances.household.children else []
+    costs = sanctions(context.outcome.needs.persons[0].regelbedarf, law)
+    say_breach = "benefits.warning.breach" if costs.first == costs.further else "benefits.warning.breaches"
+    found.append(
+        say(
+            say_breach,
+            first=costs.first.amount,
+            first_months=costs.first.months,
+            second=costs.second.amount,
+            second_months=costs.second.months,
+            further=costs.further.amount,
+            further_months=costs.further.months,
+        )
+    )
+    missed = "benefits.warning.missed" if costs.missed_from == 1 else "benefits.warning.missed_again"
+    return [*found, say(missed, amount=costs.missed.amount, months=costs.missed.months)]
 
 
 def _residence(context: Context) -> list[Sentence]:

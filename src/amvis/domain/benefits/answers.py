@@ -22,19 +22,17 @@ from amvis.domain.benefits.answers_work import (
     subsidy_answer,
 )
 from amvis.domain.benefits.einkommen import gross_income
-from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT, ChildFacts
-from amvis.domain.benefits.gaps import MAY_ADD
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
-from amvis.domain.benefits.living_together import has_relatives, is_couple_open
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
-from amvis.domain.benefits.residence import family_benefit_answer, residence_answer
+from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import BenefitResult, Context
+from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.wohngeld import Wohngeld
-from amvis.domain.finding import Answer, Finding, Missing
+from amvis.domain.finding import Answer, Finding
 from amvis.domain.sentence import Sentence, say
 
 
@@ -55,17 +53,6 @@ def _as_paid(result: BenefitResult, context: Context) -> BenefitResult:
     if not context.circumstances.as_received or not result.computed:
         return result
     return replace(result, steps=explain.single("benefits.step.as_received", result.computed, result.norm))
-
-
-def residence_answers(context: Context) -> tuple[Answer, ...]:
-    """Return for each adult whether residence leaves a claim to SGB II."""
-    parents = context.circumstances.household.parents
-    return tuple(
-        residence_answer(
-            parent, context.circumstances.on, is_working=wage.gross > 0, law=context.ready.laws.period
-        )
-        for parent, wage in zip(parents, context.case.pays, strict=True)
-    )
 
 
 def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
@@ -97,40 +84,13 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         return replace(base, amount_on_other_route=other)
     insured = [each for cover in _covers(context) for each in health_cover_findings(cover)]
     findings = (*base.findings, *insured[:1])
-    return replace(base, answer=_sgb2_certainty(context), amount=amount, findings=findings)
+    return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings)
 
 
 def _covers(context: Context) -> tuple[HealthCover, ...]:
     """Return the insurance of the adults who owe it to SGB II."""
     covers = health_covers(context.case, context.ready.laws, gets_sgb2=True)
     return tuple(cover for cover in covers if cover.insured_by == InsuredBy.SGB2)
-
-
-def _sgb2_certainty(context: Context) -> Answer:
-    """Return yes, or perhaps where an assumption carries the amount."""
-    facts = context.case.family
-    unsure = Answer.PERHAPS in residence_answers(context)
-    unsure |= context.ready.laws.need.unterkunft.limit == UNKNOWN_LIMIT
-    unsure |= any(_is_custody_unsure(child, context) for child in facts.children)
-    unsure |= bool(_named_gaps(context))
-    unsure |= facts.home.is_lowering_time or facts.home.is_smaller
-    household, on = context.circumstances.household, context.circumstances.on
-    unsure |= is_couple_open(household, on, context.ready.law.value("einstandsgemeinschaft_monate"))
-    unsure |= has_relatives(household)
-    unsure |= any(adult.standing == IN_TRAINING for adult in facts.adults)
-    return Answer.PERHAPS if unsure else Answer.YES
-
-
-def _is_custody_unsure(child: ChildFacts, context: Context) -> bool:
-    """Return whether the days elsewhere leave it open; a main home beside no SGB II keeps the whole."""
-    custody = context.ready.laws.need.custody
-    return child.share <= custody.half_to or (child.other_home_claims and child.share < 1000)
-
-
-def _named_gaps(context: Context) -> tuple[Missing, ...]:
-    """Return what nobody has said and what may add to the amount."""
-    gaps = context.ready.reduced.gaps
-    return tuple(gap.missing for gap in gaps if gap.missing.would_change.key in MAY_ADD)
 
 
 def _sofortzuschlag(figures: Figures, context: Context) -> BenefitResult:
@@ -166,7 +126,7 @@ def _sofortzuschlag(figures: Figures, context: Context) -> BenefitResult:
     )
     if amount and missing:
         return replace(base, answer=Answer.UNKNOWN, missing=missing)
-    return replace(base, answer=_sgb2_certainty(context), amount=amount) if amount else base
+    return replace(base, answer=sgb2_answer(context), amount=amount) if amount else base
 
 
 def _kindergeld(figures: Figures, context: Context) -> BenefitResult:

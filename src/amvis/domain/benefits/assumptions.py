@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from amvis.domain.benefits.answers import residence_answers
 from amvis.domain.benefits.answers_maternity import is_in_schutzfrist
 from amvis.domain.benefits.case import elterngeld_due, months_before
 from amvis.domain.benefits.duties import is_work_reasonable, sanctions
@@ -14,6 +13,7 @@ from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, wage_assumptions
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
 from amvis.domain.benefits.result import Context
+from amvis.domain.benefits.sgb2_certainty import residence_answers
 from amvis.domain.finding import Answer
 from amvis.domain.household import Work, months_old
 from amvis.domain.sentence import Sentence, say

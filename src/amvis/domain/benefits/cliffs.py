@@ -97,7 +97,7 @@ def jumps(look: Look, wages: tuple[int, ...]) -> Iterator[Jump]:
     for lower, upper in pairwise((max(1, wages[0]), *wages[1:])):
         for below, above in _changes(look, lower, upper):
             jump = jump_between(below, above)
-            if jump.change < -ROUNDING:
+            if jump.change < (0 if jump.ends_education else -ROUNDING):
                 yield jump
 
 

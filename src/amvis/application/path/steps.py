@@ -1,7 +1,7 @@
 """The steps of one family: what to apply for, renew, follow up, find out, ask for or report."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -29,11 +29,13 @@ _FAILURE_TO_ACT: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """A family with the day of the question: what a step is made from."""
 
-    def __init__(self, household: Household, on: date, *, has_sgb2: bool) -> None:
-        self.household, self.on, self.has_sgb2 = household, on, has_sgb2
+    household: Household
+    on: date
+    has_sgb2: bool
 
     def responsible(self, card: Application) -> Responsibility:
         """Return who decides for this family."""
@@ -59,7 +61,7 @@ class Family:
 
 def steps(household: Household, on: date, found: Assessment) -> tuple[Step, ...]:
     """Return all steps in order: each benefit not answered *no*, paid or applied for, and each help."""
-    family = Family(household, on, has_sgb2=found.routes[0].needs_sgb2)
+    family = Family(household=household, on=on, has_sgb2=found.routes[0].needs_sgb2)
     made = [*_benefits(family, found), *_occasions(family)]
     present = {each.id: each.action for each in made}
     return in_order(_joined(each, present) for each in made)

@@ -23,7 +23,8 @@ def counted(assets: int, *, since: date | None = None, born: date = date(1992, 5
     ("found", "allowance"),
     [
         pytest.param(counted(0), 15_000_00, id="from 30: 10,000, the child's 5,000 pass over"),
-        pytest.param(counted(0, born=date(1996, 10, 2)), 10_000_00, id="the day before the 30th birthday"),
+        pytest.param(counted(0, born=date(1996, 11, 1)), 10_000_00, id="the month before the 30th birthday"),
+        pytest.param(counted(0, born=date(1996, 10, 31)), 15_000_00, id="the month of the 30th birthday"),
         pytest.param(counted(0, born=date(1986, 10, 1)), 17_500_00, id="on the 40th birthday"),
         pytest.param(counted(0, born=date(1976, 10, 1)), 25_000_00, id="on the 50th birthday"),
         pytest.param(counted(0, since=date(2026, 7, 1)), 15_000_00, id="a period begun on the first of July"),

@@ -37,7 +37,7 @@ def circle_lines(answer: Answer, tell: Tell, wide: int) -> list[str]:
 def waiting_lines(answer: Answer, tell: Tell, wide: int, indent: str) -> list[str]:
     """Return the circle and its cheapest way out in a few lines, for the plan; nothing where nobody waits."""
     if answer["goal_reached"] and not answer["concessions"]:
-        return []
+        return [line for each in answer["notices"] for line in wrapped(f"{indent}{each}", wide, indent)]
     offers = {each["id"]: each for each in answer["offers"]}
     told = [f"↻ {sentence}" for sentence in link_sentences(answer, tell)]
     for way in answer["concessions"]:
@@ -45,7 +45,7 @@ def waiting_lines(answer: Answer, tell: Tell, wide: int, indent: str) -> list[st
             offer, form = offers[name], offers[name]["instrument"] or {}
             named = f" ({form['title']}, {form['norm']})" if form else ""
             told.append(f"{'+' if number else '→'} {offer['by']}: {offer['says']}{named}")
-    told += answer["why_not"]
+    told += [*answer["why_not"], *answer["notices"]]
     return [line for each in told for line in wrapped(f"{indent}{each}", wide, f"{indent}  ")]
 
 

@@ -23,6 +23,7 @@ def view_of(answer: Answer, tell: Tell, name: str) -> Mapping[str, Any]:
         ),
         "heading_out": tell("commitments.heading_out"),
         "out": tuple(tuple(_offer(answer, one) for one in way["set"]) for way in answer["concessions"]),
+        "notices": tuple(answer["notices"]),
         "why_not": tuple(answer["why_not"]),
         "heading_order": tell("commitments.heading_order"),
         "order": pictures.order(answer, tell, f"{name}-order") if steps else "",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from amvis.application.commitments.of_plan import Occasion, Setting, system_of
+from amvis.application.commitments.of_plan import Occasion, Setting, broken_by_law, system_of
 from amvis.domain.commitments.answer import answer
 from amvis.domain.commitments.system import System
 from amvis.domain.sentence import say
@@ -35,16 +35,18 @@ def _practice(overlay: str = "") -> Practice:
     return practice_of(card(FOLDER / "decisions.yaml"), card(FOLDER / "concessions.yaml"), overlays)
 
 
-def _system(*occasions: Occasion, facts: tuple[str, ...] = (), practice: Practice | None = None) -> System:
-    return system_of(
-        Setting(
-            practice=practice or _practice(),
-            occasions=occasions,
-            facts=facts,
-            until=date(2027, 3, 1),
-            tell=lambda sentence: tell(sentence, "de"),
-        )
+def _setting(*occasions: Occasion, facts: tuple[str, ...] = (), practice: Practice | None = None) -> Setting:
+    return Setting(
+        practice=practice or _practice(),
+        occasions=occasions,
+        facts=facts,
+        until=date(2027, 3, 1),
+        tell=lambda sentence: tell(sentence, "de"),
     )
+
+
+def _system(*occasions: Occasion, facts: tuple[str, ...] = (), practice: Practice | None = None) -> System:
+    return system_of(_setting(*occasions, facts=facts, practice=practice))
 
 
 def test_the_hours_wait_for_the_contract_and_the_place_waits_for_nothing() -> None:
@@ -70,6 +72,13 @@ def test_under_one_year_seeking_work_is_enough() -> None:
     # without that fact the law still takes the promise of a contract, and the contract waits for the place
     assert employed.goal_reached
     assert employed.agreement.order.index("place_under_one:mina") < employed.agreement.order.index("contract")
+
+
+def test_where_the_law_has_broken_the_circle_it_is_said() -> None:
+    said = broken_by_law(_setting(INFANT, *JOB, facts=("seeking_work",)))
+    assert "§ 24 Abs. 1 S. 1 Nr. 2 SGB VIII" in tell(said[0], "de")
+    assert not broken_by_law(_setting(INFANT, *JOB))
+    assert not broken_by_law(_setting(PLACE, *JOB, facts=("seeking_work",)))
 
 
 def test_in_a_course_seat_funding_and_hours_fit() -> None:

@@ -51,11 +51,20 @@ def waiting(option: Option, problem: Problem, tell: Tell, lang: str) -> dict[str
     system = system_of(setting)
     rules = [setting.practice.rules[each.kind] for each in setting.occasions]
     assumed = [rule.practice[lang] for rule in rules if rule.practice is not None]
-    document = answered(system, answer(system), (), tell=tell, lang=lang)
+    document = answered(system, answer(system), broken_by_law(setting), tell=tell, lang=lang)
     return document | {
         "assumptions": list(dict.fromkeys(assumed)),
         "certainty": str(weakest(*(rule.certainty for rule in rules))),
     }
+
+
+def broken_by_law(setting: Setting) -> tuple[Sentence, ...]:
+    """Say where the law itself has broken the circle: under one year, looking for work is enough."""
+    infants = [each for each in setting.occasions if each.kind == "place_under_one"]
+    if not infants or "seeking_work" not in setting.facts:
+        return ()
+    norm = setting.practice.rules["place_under_one"].norm
+    return tuple(say("commitments.broken_by_law", child=each.facts["child"], norm=norm) for each in infants)
 
 
 def setting_of(option: Option, problem: Problem, tell: Tell) -> Setting:

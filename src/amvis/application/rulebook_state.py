@@ -14,6 +14,7 @@ from amvis.domain.period import months_later
 from amvis.domain.sentence import Sentence
 from amvis.rulebook import deadline_cards, index, parameter_list, right_cards
 from amvis.rulebook.cards import BadCard
+from amvis.rulebook.commitment_rules import practices
 from amvis.rulebook.gaps import gaps
 from amvis.rulebook.loader import Trees, law_of, load_law
 from amvis.rulebook.values import written
@@ -89,6 +90,7 @@ def check(trees: Trees | None = None) -> State:
         holidays = [each.slug for each in deadline_cards.calendar(cards).holidays]
         applications = index.applications(cards)
         right_cards.rights(cards, tuple(kinds))
+        practices()  # who decides what, and what each waits for
     except BadCard as error:
         return _broken(error.sentence)
     everything = (*law.parameters.values(), *_local(law))

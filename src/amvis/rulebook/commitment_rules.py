@@ -78,6 +78,12 @@ def practice_at(ags: str) -> Practice:
     return practice_of(card(FOLDER / "decisions.yaml"), card(FOLDER / "concessions.yaml"), overlays)
 
 
+def practices() -> tuple[Practice, ...]:
+    """Return the federal rules and those of every place that has a card; BadCard says what is wrong."""
+    places = (path.name for path in sorted((FOLDER / "local").glob("*")) if path.is_dir())
+    return tuple(practice_at(place) for place in ("", *places))
+
+
 def practice_of(
     decisions: Mapping[str, Any],
     concessions: Mapping[str, Any],

@@ -12,7 +12,7 @@ from amvis.domain.commitments.system import System
 from amvis.domain.sentence import say
 from amvis.rulebook.cards import BadCard, text_tree
 from amvis.rulebook.commitment_cards import FOLDER, card
-from amvis.rulebook.commitment_rules import Practice, practice_at, practice_of
+from amvis.rulebook.commitment_rules import Practice, practice_at, practice_of, practices
 from amvis.rulebook.words import tell
 
 DARMSTADT = "06411000"
@@ -125,6 +125,10 @@ def test_a_local_card_the_law_does_not_allow_is_refused(name: str) -> None:
     with pytest.raises(BadCard, match="local/06411000") as raised:
         _practice(overlay)
     assert expected in str(raised.value)
+
+
+def test_the_rules_of_every_place_load() -> None:
+    assert practices()[0] == practice_at("")
 
 
 def test_the_bundled_rules_load_and_each_has_its_words() -> None:

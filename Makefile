@@ -52,6 +52,9 @@ bench: .venv/dev.done ## measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench.law_run
 	@$(BIN)/python -m bench.commitments
 
+mutants: .venv/dev.done ## write faults into the law and see the tests fail; MODULE="wages wage_tax" for some
+	@nice -n 10 $(BIN)/python -m tools.mutants $(MUTANTS) $(addprefix --module=,$(MODULE))
+
 stale: .venv/run.done ## list what nobody has checked for a year
 	@$(BIN)/amvis rulebook stale
 
@@ -91,4 +94,4 @@ node_modules/.done: package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && touch $@; \
 	else echo "npm is not here: accessibility tests will be skipped" >&2; fi
 
-.PHONY: help run setup test test-long test-oracle oracle check fix bench stale lock clean
+.PHONY: help run setup test test-long test-oracle oracle check fix bench mutants stale lock clean

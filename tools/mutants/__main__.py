@@ -1,0 +1,199 @@
+"""Mutation test of the law: see docs/mutation.md."""
+
+import argparse
+import ast
+import gc
+import importlib
+import inspect
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from . import report
+from .operators import Mutant, mutants
+from .results import ALIVE, DEAD, KILLED, LOOPED, UNREACHED, Result, read, texts, write
+from .trial import Reach, on_trial, reach
+
+ROOT: Final = Path(__file__).parents[2]
+PACKAGE: Final = "amvis.domain.benefits"
+RESULTS: Final = ROOT / "out" / "mutants.jsonl"
+TESTS: Final = (
+    "tests/domain/benefits",
+    "tests/casebook",
+    "tests/application/test_entitlements.py",
+    "tests/application/test_expenses.py",
+    "tests/examples",
+)
+# They hold the interpreted law against the compiled one, which is made from the text on disk: every mutant
+# would differ there, right or wrong. They judge only the modules that compile.
+COMPILING: Final = ("tests/domain/benefits/test_batch.py", "tests/application/test_compiled.py")
+# These hold answers once given; they come last, and who dies by them alone is counted.
+RECORDED: Final = ("tests/examples/",)
+
+
+class Trials:
+    """As a plugin of pytest: takes the collected tests and runs them on mutants instead of once."""
+
+    def __init__(self, asked: argparse.Namespace) -> None:
+        self.asked = asked
+        self.known = {} if asked.fresh else read(RESULTS)
+        self.running: dict[int, tuple[Result, list[tuple[Any, float]]]] = {}
+        self.killers: dict[str, list[str]] = {}
+        self.counts = dict.fromkeys((KILLED, LOOPED, ALIVE, UNREACHED), 0)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Find what each test reaches, then try every mutant."""
+        wanted = self.asked.modules or module_names()
+        modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in wanted]
+        known = _in_child(session.items, modules)
+        items = [(item, known[item.nodeid]) for item in session.items if item.nodeid in known]
+        print(f"{len(items)} tests, {sum(found.seconds for _, found in items):.0f} s", file=sys.stderr)
+        gc.collect()
+        gc.freeze()
+        for module in modules:
+            self._try_module(module, items)
+        while self.running:
+            self._wait()
+        return True
+
+    def _try_module(self, module: ModuleType, items: list[tuple[Any, Reach]]) -> None:
+        tree = ast.parse(inspect.getsource(module))
+        hashes = texts(tree)
+        short = module.__name__.rpartition(".")[2]
+        for mutant in mutants(module, tree):
+            text = hashes.get(mutant.function, "")
+            before = self.known.get(mutant.name)
+            if before and before.text == text and (before.end in DEAD or not self.asked.survivors):
+                continue
+            result = Result(short, mutant.name, mutant.lines.start, text, UNREACHED, "")
+            tests = self._tests_for(mutant, module, items)
+            if not tests:
+                self._done(result)
+                continue
+            while len(self.running) >= self.asked.jobs:
+                self._wait()
+            self.running[on_trial(tree, module, mutant, tests)] = (result, tests)
+        print(f"{short}: {self.counts}", file=sys.stderr, flush=True)
+
+    def _tests_for(
+        self, mutant: Mutant, module: ModuleType, items: list[tuple[Any, Reach]]
+    ) -> list[tuple[Any, float]]:
+        wanted = {(module.__name__, line) for line in mutant.lines}
+        if not mutant.function:
+            wanted = {(module.__name__, line) for line in range(100_000)}
+        killers = self.killers.get(mutant.function, [])
+        own = f"test_{module.__name__.rpartition('.')[2]}.py"
+
+        def rank(pair: tuple[Any, Reach]) -> tuple[bool, int, bool, float]:
+            name = pair[0].nodeid
+            last = killers.index(name) if name in killers else len(killers)
+            return name.startswith(RECORDED), last, own not in name, pair[1].seconds
+
+        found = [pair for pair in items if not wanted.isdisjoint(pair[1].lines)]
+        return [(item, known.seconds) for item, known in sorted(found, key=rank)]
+
+    def _wait(self) -> None:
+        child, status = os.wait()
+        result, tests = self.running.pop(child)
+        if os.WIFSIGNALED(status):
+            self._done(result._replace(end=LOOPED))
+        elif code := os.WEXITSTATUS(status):
+            by = tests[min(code, len(tests)) - 1][0].nodeid
+            function = result.name.split(":")[1]
+            self.killers[function] = [by, *(each for each in self.killers.get(function, []) if each != by)][
+                :8
+            ]
+            self._done(result._replace(end=KILLED, by=by))
+        else:
+            self._done(result._replace(end=ALIVE))
+
+    def _done(self, result: Result) -> None:
+        self.counts[result.end] += 1
+        write(RESULTS, result)
+        if result.end not in DEAD:
+            print(f"  {result.end} {result.line}: {result.name}", file=sys.stderr, flush=True)
+
+
+def module_names() -> list[str]:
+    """Return the modules of the law in the order of their names."""
+    folder = ROOT / "src" / Path(*PACKAGE.split("."))
+    return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+
+
+def _names_now(short: Iterable[str]) -> frozenset[str]:
+    """Return the names of the mutants of the text as it is; results of older texts do not count."""
+    modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in short if name in module_names()]
+    return frozenset(
+        mutant.name for module in modules for mutant in mutants(module, ast.parse(inspect.getsource(module)))
+    )
+
+
+def _in_child(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reach]:
+    """Return what each test reaches, found in a child so that this process stays as it was loaded."""
+    with tempfile.NamedTemporaryFile() as file:
+        if not (child := os.fork()):
+            try:
+                Path(file.name).write_bytes(pickle.dumps(reach(items, modules)))
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        found: dict[str, Reach] = pickle.loads(file.read())  # noqa: S301 (our own child wrote it)
+        return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Try the mutants that have no result yet, then write the page."""
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
+    parser.add_argument(
+        "--module", action="append", dest="modules", default=[], choices=module_names(), help="none means all"
+    )
+    parser.add_argument("--jobs", type=int, default=1, help="mutants tried at a time")
+    parser.add_argument("--fresh", action="store_true", help="forget earlier results")
+    parser.add_argument("--survivors", action="store_true", help="try those again that lived")
+    parser.add_argument("--tests", nargs="+", help="tests to kill with, instead of all that are quick")
+    parser.add_argument("--report", action="store_true", help="write the page from the results there are")
+    asked = parser.parse_args(arguments)
+    RESULTS.parent.mkdir(exist_ok=True)
+    if asked.fresh and not asked.modules:
+        RESULTS.unlink(missing_ok=True)
+    if not asked.report:
+        settings.register_profile(
+            "mutants",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            phases=(Phase.explicit, Phase.generate),
+            suppress_health_check=list(HealthCheck),
+        )
+        settings.load_profile("mutants")
+        left_out = [f"--ignore={path}" for path in COMPILING]
+        options = [
+            "-q",
+            "-m",
+            "not long",
+            "-p",
+            "no:randomly",
+            "-p",
+            "no:faulthandler",
+            *left_out,
+            *(asked.tests or TESTS),
+        ]
+        if pytest.main(options, plugins=[Trials(asked)]) not in (0, 5):
+            return 1
+    results = read(RESULTS)
+    names = _names_now({result.module for result in results.values()})
+    known = {name: result for name, result in results.items() if name in names}
+    report.write_page(module_names(), known, report.commit_of_tree())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,6 +4,7 @@ import pytest
 
 from amvis.domain.benefits.laws_wages import SocialInsuranceLaw
 from amvis.domain.benefits.social_insurance import (
+    Contributions,
     InsuranceFacts,
     WageRange,
     contributions,
@@ -131,3 +132,24 @@ def test_the_employer_bears_the_rest_of_a_midijob_and_half_of_a_full_job() -> No
     assert employer_share(mother(1_000_00, 0), WAGES_2023.insurance) == 231_55
     full = mother(3_000_00)
     assert employer_share(full, LAW) == contributions(full, LAW).total
+
+
+def test_no_wage_takes_nothing_in_any_branch() -> None:
+    assert contributions(mother(0), LAW) == Contributions(WageRange.NONE, 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_a_minijob_has_its_wage_as_base_and_takes_for_the_pension_alone() -> None:
+    # 3.6 % of 603.00 are 21.708 (§ 168 Abs. 1 Nr. 1b SGB VI).
+    at_limit = Contributions(WageRange.MINIJOB, 603_00, 603_00, 0, 0, 21_71, 0, 21_71)
+    assert contributions(mother(603_00), LAW) == at_limit
+
+
+def test_an_exempted_minijob_takes_nothing_in_any_branch() -> None:
+    exempt = Contributions(WageRange.MINIJOB, 603_00, 603_00, 0, 0, 0, 0, 0)
+    assert contributions(mother(603_00, pension_exempt=True), LAW) == exempt
+
+
+def test_the_employer_pays_health_and_care_up_to_another_ceiling_than_pension() -> None:
+    # 2026: 7.3 %, 1.45 % and 1.8 % of 5,812.50 are 424.31, 84.28 and 104.63; 9.3 % and 1.3 % of 8,450.00
+    # are 785.85 and 109.85 (§§ 223 Abs. 3, 249 Abs. 1 SGB V, § 159 SGB VI).
+    assert employer_share(mother(9_000_00), LAW) == 1_508_92

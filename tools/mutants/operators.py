@@ -41,7 +41,6 @@ _FUNCTIONS: Final = {
     "any": "all",
     "all": "any",
     "ceil": "int",
-    "round_half_up": "int",
     "round": "int",
     "_up_to_euros": "_down_to_euros",
     "_down_to_euros": "_up_to_euros",
@@ -251,10 +250,13 @@ def _slice(_here: _Here, node: ast.Slice, _place: _Place) -> Iterator[_Fault]:
             yield _Fault(f"{field}+1", text, _put(node, field, more))
 
 
-def _call(_here: _Here, node: ast.Call, place: _Place) -> Iterator[_Fault]:
+def _call(here: _Here, node: ast.Call, place: _Place) -> Iterator[_Fault]:
     text = ast.unparse(node)
     if isinstance(node.func, ast.Name) and (other := _FUNCTIONS.get(node.func.id)):
         yield _Fault(f"{node.func.id}>{other}", text, _put(node, "func", ast.Name(other, ast.Load())))
+    if text.startswith("round_half_up(") and len(node.args) == 2:
+        down = ast.BinOp(node.args[0], ast.FloorDiv(), node.args[1])
+        yield _Fault("round down", text, _put(here[0], here[1], down, here[2]))
     kinds = _parameters(node, place.module)
     for number, (first, second) in enumerate(zip(node.args, node.args[1:], strict=False)):
         names = list(kinds)

@@ -153,3 +153,9 @@ def test_the_employer_pays_health_and_care_up_to_another_ceiling_than_pension() 
     # 2026: 7.3 %, 1.45 % and 1.8 % of 5,812.50 are 424.31, 84.28 and 104.63; 9.3 % and 1.3 % of 8,450.00
     # are 785.85 and 109.85 (§§ 223 Abs. 3, 249 Abs. 1 SGB V, § 159 SGB VI).
     assert employer_share(mother(9_000_00), LAW) == 1_508_92
+
+
+def test_a_midijob_has_a_base_for_all_and_a_smaller_one_for_the_employee() -> None:
+    # By the lines published for 2026: 1,145.94 - 291.87 and 1,431.64 - 863.28 (§ 20 Abs. 2a S. 1, 6 SGB IV).
+    midi = contributions(mother(1_000_00), LAW)
+    assert (midi.total_base, midi.employee_base) == (854_06, 568_36)

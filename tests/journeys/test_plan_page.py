@@ -198,7 +198,7 @@ def test_read_aloud_the_answer_comes_before_reasons_and_numbers(chromium, folder
         'heading "Wie Arbeit, Kinderbetreuung und Geld zusammenpassen" [level=1]',
         "96 von 214",
         'heading "Die besten Möglichkeiten" [level=2]',
-        'heading "Am meisten Geld Verkauf, 25 Std." [level=3]',
+        'heading "Am meisten Geld : Verkauf, 25 Std." [level=3]',
         'navigation "Auf dieser Seite"',
         'heading "Am meisten Geld: Verkauf, 25 Std." [level=2]',
         'heading "Die Woche" [level=3]',

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from amvis.application.planning.income import earnings_of
-from amvis.domain.benefits.assessment import Assessment, Circumstances, Earnings, Route, assess, quick
+from amvis.domain.benefits.assessment import (
+    Assessment,
+    Circumstances,
+    Earnings,
+    Route,
+    assess,
+    month_routes,
+    quick,
+)
 from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Work, childcare_paid
@@ -48,6 +56,7 @@ class Ledger:
     law: Law
     work_travel: Callable[[tuple[tuple[str, Activity], ...]], tuple[int, ...]]
     _seen: dict[tuple[object, ...], Assessment] = field(default_factory=dict)
+    _months: dict[tuple[object, ...], tuple[Route, ...]] = field(default_factory=dict)
     _quick: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
 
     def assess(self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int) -> Assessment:
@@ -60,8 +69,11 @@ class Ledger:
     def routes(
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
     ) -> tuple[Route, ...]:
-        """Return the routes of a month, explained; cents."""
-        return self.assess(on, earnings, fees, other_fees).routes
+        """Return the routes of a month with the benefits that pay in it; cents."""
+        key = (on, tuple(sorted(earnings.items())), fees, other_fees)
+        if key not in self._months:
+            self._months[key] = month_routes(*self._asked(on, earnings, fees, other_fees))
+        return self._months[key]
 
     def incomes(
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int

@@ -38,7 +38,7 @@ from amvis.domain.sentence import Sentence, say
 
 def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
     """Return every benefit in the order of the interfaces."""
-    found = tuple(_as_paid(answer(figures, context), context) for answer in _ANSWERS)
+    found = of_the_month(figures, context)
     helped = [each for each in found if each.benefit in (context.sgb2_slug, "kinderzuschlag", "wohngeld")]
     education, exemption = (_in_kind(slug, norm, helped, context) for slug, norm in _IN_KIND)
     exemption = replace(
@@ -46,6 +46,11 @@ def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
     )
     further = tuple(answer(figures, context) for answer in _FURTHER)
     return (*found, with_education(education, context), exemption, *further)
+
+
+def of_the_month(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
+    """Return the benefits that pay money each month; the others change no sum of it."""
+    return tuple(_as_paid(answer(figures, context), context) for answer in _ANSWERS)
 
 
 def _as_paid(result: BenefitResult, context: Context) -> BenefitResult:

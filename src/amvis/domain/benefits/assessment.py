@@ -1,10 +1,10 @@
 """The assessment of a family: every lawful route with its benefits, answered, explained and summed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from amvis.domain.benefits.amount_steps import Opened, opened_amounts
-from amvis.domain.benefits.answers import results
+from amvis.domain.benefits.answers import of_the_month, results
 from amvis.domain.benefits.assumptions import assumptions, warnings
 from amvis.domain.benefits.case import (
     Circumstances,
@@ -26,7 +26,16 @@ from amvis.domain.finding import Answer, Certainty, Missing, weakest
 from amvis.domain.law import LawOn
 from amvis.domain.sentence import Sentence, say
 
-__all__ = ["Assessment", "BenefitResult", "Circumstances", "Earnings", "Route", "assess", "quick"]
+__all__ = [
+    "Assessment",
+    "BenefitResult",
+    "Circumstances",
+    "Earnings",
+    "Route",
+    "assess",
+    "month_routes",
+    "quick",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +55,7 @@ class Route:
     other_income: int
     benefits: tuple[BenefitResult, ...]
     costs: tuple[tuple[str, int], ...]
-    assumptions: tuple[Sentence, ...]
+    assumptions: tuple[Sentence, ...] = ()
     opened: tuple[Opened, ...] = ()
 
     @property
@@ -75,7 +84,7 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
     grants = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
-    routes = tuple(_route(figures, context) for figures in computed.routes)
+    routes = tuple(_told(figures, context) for figures in computed.routes)
     said = tuple(dict.fromkeys(sentence for route in routes[:1] for sentence in route.assumptions))
     if len(circumstances.household.children) < len(asked.household.children):
         said += (say("benefits.assumption.left_family"),)
@@ -90,6 +99,15 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
         missing=tuple(gap.missing for gap in ready.reduced.gaps),
         warnings=warnings(context),
     )
+
+
+def month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
+    """Return each lawful route as `assess` does, with those benefits only that pay money each month."""
+    circumstances, ready = _ready(asked, law)
+    case = case_of(circumstances, ready)
+    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
+    return tuple(_route(figures, of_the_month(figures, context)) for figures in computed.routes)
 
 
 def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
@@ -128,8 +146,16 @@ def _outcome(circumstances: Circumstances, case: Case, computed: Outcome) -> Out
     return computed._replace(routes=(paid,))
 
 
-def _route(figures: Figures, context: Context) -> Route:
+def _told(figures: Figures, context: Context) -> Route:
     benefits = results(figures, context)
+    return replace(
+        _route(figures, benefits),
+        assumptions=assumptions(figures, context),
+        opened=opened_amounts(figures, benefits, context),
+    )
+
+
+def _route(figures: Figures, benefits: tuple[BenefitResult, ...]) -> Route:
     uncertain = sum(each.computed for each in benefits if each.answer is not Answer.YES)
     money = figures.money
     return Route(
@@ -145,6 +171,4 @@ def _route(figures: Figures, context: Context) -> Route:
             ("health_insurance", money.health_insurance),
             ("work_travel", money.work_travel),
         ),
-        assumptions=assumptions(figures, context),
-        opened=opened_amounts(figures, benefits, context),
     )

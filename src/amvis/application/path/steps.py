@@ -172,11 +172,8 @@ def _waiting(family: Family, card: Application, action: Action, result: BenefitR
         return Waiting(per_month=0, lost_for_good=False)
     if card.slug == "kostenbeitrag_befreiung":
         return Waiting(per_month=childcare_paid(family.household) or None, lost_for_good=lost)
-    if result.amount is not None:
-        return Waiting(per_month=result.amount, lost_for_good=lost)
-    span = result.amount_range
-    monthly = span.most if span is not None and span.per == "month" else None
-    return Waiting(per_month=monthly, lost_for_good=lost)
+    # The most of a range is no cost: maintenance, for one, first repays the advance the family lives on.
+    return Waiting(per_month=result.amount, lost_for_good=lost)
 
 
 def _joined(step: Step, present: Mapping[str, Action]) -> Step:

@@ -114,6 +114,11 @@ def test_kindergeld_comes_later_and_nothing_is_lost_until_its_day() -> None:
     assert step["deadline"]["last_day"] == "2027-05-31"
 
 
+def test_the_most_of_a_range_is_no_cost_of_waiting() -> None:
+    step = steps(told(family()))["kindesunterhalt"]  # repays the advance first
+    assert (step["answer"], step["cost_of_waiting"]["per_month"]) == ("perhaps", None)
+
+
 def test_the_benefits_of_one_route_exclude_the_other_and_bring_the_waiver() -> None:
     found = steps(told(family("1900.00")))
     assert found["kinderzuschlag"]["depends_on"] == ["kindergeld"]

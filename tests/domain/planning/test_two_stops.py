@@ -14,12 +14,7 @@ def two_stops(*, longest: int, bringing: bool) -> TwoStops:
     addresses = Addresses(AT_HOME, Fraction(13, 10))
     places = [addresses.index(km_north(km)) for km in (1, 2, 3)]
     ways = Router(addresses, MODES["bike"], places[2], handover=HANDOVER)
-    return TwoStops(
-        ways,
-        lambda one, other: addresses.leg(one, other, MODES["bike"]) + HANDOVER,
-        longest,
-        bringing=bringing,
-    )
+    return TwoStops(ways, longest, bringing=bringing)
 
 
 def test_each_order_of_two_stops_is_told():

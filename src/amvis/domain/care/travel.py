@@ -102,6 +102,10 @@ class Router:
         """Return the way from work over the stops home."""
         return self._fetched.get(places) or self._find(places, self._fetched, bringing=False)
 
+    def between(self, one: int, other: int) -> int:
+        """Return the minutes by which one stop is farther from the block than the next one."""
+        return self._addresses.leg(one, other, self._mode) + self._handover
+
     def _find(
         self, places: tuple[int, ...], known: dict[tuple[int, ...], Journey], *, bringing: bool
     ) -> Journey:
@@ -124,7 +128,7 @@ class Router:
         offsets: dict[int, int] = {}
         minutes, at = 0, self._work
         for stop in reversed(order) if bringing else order:
-            minutes += self._addresses.leg(at, stop, self._mode) + self._handover
+            minutes += self.between(at, stop)
             offsets[stop], at = minutes, stop
         return offsets
 

@@ -6,7 +6,14 @@ from datetime import date
 from itertools import product
 from typing import Final, NamedTuple
 
-from amvis.domain.planning.bounds import Bounded, bounded, child_demand, joint_care, joint_ways, works_alone
+from amvis.domain.planning.bounds import (
+    Bounded,
+    bounded,
+    child_demand,
+    joint_care,
+    joint_ways,
+    works_alone,
+)
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice, choices_of
 from amvis.domain.planning.constraints import covered
@@ -150,9 +157,7 @@ class Attempt:
         """Return whether a package could be enough beside each of those chosen: both stops lie on one way."""
         offers = self.shared.offers
         mine = offers.of(one.choice) if chosen else None
-        return mine is None or not any(
-            any(self._hours.pair(offers.of(other.choice), mine).weekdays) for other in chosen
-        )
+        return mine is None or all([self._hours.fit(offers.of(other.choice), mine) for other in chosen])
 
     def _is_beaten(self, combination: Combination, ways: int) -> bool:
         is_beaten = self.shared.front.beats(self._bound(combination, ways), self.case.name)

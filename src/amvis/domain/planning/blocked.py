@@ -6,7 +6,7 @@ from typing import NamedTuple
 from amvis.domain.care.coverage import uncovered
 from amvis.domain.care.week import DAY_MINUTES, SLOTS, outward
 from amvis.domain.planning.attempt import Choices, Shared
-from amvis.domain.planning.bounds import ChildDemand, child_demand, reach
+from amvis.domain.planning.bounds import reach
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import covered
@@ -70,27 +70,30 @@ def _nearest(packages: list[Choices], refused: Refused) -> _Nearest | None:
 
 def _least(case: Case, child: int, choices: Choices) -> _Nearest:
     """Return the first package of those that leave least uncovered."""
-    demand = child_demand(case, child)
-    best = _Nearest(_uncovered_slots(case, demand, choices[0]), child, case, choices[0])
+    days: dict[Demand, list[int]] = {}
+    for day, demand in enumerate(case.demands):
+        if demand and child in demand.children:
+            days.setdefault(demand, []).append(day)
+    best = _Nearest(_uncovered_slots(case, days, choices[0]), child, case, choices[0])
     for choice in choices[1:]:
         if not best.slots:
             break
-        slots = _uncovered_slots(case, demand, choice, most=best.slots)
+        slots = _uncovered_slots(case, days, choice, most=best.slots)
         if slots < best.slots:
             best = _Nearest(slots, child, case, choice)
     return best
 
 
-def _uncovered_slots(case: Case, demand: ChildDemand, choice: Choice, *, most: int | None = None) -> int:
+def _uncovered_slots(
+    case: Case, days: dict[Demand, list[int]], choice: Choice, *, most: int | None = None
+) -> int:
     """Return how many slots a package leaves uncovered, or some number from `most` on if as many or more."""
-    slots = 0
-    for day, one, _ in demand.days:
-        first, last = _need(case, one, choice)
+    slots, covers = 0, choice.covers
+    for demand, alike in days.items():
+        first, last = _need(case, demand, choice)
         need = outward(max(first, 0), min(last, DAY_MINUTES)) or 0
-        for other, _ in demand.cores:
-            if case.demands[other] == one:
-                slots += (need & ~choice.covers[other]).bit_count()
-        slots += SLOTS * (first < 0 or last > DAY_MINUTES) * (day >= 0)
+        slots += sum([(need & ~covers[day]).bit_count() for day in alike])
+        slots += SLOTS * (first < 0 or last > DAY_MINUTES)
         if most is not None and slots >= most:
             break
     return slots

@@ -18,6 +18,7 @@ from amvis.domain.planning.constraints.constraint import Taking, Window
 from amvis.domain.planning.constraints.registry import ON_ACTIVITIES, ON_STARTS
 from amvis.domain.planning.problem import Activity
 from amvis.domain.planning.setting import Setting, keeps_work
+from amvis.domain.planning.two_stops import TwoStops
 from amvis.domain.planning.variant import Block, block, moved_hours, moves_of, name_of, shifts_of
 from amvis.domain.planning.work_travel import WorkingDays, work_travel
 from amvis.domain.sentence import Sentence, say
@@ -66,11 +67,27 @@ class Case:
     working_days: int  # of all adults in the planning week
     start_dates: int  # bits of the dates on which it may start as far as the shift goes
     work_travel: int  # cents a month
+    hardest_first: list[int]  # the planning days, those on which packages failed lately before the others
     remembered: dict[tuple[object, ...], object] = field(default_factory=dict)
-    able: dict[tuple[object, ...], tuple[Chain, ...]] = field(default_factory=dict)
+    able: dict[tuple[object, ...], object] = field(default_factory=dict)
     ways: dict[tuple[tuple[int, int], ...], int | None] = field(default_factory=dict)
     parts: dict[tuple[Chain, int, int, int], tuple[Piece, ...] | None] = field(default_factory=dict)
     reach: dict[tuple[Router, Router, object], object]  # shared by all variants with these workplaces
+    stops: dict[tuple[Router, bool], TwoStops]  # likewise
+
+    def two_stops(self, adult: int, *, bringing: bool) -> TwoStops:
+        """Return the ways of an adult over two addresses."""
+        router = self.routers[adult]
+        found = self.stops.get((router, bringing))
+        if found is None:
+            found = TwoStops(router, self.way_limits[adult], bringing=bringing)
+            self.stops[router, bringing] = found
+        return found
+
+    def take_first(self, day: int) -> None:
+        """Note that packages failed on a day: it is likely to be the next one's hardest as well."""
+        self.hardest_first.remove(day)
+        self.hardest_first.insert(0, day)
 
     @property
     def activities(self) -> tuple[Activity, ...]:
@@ -160,6 +177,8 @@ def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
         week_limits=_care_limits(setting, earliest, longest_care.WEEK.key),
         working_days=sum(one is not None for day in blocks for one in day),
         reach=setting.reach,
+        stops=setting.two_stops,
+        hardest_first=list(range(len(demands))),
         start_dates=_start_dates(setting, blocks, window, takings),
         work_travel=sum(_work_travel(setting, taken, works[taken.adult], blocks) for taken in takings),
     )

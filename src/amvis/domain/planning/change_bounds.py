@@ -1,6 +1,7 @@
 """Safe bounds of the nearest changes: what a package, or several together, cost at least."""
 
 from collections.abc import Iterator
+from heapq import heappop, heapreplace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -37,6 +38,9 @@ class Priced(NamedTuple):
     total: int
 
 
+Waiting = tuple[int, int, int, Profile]  # least cost, position, what is fixed of the cost
+
+
 def profiles(setting: Setting, offers: Offers, choices: tuple[Choice, ...]) -> Iterator[Profile]:
     """Yield the packages of a child that could be given places at all."""
     for choice in choices:
@@ -67,31 +71,38 @@ class Pricing:
 
     __slots__ = ("_bounds", "_known", "_waiting")
 
-    def __init__(self, bounds: WeekBounds, packages: tuple[Profile, ...]) -> None:
-        dates = bounds.case.start_dates
-        latest = bounds.setting.dates.first.toordinal() + dates.bit_length() - 1
+    def __init__(self, bounds: WeekBounds, waiting: list[Waiting]) -> None:
         self._bounds = bounds
         self._known: list[Priced] = []
-        self._waiting: list[tuple[int, int, Profile]] = []  # least cost, what is fixed of it
-        for one in packages if dates else ():
-            last = min(one.last, latest)
-            if one.first <= last:
-                fixed = one.places + max(one.off, -((last - one.ready) // 7))  # a week costs one or more
-                self._waiting.append((fixed, fixed, one))
+        self._waiting = waiting.copy()  # a heap: in order
 
     def up_to(self, most: int) -> list[Priced]:
         """Return the packages that may cost no more than `most`, the cheapest first."""
-        waiting = []
-        for least, fixed, one in self._waiting:
+        waiting, bounds = self._waiting, self._bounds
+        while waiting and waiting[0][0] <= most:
+            least, number, fixed, one = waiting[0]
+            if least == fixed:
+                least += bounds.by_edges(one.offered)
             if least <= most:
-                least = fixed + self._bounds.at_least(one.offered, most - fixed)  # noqa: PLW2901
+                least = fixed + bounds.at_least(one.offered, most - fixed)
             if least <= most:
-                self._known.append(Priced(one, fixed, self._bounds.alone(one.offered), least))
+                self._known.append(Priced(one, fixed, bounds.alone(one.offered), least))
+                heappop(waiting)
             else:
-                waiting.append((least, fixed, one))
-        self._waiting = waiting
+                heapreplace(waiting, (least, number, fixed, one))
         found = [one for one in self._known if one.total <= most]
         return sorted(found, key=lambda one: (one.total, one.profile.choice.number))
+
+
+def waiting(packages: tuple[Profile, ...], latest: int) -> list[Waiting]:
+    """Return packages with what is fixed of their cost for a start by a day, cheapest first."""
+    found: list[Waiting] = []
+    for number, one in enumerate(packages):
+        last = min(one.last, latest)
+        if one.first <= last:
+            fixed = one.places + max(one.off, -((last - one.ready) // 7))  # a week costs one or more
+            found.append((fixed, number, fixed, one))
+    return sorted(found)
 
 
 def together(bounds: WeekBounds, chosen: tuple[Priced, ...], most: int) -> int:

@@ -11,9 +11,11 @@ from amvis.domain.planning.change_bounds import (
     Priced,
     Pricing,
     Profile,
+    Waiting,
     dates_together,
     profiles,
     together,
+    waiting,
 )
 from amvis.domain.planning.change_day import DayChanges, DaySet
 from amvis.domain.planning.choice import Choice
@@ -69,6 +71,7 @@ class Pool:
 
     shared: Shared
     _profiles: dict[int, tuple[Profile, ...]] = field(default_factory=dict)
+    _waiting: dict[tuple[int, bool, int], list[Waiting]] = field(default_factory=dict)
 
     @property
     def setting(self) -> Setting:
@@ -86,6 +89,13 @@ class Pool:
             packages = self.shared.packages(child)
             self._profiles[child] = tuple(profiles(self.setting, self.shared.offers, packages))
         return self._profiles[child]
+
+    def waiting(self, child: int, needs_care: bool, latest: int) -> list[Waiting]:
+        """Return the packages that may start by a day, cheapest first; who needs no care has nobody."""
+        key = (child, needs_care, latest)
+        if key not in self._waiting:
+            self._waiting[key] = waiting(self.profiles(child)[: None if needs_care else 1], latest)
+        return self._waiting[key]
 
 
 class ChangeSearch:
@@ -117,16 +127,20 @@ class ChangeSearch:
         found: list[list[Priced]] = [[] for _ in self.pool.children]
         for child in sorted(self.pool.children, key=lambda child: len(self.pool.profiles(child))):
             if child not in self._pricing:
-                self._pricing[child] = Pricing(self._bounds, self._profiles(child))
+                self._pricing[child] = Pricing(self._bounds, self._waiting(child))
             found[child] = self._pricing[child].up_to(left)
             if not found[child]:
                 break
         return found
 
-    def _profiles(self, child: int) -> tuple[Profile, ...]:
+    def _waiting(self, child: int) -> list[Waiting]:
         """Return the packages of a child: who needs no care on any day has nobody."""
+        dates = self.case.start_dates
+        if not dates:
+            return []
         needed = any(demand and child in demand.children for demand in self.case.demands)
-        return self.pool.profiles(child)[: None if needed else 1]
+        latest = self.pool.setting.dates.first.toordinal() + dates.bit_length() - 1
+        return self.pool.waiting(child, needed, latest)
 
     def _extend(self, chosen: tuple[Priced, ...], further: list[list[Priced]]) -> None:
         """Extend the packages chosen so far by those of the next child that may still be paid."""
@@ -146,6 +160,9 @@ class ChangeSearch:
 
     def _may_be_paid(self, packages: tuple[Priced, ...]) -> bool:
         left = self._best.most - self._spent
+        one, other = packages[0], packages[-1]
+        if one.fixed + other.fixed > left and one.profile.carers.isdisjoint(other.profile.carers):
+            return False
         return self._best.wants(self._spent + together(self._bounds, packages, left))
 
     def _try_packages(self, chosen: tuple[Priced, ...]) -> None:

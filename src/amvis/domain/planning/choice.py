@@ -110,12 +110,16 @@ def _pairs(
     helpers: _Participant | None,
 ) -> Iterator[_Pair]:
     """Yield mains alone, with the helpers, and with each edge the child can be handed to."""
+    near: dict[tuple[int, bool], list[_Participant]] = {}
     for main in mains:
         yield main, None
         if helpers:
             yield main, helpers
-        for edge in edges:
-            if _who(edge) != _who(main) and _connected(setting, main, edge):
+        at = _handed_over(main)
+        if at not in near:
+            near[at] = [edge for edge in edges if _connected(setting, at, _handed_over(edge))]
+        for edge in near[at]:
+            if _who(edge) != _who(main):
                 yield main, edge
 
 
@@ -123,13 +127,15 @@ def _who(one: _Participant) -> str | None:
     return one.named[0] if one.named else None
 
 
-def _connected(setting: Setting, main: _Participant, edge: _Participant) -> bool:
-    mine, other = main.parts[0][0], edge.parts[0][0]
-    if mine.address == other.address:
+def _handed_over(one: _Participant) -> tuple[int, bool]:
+    """Return the address at which a child is handed over, and whether the carer walks with it."""
+    return one.parts[0][0].address, one.parts[0][0].escorts
+
+
+def _connected(setting: Setting, main: tuple[int, bool], edge: tuple[int, bool]) -> bool:
+    if main[0] == edge[0]:
         return True
-    return (mine.escorts or other.escorts) and setting.walking.minutes(
-        mine.address, other.address
-    ) is not None
+    return (main[1] or edge[1]) and setting.walking.minutes(main[0], edge[0]) is not None
 
 
 def _carers(setting: Setting, child: int, *, as_edge: bool, schooled: bool) -> Iterator[_Participant]:

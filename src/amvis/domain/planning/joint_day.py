@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from amvis.domain.care.chain import Chain, Piece, care_minutes, pieces
 from amvis.domain.care.travel import Journey
-from amvis.domain.care.week import outward
+from amvis.domain.care.week import SLOT, outward
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 
@@ -46,37 +46,65 @@ def _joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> list[Joint
     nothing = (0,) * len(choices)
     if demand is None:
         return [JointDay(0, case.direct[day], nothing, (), (), None, None, nothing)]
-    *others, last = [able_chains(case, day, choices[child]) for child in demand.children]
-    begun: list[tuple[Chain, ...]] = [()]
-    for chains in others:
-        begun = [(*one, chain) for one in begun for chain in chains]
-        begun = [one for one in begun if len(one) == 1 or _may_go_on(case, day, demand, one)]
-    days = (_joint_day(case, day, demand, (*one, chain)) for one, chain in product(begun, last))
-    return [one for one in days if one is not None]
+    mine = [_able(case, day, choices[child]) for child in demand.children]
+    brought = _ways(case, demand, [one.firsts for one in mine], bringing=True)
+    fetched = _ways(case, demand, [one.lasts for one in mine], bringing=False) if brought else {}
+    found = []
+    for chains in product(*[one.chains for one in mine]) if fetched else ():
+        bring = brought.get(tuple([chain.first for chain in chains]))
+        fetch = fetched.get(tuple([chain.last for chain in chains])) if bring else None
+        joint = _joint_day(case, day, chains, (bring, fetch)) if bring and fetch else None
+        if joint:
+            found.append(joint)
+    return found
 
 
-def _may_go_on(case: Case, day: int, demand: Demand, chains: tuple[Chain, ...]) -> bool:
-    """Return whether chains of some children may do with more stops: these shorten no way and no need."""
-    bring = case.routers[demand.bringer].bring(tuple([chain.first for chain in chains]))
-    fetch = case.routers[demand.fetcher].fetch(tuple([chain.last for chain in chains]))
-    if _is_too_long(case, demand.bringer, bring) or _is_too_long(case, demand.fetcher, fetch):
-        return False
-    for chain in chains:
-        start = demand.start - bring.offsets.get(chain.first, bring.minutes)
-        need = outward(start, demand.end + fetch.offsets.get(chain.last, fetch.minutes))
-        if need is None or need & ~reduce(or_, [offer.slots[day] for offer in chain.offers]):
-            return False
-    return True
+class Able(NamedTuple):
+    """The chains that may cover their child on a day, and the slots offered where they begin and end."""
+
+    chains: tuple[Chain, ...]
+    firsts: dict[int, int]  # by address
+    lasts: dict[int, int]
+
+
+def _ways(
+    case: Case, demand: Demand, places: list[dict[int, int]], *, bringing: bool
+) -> dict[tuple[int, ...], Journey]:
+    """Return the ways over one address for each child on which somebody there has each when handed over."""
+    adult = demand.bringer if bringing else demand.fetcher
+    way = case.routers[adult].bring if bringing else case.routers[adult].fetch
+    longest = case.way_limits[adult]
+    found = {}
+    for stops in product(*places):
+        journey = way(stops)
+        if journey.order and journey.minutes > longest:
+            continue
+        for stop, slots in zip(stops, map(dict.__getitem__, places, stops), strict=True):
+            minutes = journey.offsets.get(stop, journey.minutes)
+            slot = (demand.start - minutes) // SLOT if bringing else (demand.end + minutes - 1) // SLOT
+            if slot < 0 or not slots >> slot & 1:
+                break
+        else:
+            found[stops] = journey
+    return found
 
 
 def able_chains(case: Case, day: int, choice: Choice) -> tuple[Chain, ...]:
     """Return the chains that may cover their child on a day, whoever else is to be brought."""
+    return _able(case, day, choice).chains
+
+
+def _able(case: Case, day: int, choice: Choice) -> Able:
     key = (case.demands[day], choice.child, choice.number, choice.classes[day])
     known = case.able.get(key)
     if known is None:
-        found = [chain for chain in choice.chains if _may_cover(case, day, choice.child, chain)]
-        known = case.able[key] = tuple(found)
-    return known
+        chains = tuple([chain for chain in choice.chains if _may_cover(case, day, choice.child, chain)])
+        firsts, lasts = dict[int, int](), dict[int, int]()
+        for chain in chains:
+            firsts[chain.first] = firsts.get(chain.first, 0) | chain.offers[0].slots[day]
+            lasts[chain.last] = lasts.get(chain.last, 0) | chain.offers[-1].slots[day]
+        known = case.able[key] = Able(chains, firsts, lasts)
+    return known  # type: ignore[return-value]
 
 
 def _may_cover(case: Case, day: int, child: int, chain: Chain) -> bool:
@@ -101,13 +129,12 @@ def _may_cover(case: Case, day: int, child: int, chain: Chain) -> bool:
     return found is not None and care_minutes(found) <= case.day_limits[child]
 
 
-def _joint_day(case: Case, day: int, demand: Demand, chains: tuple[Chain, ...]) -> JointDay | None:
-    bring = case.routers[demand.bringer].bring(tuple([chain.first for chain in chains]))
-    if _is_too_long(case, demand.bringer, bring):
-        return None
-    fetch = case.routers[demand.fetcher].fetch(tuple([chain.last for chain in chains]))
-    if _is_too_long(case, demand.fetcher, fetch):
-        return None
+def _joint_day(
+    case: Case, day: int, chains: tuple[Chain, ...], ways: tuple[Journey, Journey]
+) -> JointDay | None:
+    demand = case.demands[day]
+    assert demand is not None  # noqa: S101 (there are chains)
+    bring, fetch = ways
     care_of, longest = [0] * len(case.day_limits), [0] * len(case.day_limits)
     needs, parts = [], []
     for child, chain in zip(demand.children, chains, strict=True):
@@ -125,10 +152,12 @@ def _joint_day(case: Case, day: int, demand: Demand, chains: tuple[Chain, ...]) 
         care_of[child], longest[child] = minutes, end - start
         needs.append((start, end))
         parts.append(found)
-    ways = case.direct[day] + bring.minutes + fetch.minutes
-    ways -= case.routers[demand.bringer].bring(()).minutes + case.routers[demand.fetcher].fetch(()).minutes
+    ways_of_all = case.direct[day] + bring.minutes + fetch.minutes
+    ways_of_all -= (
+        case.routers[demand.bringer].bring(()).minutes + case.routers[demand.fetcher].fetch(()).minutes
+    )
     return JointDay(
-        sum(care_of), ways, tuple(care_of), tuple(needs), tuple(parts), bring, fetch, tuple(longest)
+        sum(care_of), ways_of_all, tuple(care_of), tuple(needs), tuple(parts), bring, fetch, tuple(longest)
     )
 
 

@@ -15,12 +15,13 @@ class NoWeek(NamedTuple):
 
 def week_of(case: Case, choices: tuple[Choice, ...]) -> tuple[JointDay, ...] | NoWeek:
     """Return the best week, or why there is none."""
-    days: list[tuple[JointDay, ...]] = []
-    for day in range(len(case.demands)):
+    days: list[tuple[JointDay, ...]] = [()] * len(case.demands)
+    for day in case.hardest_first:
         found = joint_days(case, day, choices)
         if not found:
+            case.take_first(day)
             return NoWeek(day)
-        days.append(found)
+        days[day] = found
     week: list[JointDay] = []
     for first in range(0, len(days), 7):
         best = _best(days[first : first + 7], case.week_limits)

@@ -1,6 +1,6 @@
 """How long before and after the block an adult is at one or two stops, in whichever order they lie."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from amvis.domain.care.travel import HOME, Router
 
@@ -15,12 +15,10 @@ class TwoStops(dict[tuple[int, int], Minutes]):
 
     __slots__ = ("_between", "_find", "_longest")
 
-    def __init__(
-        self, router: Router, between: Callable[[int, int], int], longest: int, *, bringing: bool
-    ) -> None:
+    def __init__(self, router: Router, longest: int, *, bringing: bool) -> None:
         super().__init__()
         self._find = router.bring if bringing else router.fetch
-        self._between, self._longest = between, longest
+        self._between, self._longest = router.between, longest
 
     def __missing__(self, places: tuple[int, int]) -> Minutes:
         found = self[places] = tuple(self._orders(*places))

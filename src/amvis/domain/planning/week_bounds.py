@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import product
+from itertools import chain, product
+from operator import add
 from typing import Final, NamedTuple
 
 from amvis.domain.care.week import DAY_MINUTES, SLOT, outward
@@ -13,11 +14,14 @@ from amvis.domain.planning.lacking import STEP_SLOTS
 from amvis.domain.planning.offered import Kind, Offered, Open
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.stretched import EXTRA_SLOTS
-from amvis.domain.planning.two_stops import TwoStops
+from amvis.domain.planning.two_stops import Minutes, TwoStops
 
 NEVER: Final = 10**6
 WEEK: Final = range(7)
 _STEP: Final = STEP_SLOTS * SLOT
+
+
+Edges = tuple[int, int]  # minutes: the earliest start and the latest end of a block that costs nothing
 
 
 class _Alike(NamedTuple):
@@ -49,10 +53,13 @@ class WeekBounds:
     setting: Setting
     case: Case
     _weeks: dict[tuple[int, ...], WeekCost] = field(default_factory=dict)
+    _fitting: dict[tuple[int, ...], bool] = field(default_factory=dict)
     _days: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _demands: dict[Demand, int] = field(default_factory=dict)
     _short: dict[Demand, bool] = field(default_factory=dict)  # days that a new carer could have alone
     _patterns: dict[tuple[int, ...], list[_Alike]] = field(default_factory=dict)
+    _outer: dict[int, Edges] | None = None
+    _edge_costs: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def alone(self, one: Offered) -> WeekCost:
         """Return what a package costs at least."""
@@ -67,6 +74,43 @@ class WeekBounds:
                         _raise(beside, each.weekdays, cost)
             known = self._weeks[one.child, one.number] = _total(costs, beside)
         return known
+
+    def by_edges(self, one: Offered) -> int:
+        """Return what a package costs at least by the first minute and the last that it offers on any day."""
+        if self._outer is None:
+            self._outer = self._outer_edges()
+        edges = self._outer.get(one.number)
+        if edges is None:
+            edges = self._outer[one.number] = self._edges(one)
+        key = (one.child, *edges)
+        known = self._edge_costs.get(key)
+        if known is None:
+            known = self._edge_costs[key] = self._cost_of_edges(*key)
+        return known
+
+    def _outer_edges(self) -> dict[int, Edges]:
+        """Return the edges known for the adults' workplaces, shared by all variants."""
+        return self.setting.edges.setdefault(self.case.routers, {})
+
+    def _edges(self, one: Offered) -> Edges:
+        """Return the earliest start and the latest end of a block that costs nothing on any day."""
+        early, late = NEVER, 0
+        for adult in range(len(self.case.routers)):
+            to, back = self._two_stops(adult, bringing=True), self._two_stops(adult, bringing=False)
+            for each in set(chain.from_iterable(one.days)):
+                early = min(early, *[each.opens + before for before, _ in to[each.first, each.first]], NEVER)
+                late = max(late, *[each.closes - after for after, _ in back[each.last, each.last]], 0)
+        return early, late
+
+    def _cost_of_edges(self, child: int, early: int, late: int) -> int:
+        total, seen = 0, set[int]()
+        for day, demand in enumerate(self.case.demands):
+            if demand and child in demand.children and day % 7 not in seen:
+                seen.add(day % 7)
+                steps = max(0, (early - demand.start + _STEP - 1) // _STEP)
+                steps += max(0, (demand.end - late + _STEP - 1) // _STEP)
+                total += min(STEP_COST * steps, EXTRA_COST)
+        return total
 
     def at_least(self, one: Offered, most: int) -> int:
         """Return the total of a package alone, or something over `most`, looking no farther than needed."""
@@ -89,16 +133,32 @@ class WeekBounds:
         if known is None:
             costs = [0] * len(WEEK)
             for each in self._alike(one, other):
-                key = (each.number, one.numbers[each.day], other.numbers[each.day])
-                cost = self._days.get(key)
-                if cost is None:
-                    kinds = one.days[each.day], other.days[each.day]
-                    cost = self._days[key] = self._cost_of_pair(each.demand, *kinds)
+                cost = self._of_pair(each, one, other)
                 if cost:
                     _raise(costs, each.weekdays, cost)
             beside = list(map(max, self.alone(one).beside, self.alone(other).beside))
             known = self._weeks[week] = _total(costs, beside)
         return known
+
+    def fit(self, one: Offered, other: Offered) -> bool:
+        """Return whether two packages may be enough as they are, both stops on one way."""
+        key = (one.child, other.child, one.number, other.number)
+        known = self._fitting.get(key)
+        if known is None:
+            known = True
+            for each in self._alike(one, other):
+                if self._of_pair(each, one, other):
+                    known = False
+                    break
+            self._fitting[key] = known
+        return known
+
+    def _of_pair(self, on: _Alike, one: Offered, other: Offered) -> int:
+        key = (on.number, one.numbers[on.day], other.numbers[on.day])
+        cost = self._days.get(key)
+        if cost is None:
+            cost = self._days[key] = self._cost_of_pair(on.demand, one.days[on.day], other.days[on.day])
+        return cost
 
     def _alone(self, on: _Alike, one: Offered) -> int:
         key = (on.number, one.numbers[on.day], -1)
@@ -156,28 +216,24 @@ class WeekBounds:
             afters = back[one.last, other.last] if befores else ()
             if not afters:
                 continue
-            apart = one.carers.isdisjoint(other.carers)
-            for before, after in product(befores, afters):
-                costs = (_cost(demand, one, before[0], after[0]), _cost(demand, other, before[1], after[1]))
-                least = min(least, sum(costs) if apart else max(costs))
-                if not least:
-                    return 0
+            if one.holes or other.holes:
+                least = min(least, _with_holes(demand, (one, other), befores, afters))
+            else:
+                starts = [
+                    (_opening(demand, one, mine), _opening(demand, other, its)) for mine, its in befores
+                ]
+                ends = [(_closing(demand, one, mine), _closing(demand, other, its)) for mine, its in afters]
+                if one.carers.isdisjoint(other.carers):
+                    cost = min(map(sum, starts)) + min(map(sum, ends))
+                else:
+                    cost = min([max(map(add, start, end)) for start, end in product(starts, ends)])
+                least = min(least, cost)
+            if not least:
+                return 0
         return least
 
     def _two_stops(self, adult: int, *, bringing: bool) -> TwoStops:
-        """Return the ways of an adult over two addresses, shared by all variants with this workplace."""
-        key = (self.case.routers[adult], bringing)
-        known = self.setting.two_stops.get(key)
-        if known is None:
-            known = self.setting.two_stops[key] = TwoStops(
-                key[0], partial(self._between, adult), self.case.way_limits[adult], bringing=bringing
-            )
-        return known
-
-    def _between(self, adult: int, one: int, other: int) -> int:
-        """Return the minutes by which one stop is farther from the block than the next one."""
-        mode = self.setting.mode(self.setting.problem.household.parents[adult])
-        return self.setting.addresses.leg(one, other, mode) + self.setting.problem.values.handover_minutes
+        return self.case.two_stops(adult, bringing=bringing)
 
 
 def _raise(costs: list[int], weekdays: tuple[int, ...], cost: int) -> None:
@@ -192,6 +248,32 @@ def _total(costs: list[int], beside: list[int]) -> WeekCost:
 def cheaper(costs: Iterable[int], beside: Iterable[int]) -> int:
     """Return the cost of a week with a new carer on the weekdays on which that is cheaper."""
     return sum([min(cost, EXTRA_COST + rest) for cost, rest in zip(costs, beside, strict=True)])
+
+
+def _with_holes(demand: Demand, both: tuple[Open, Open], befores: Minutes, afters: Minutes) -> int:
+    """Return what two chains cost at least if one of them has breaks."""
+    is_apart = both[0].carers.isdisjoint(both[1].carers)
+    least = NEVER
+    for before, after in product(befores, afters):
+        costs = list(map(partial(_cost, demand), both, before, after))
+        least = min(least, sum(costs) if is_apart else max(costs))
+    return least
+
+
+def _opening(demand: Demand, one: Open, before: int) -> int:
+    """Return what it costs that a chain opens so long before the block."""
+    start = demand.start - before
+    if start >= one.opens:
+        return 0 if start >= 0 else NEVER
+    return NEVER if start < 0 or not one.carers else STEP_COST * -((start - one.opens) // _STEP)
+
+
+def _closing(demand: Demand, one: Open, after: int) -> int:
+    """Return what it costs that a chain closes so long after the block."""
+    end = demand.end + after
+    if end <= one.closes:
+        return 0 if end <= DAY_MINUTES else NEVER
+    return NEVER if end > DAY_MINUTES or not one.carers else STEP_COST * -((one.closes - end) // _STEP)
 
 
 def _cost(demand: Demand, one: Open, before: int, after: int) -> int:

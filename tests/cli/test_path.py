@@ -88,3 +88,20 @@ def test_a_bad_file_names_place_and_remedy(tmp_path: Path, capsys: pytest.Captur
     file.write_text("version: 1\n", "utf-8")
     assert main(["path", str(file), "--on", ON]) == 2
     assert "municipality" in capsys.readouterr().err
+
+
+def test_the_calendar_and_the_text_hold_the_deadline_of_a_decision(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    family, file = tmp_path / "family.yaml", tmp_path / "path.ics"
+    more = '\ndecisions: [{benefit: wohngeld, dated: 2026-11-10, outcome: refused, number: "64-WG 1"}]\n'
+    family.write_text(Path(AYLIN).read_text("utf-8") + more, "utf-8")
+    assert main(["path", str(family), "--on", ON, "--lang", "en", "--ics", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert "refused by the decision of 10 November 2026" in told
+    assert "File number: 64-WG 1" in told
+    events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    (found,) = [each for each in events if each["summary"] == "Last day of a deadline"]
+    assert found.decoded("dtstart") == date(2026, 12, 14)
+    assert len(found.walk("VALARM")) == 2
+    assert "64-WG" not in found.to_ical().decode()  # no file number where others may look

@@ -40,6 +40,17 @@ def test_a_right_is_added_by_a_card_alone() -> None:
         ("§ 5 ArbZG", "§ 5 ArbGZ", "did you mean"),
         ("ruhezeit:", "teilzeit:", "another card has this name"),
         ("says:", "say:", "write says"),
+        ("  deadline: none", "  needs: {more_than: 15}\n  deadline: none", "says what in depends"),
+        (
+            "  deadline: none",
+            "  depends: {de: Größe, en: size}\n  needs: {more_then: 15}\n  deadline: none",
+            "more_than",
+        ),
+        (
+            "  deadline: none",
+            "  depends: {de: Größe, en: size}\n  needs: {more_than: viele}\n  deadline: none",
+            "a whole number",
+        ),
     ],
 )
 def test_a_wrong_right_says_where_and_what_to_do(old: str, new: str, what: str) -> None:

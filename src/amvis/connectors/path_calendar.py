@@ -47,7 +47,24 @@ def _events(document: Mapping[str, Any], said: Tell) -> Iterable[Event]:
             event.add("description", _details(step))
             event.add_component(alarm(said("alarm", number=number), _ON_THE_DAY))
             yield event
+    for each in document["dates"]:
+        yield from _dated(each, document["on"], said)
     yield from (_appointment(each, said) for each in document["appointments"])
+
+
+def _dated(each: Mapping[str, Any], on: str, said: Tell) -> Iterable[Event]:
+    """Yield the day by which to act on something that happened, or from which one can."""
+    is_over = each["state"] == "over" and each["second_chance"]
+    last = each["second_chance"] if is_over else each["arrive_by"] or each["last_day"]
+    day = last or each["first_day"]
+    if not day or day < on:
+        return
+    name = said("date_last") if last else said("date_first")
+    event = all_day(("path", each["id"], day), name, (day, day))
+    event.add("description", " · ".join(filter(None, (each["subject"], each["name"], each["norm"]))))
+    for before in _BEFORE if last else (_ON_THE_DAY,):
+        event.add_component(alarm(name, before))
+    yield event
 
 
 def _appointment(one: Mapping[str, Any], said: Tell) -> Event:

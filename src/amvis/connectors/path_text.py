@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from amvis.connectors.path_dates_text import dates_text, where
 from amvis.connectors.text_layout import wrapped
 from amvis.domain.money import cents
 from amvis.domain.sentence import Fact, Sentence, say
 
 Step = Mapping[str, Any]
+
+_DEPENDS = {"yes": "depends_yes", "no": "depends_no", "perhaps": "depends"}
 
 
 def render(document: Mapping[str, Any], tell: Callable[[Sentence], str], columns: int) -> str:
@@ -19,6 +22,7 @@ def render(document: Mapping[str, Any], tell: Callable[[Sentence], str], columns
 
     title, as_of = said("title"), said("as_of", on=document["on"])
     lines = [f"{title}{as_of:>{max(1, columns - len(title))}}"]
+    lines += dates_text(document["dates"], tell, columns)
     numbered = list(enumerate(document["steps"], 1))
     names = {step["id"]: step["name"] for step in document["steps"]}
     for when, group in groupby(numbered, key=lambda pair: pair[1]["when"]):
@@ -48,7 +52,7 @@ def _details(step: Step, names: Mapping[str, str], said: Any) -> Iterator[str]:
         return
     yield _by_when(step["deadline"], said)
     yield from _waiting(step["cost_of_waiting"], said)
-    yield _where(step["office"], said)
+    yield where(step["office"], said)
     yield said(f"form.{step['form']}")
     if step["evidence"]:
         yield said("papers", papers="; ".join(each["paper"] for each in step["evidence"]))
@@ -87,16 +91,6 @@ def _waiting(cost: Step, said: Any) -> Iterator[str]:
         yield said("waiting_later", amount=amount)
 
 
-def _where(found: Step, said: Any) -> str:
-    office = found["office"]
-    if office is None:
-        return str(said("office_unknown", name=found["body_name"], because=found["because"]))
-    address = office["address"] or ""
-    unsure = any(field in office["unsure"] for field in ("street", "plz", "address"))
-    told = said("unsure", text=address) if address and unsure else address
-    return str(said("office", name=", ".join(filter(None, (office["name"], told, office["phone"])))))
-
-
 def _paper(paper: Step, names: Mapping[str, str], columns: int) -> list[str]:
     return wrapped(
         f"  - {paper['paper']}: {', '.join(names[each] for each in paper['for'])}", columns, "    "
@@ -121,7 +115,9 @@ def _rights(document: Mapping[str, Any], tell: Callable[[Sentence], str], column
 def _right_details(right: Mapping[str, Any], said: Any) -> Iterator[str]:
     yield right["says"]
     if right["depends"]:
-        yield said("depends", depends=right["depends"])
+        yield said(_DEPENDS[right["answer"]], depends=right["depends"])
+    if right["answer"] == "no":
+        return
     if right["deadline"]["last_day"]:
         yield said("until", day=right["deadline"]["last_day"])
     elif right["deadline"]["kind"] != "none":

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from amvis.domain.care.hours import Hours, Span
+from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest
 from amvis.domain.place import Place
 
 
@@ -39,6 +40,7 @@ class Work:
     short_contracts: bool | None = None  # mostly jobs limited to fourteen weeks at the most
     earlier_hours: float | None = None  # a week, of the work before
     months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    firm: Firm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,8 @@ class Parent:
     alone_responsible: bool | None = None
     wishes: Wishes = field(default_factory=Wishes)
     obligations: tuple[Obligation, ...] = ()
+    job_end: JobEnd | None = None
+    leave_requested: LeaveRequest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +231,8 @@ class Household:
     helpers: tuple[Helper, ...] = ()
     receiving: tuple[Receipt, ...] = ()
     pending: tuple[Application, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    hindrances: tuple[Hindrance, ...] = ()
 
 
 def childcare_paid(household: Household) -> int:

@@ -25,7 +25,7 @@ _HOLIDAY: Final = (
     "norm",
     "certainty",
 )
-_NOTICE: Final = ("norm", "portal_norm", "days", "moves", "certainty")
+_NOTICE: Final = ("norm", "portal_norm", "portal_days", "days", "moves", "certainty")
 _SHARED: Final = (
     "notice",
     "end",
@@ -216,6 +216,9 @@ def _notice(fields: Fields, laws: Collection[str]) -> NoticeRule:
         shifts=moves,
         shift_norm=norm_in(fields, "moves", laws) if moves else "",
         certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        portal=fields.parsed("portal_days", int, "a number of days")
+        if "portal_days" in fields.tree
+        else None,
     )
 
 

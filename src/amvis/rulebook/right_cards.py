@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from amvis.domain.finding import Certainty
+from amvis.domain.rights.needs import Needs
 from amvis.domain.rights.right import CIRCUMSTANCES, Right
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.deadline_cards import flag, known_source, languages, norm_in, years_of
@@ -13,8 +14,11 @@ from amvis.rulebook.loader import Trees, in_folder, sources, statutes
 
 _RIGHT: Final = (
     *("name", "says", "norm", "when", "depends", "deadline", "child_from", "child_under", "from_birth"),
+    "needs",
     *("certainty", "source", "checked_on"),
 )
+
+_NEEDS: Final = ("more_than", "sure_above", "months", "works_council", "dismissed")
 
 
 def rights(trees: Trees, deadlines: Collection[str]) -> Mapping[str, Right]:
@@ -54,4 +58,20 @@ def _right(fields: Fields, laws: Collection[str], keys: Collection[str], deadlin
         child_from=years_of(fields, "child_from"),
         child_under=years_of(fields, "child_under"),
         from_birth=flag(fields, "from_birth"),
+        needs=_needs(fields),
     )
+
+
+def _needs(fields: Fields) -> Needs:
+    """Return what the right asks of the firm; `depends` must say the same to people."""
+    if "needs" not in fields.tree:
+        return Needs()
+    if not languages(fields, "depends")["de"]:
+        raise fields.wrong("depends", "a right that needs something says what in depends")
+    inner = Fields(fields.file, f"{fields.card}, needs", fields.mapping("needs"), _NEEDS)
+    numbers = {
+        name: inner.parsed(name, int, "a whole number")
+        for name in ("more_than", "sure_above", "months")
+        if name in inner.tree
+    }
+    return Needs(**numbers, works_council=flag(inner, "works_council"), dismissed=flag(inner, "dismissed"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from amvis.application.family_file import read_family, write_family
 from amvis.domain.care.hours import Span
 from amvis.domain.care.hours_text import parse_hours
+from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest
 from amvis.domain.household import (
     Application,
     Child,
@@ -75,6 +76,9 @@ works = st.builds(
     keep=st.booleans(),
     pension_exempt=st.booleans(),
     months=st.dictionaries(st.sampled_from(["2026-01", "2026-10"]), money).map(MappingProxyType),
+    firm=maybe(
+        st.builds(Firm, employees=st.integers(1, 900), since=maybe(past), works_council=st.booleans())
+    ),
 )
 parents = st.builds(
     Parent,
@@ -89,6 +93,17 @@ parents = st.builds(
     pregnant_due=maybe(st.just(date(2027, 3, 1))),
     german=maybe(st.just("B1")),
     alone_responsible=maybe(st.just(False)),
+    job_end=maybe(
+        st.builds(
+            JobEnd,
+            kind=st.sampled_from(["dismissal", "fixed_term", "agreement", "own_notice"]),
+            last_day=st.just(date(2027, 1, 31)),
+            known_on=maybe(st.just(date(2026, 11, 2))),
+        )
+    ),
+    leave_requested=maybe(
+        st.just(LeaveRequest(received=date(2026, 11, 2), first=date(2027, 2, 1), hours_per_week=20.0))
+    ),
     wishes=st.builds(
         Wishes, hours_per_week=maybe(st.just((12.5, 30.0))), longest_way_minutes=maybe(st.just(45))
     ),
@@ -116,6 +131,21 @@ children = st.builds(
     care=st.builds(PresentCare, facility=maybe(texts), hours=maybe(hours), since=maybe(past)),
     needs=some(st.sampled_from(["illness", "inclusion"])),
 )
+decisions = st.builds(
+    Decision,
+    benefit=st.sampled_from(["wohngeld", "grundsicherungsgeld", "elterngeld"]),
+    dated=st.dates(date(2020, 1, 1), date(2021, 1, 1)),
+    outcome=st.sampled_from(["granted", "provisional", "refused", "revoked"]),
+    body=maybe(st.just("jobcenter")),
+    way=st.sampled_from(["posted", "electronic", "portal", "handed_over"]),
+    arrived=maybe(st.dates(date(2021, 1, 2), ON)),
+    first=maybe(st.just(date(2020, 1, 1))),
+    last=maybe(st.just(date(2030, 12, 31))),
+    instructed=maybe(st.booleans()),
+    on_objection=st.booleans(),
+    objected=maybe(st.just(date(2021, 2, 2))),
+    number=texts | st.just(""),
+)
 households = st.builds(
     Household,
     municipality=st.just("06411000"),
@@ -128,6 +158,8 @@ households = st.builds(
     housing=maybe(st.builds(Housing, net_cold_rent=maybe(money), hot_water=maybe(st.just("central")))),
     receiving=some(st.builds(Receipt, benefit=st.just("wohngeld"), since=maybe(past), amount=maybe(money))),
     pending=some(st.builds(Application, benefit=st.just("kinderzuschlag"), applied=past)),
+    decisions=some(decisions),
+    hindrances=some(st.just(Hindrance(first=date(2026, 1, 1), last=date(2026, 1, 9), kind="absence"))),
 )
 
 

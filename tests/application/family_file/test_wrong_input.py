@@ -208,6 +208,46 @@ WRONG = {
         ("until: 2027-08-31", "until: 2026-08-31"),
         ("27:70 receiving[0].until", "before the beginning", "both days"),
     ),
+    "a decision of tomorrow": (
+        ("pending:", "decisions: [{benefit: wohngeld, dated: 2026-11-23, outcome: refused}]\npending:"),
+        ("28:40 decisions[0].dated", "2026-11-23 is after 2026-11-22", "already happened"),
+    ),
+    "a decision before anybody can count": (
+        ("pending:", "decisions: [{benefit: wohngeld, dated: 2007-12-31, outcome: refused}]\npending:"),
+        ("decisions[0].dated", "from 2008 to 2035", "Check the year"),
+    ),
+    "a decision that came before it was written": (
+        (
+            "pending:",
+            "decisions: [{benefit: wohngeld, dated: 2026-11-10, arrived: 2026-11-09, "
+            "outcome: refused}]\npending:",
+        ),
+        ("decisions[0].arrived", "arrived (2026-11-09) is before dated (2026-11-10)", "both days"),
+    ),
+    "a decision that came and never came": (
+        (
+            "pending:",
+            "decisions: [{benefit: wohngeld, dated: 2026-11-10, outcome: refused, way: handed_over, "
+            "never_arrived: true}]\npending:",
+        ),
+        ("decisions[0].never_arrived", "cannot have arrived", "never_arrived"),
+    ),
+    "an outcome nobody knows": (
+        ("pending:", "decisions: [{benefit: wohngeld, dated: 2026-11-10, outcome: refusd}]\npending:"),
+        ("decisions[0].outcome", "'refusd'", "'refused'"),
+    ),
+    "a hindrance that ends before it begins": (
+        ("pending:", "hindrances: [{from: 2026-11-10, until: 2026-11-09}]\npending:"),
+        ("hindrances[0].until", "is before from", "both days"),
+    ),
+    "a job that ends before the dismissal": (
+        (
+            "    mobility: transit",
+            "    job_end: {kind: dismissal, known_on: 2026-11-20, last_day: 2026-11-19}\n"
+            "    mobility: transit",
+        ),
+        ("parents[0].job_end.last_day", "before known_on", "both days"),
+    ),
     "a field that stands twice": (
         ("    tax_class: 2", "    tax_class: 2\n    tax_class: 3"),
         ("12:5", "'tax_class' is already on line 11", "only one"),

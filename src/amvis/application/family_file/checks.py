@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Any, Final
 
+from amvis.application.family_file.checks_happened import check_happened
 from amvis.application.family_file.report import Report
 from amvis.application.family_file.shapes import Path
 from amvis.application.family_file.wrong import quoted
@@ -36,6 +37,7 @@ def check(family: Family, report: Report, *, on: date, municipalities: Mapping[s
     _wishes(family, report)
     _named_children(family, report)
     _periods(family, report)
+    check_happened(family, report, on=on)
 
 
 def _municipality(family: Family, report: Report, known: Mapping[str, str]) -> None:

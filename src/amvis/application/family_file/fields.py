@@ -3,6 +3,7 @@
 from typing import Final
 
 from amvis.application.family_file.field import DAY, ID, MONEY, PLACE, TEXT, YES_NO, optional, required
+from amvis.application.family_file.happened import DECISION, HINDRANCE
 from amvis.application.family_file.kinds import Choice, MunicipalityKey, Slug
 from amvis.application.family_file.people import CHILD, PARENT
 from amvis.application.family_file.quantities import Whole
@@ -97,5 +98,7 @@ FAMILY: Final = Record(
         optional("helpers", ListOf(item=_HELPER, most=20)),
         optional("receiving", ListOf(item=_RECEIPT)),
         optional("pending", ListOf(item=_APPLICATION)),
+        optional("decisions", ListOf(item=DECISION)),
+        optional("hindrances", ListOf(item=HINDRANCE, most=20)),
     ),
 )

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from amvis.application.family_file.field import DAY, ID, MONEY, PLACE, TEXT, YES_NO, optional, required
+from amvis.application.family_file.happened import FIRM, JOB_END, LEAVE
 from amvis.application.family_file.kinds import Choice, Pattern, Slug
 from amvis.application.family_file.quantities import Month, Number, Whole
 from amvis.application.family_file.shapes import Field, ListOf, MapOf, Record
@@ -62,6 +63,7 @@ _WORK = Record(
         optional("short_contracts", YES_NO, "false"),
         optional("earlier_hours", Number(0, 80, "hours_number"), "38.5"),
         optional("months", MapOf(key=Month(), value=MONEY, most=36), "{2026-09: 1390.00, 2026-10: 1510.00}"),
+        optional("firm", FIRM, "{employees: 30, since: 2024-04-01}"),
     ),
 )
 
@@ -167,6 +169,8 @@ PARENT: Final = Record(
         optional("alone_responsible", YES_NO, "true"),
         optional("wishes", _WISHES),
         optional("obligations", ListOf(item=_OBLIGATION)),
+        optional("job_end", JOB_END, "{kind: dismissal, last_day: 2027-01-31, known_on: 2026-11-24}"),
+        optional("leave_requested", LEAVE, "{received: 2026-11-20, from: 2027-02-01}"),
     ),
 )
 

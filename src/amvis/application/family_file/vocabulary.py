@@ -25,3 +25,7 @@ INCOMES: Final = (
 )
 TRAININGS: Final = ("bafoeg", "bab", "ausbildungsgeld", "schule", "studium", "none")
 NEEDS: Final = ("inclusion", "illness", "disability", "allergy", "language")
+DECIDERS: Final = (
+    *("jobcenter", "agentur_fuer_arbeit", "familienkasse", "wohngeldbehoerde", "unterhaltsvorschussstelle"),
+    *("jugendamt", "but_stelle", "elterngeldstelle", "krankenkasse", "finanzamt"),
+)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from amvis.application.deadline import state_of
 from amvis.application.entitlements import Question, assessment
+from amvis.application.path.events import Dated, dates
 from amvis.application.path.rights import rights, unknown_work
 from amvis.application.path.steps import steps
 from amvis.application.reasons import Tell
@@ -46,6 +47,7 @@ def path(household: Household, on: date, law: Law, tell: Tell, *, lang: str) -> 
         "municipality": household.municipality,
         "route": found.routes[0].route,
         "steps": [_step(each, on, tell, lang) for each in ordered],
+        "dates": [_dated(each, on, tell, lang) for each in dates(household, on)],
         "evidence": [
             {"id": paper, "paper": papers[paper][lang], "for": list(ids)}
             for paper, ids in merged_evidence(ordered).items()
@@ -93,6 +95,35 @@ def _step(step: Step, on: date, tell: Tell, lang: str) -> Document:
         least, most, per = step.amount_range
         document["amount_range"] = {"from": euros(least), "to": euros(most), "per": per}
     return document
+
+
+def _dated(each: Dated, on: date, tell: Tell, lang: str) -> Document:
+    """Return a deadline of something that happened, with how it was counted."""
+    found, rule = each.deadline, each.deadline.rule
+    return {
+        "id": each.id,
+        "subject": each.subject[lang],
+        "about": tell(each.about),
+        "number": each.number,
+        "when": str(each.when),
+        "kind": rule.slug,
+        "name": rule.name[lang],
+        "state": state_of(found, on),
+        "last_day": _iso(found.last_day),
+        "first_day": _iso(found.first_day),
+        "arrive_by": _iso(found.arrive_by),
+        "second_chance": _iso(found.second_chance),
+        "counted": [
+            {"step": tell(step.says), "date": step.on.isoformat(), "norm": step.norm}
+            for step in found.counted
+        ],
+        "assumptions": [tell(said) for said in found.assumptions],
+        "norm": rule.norm,
+        "certainty": str(found.certainty),
+        "form": rule.form[lang],
+        "note": rule.note[lang],
+        "office": _office(each.office, tell, lang),
+    }
 
 
 def _interim(slug: str, lang: str) -> Document:

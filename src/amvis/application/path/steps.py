@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from amvis.application.deadline import counted
+from amvis.application.path.events import in_force
 from amvis.application.path.offices import responsible_for
 from amvis.domain.benefits.assessment import Assessment
 from amvis.domain.benefits.result import BenefitResult
@@ -51,12 +52,20 @@ class Family:
         """Return the benefit as it is paid now."""
         names = (card.slug, *card.also)
         current = (each for each in self.household.receiving if each.until is None or each.until >= self.on)
-        return next((each for each in current if each.benefit in names), None)
+        paid = next((each for each in current if each.benefit in names), None)
+        decided = None if paid is not None else in_force(self.household, names, self.on)
+        if decided is None:
+            return paid
+        return Receipt(benefit=decided.benefit, since=decided.first, until=decided.last)
 
     def applied(self, card: Application) -> date | None:
         """Return the day it was applied for, where it waits for a decision."""
         names = (card.slug, *card.also)
-        return next((each.applied for each in self.household.pending if each.benefit in names), None)
+        decided = max(
+            (each.dated for each in self.household.decisions if each.benefit in names), default=date.min
+        )
+        waiting = (each for each in self.household.pending if each.benefit in names)
+        return next((each.applied for each in waiting if each.applied > decided), None)
 
 
 def steps(household: Household, on: date, found: Assessment) -> tuple[Step, ...]:

@@ -47,7 +47,7 @@ def notice(rule: NoticeRule | None, event: Event, calendar: Calendar) -> Notice:
 
 def _fiction(rule: NoticeRule, event: Event, calendar: Calendar) -> Notice:
     sent, way, place = event.on, event.way, event.place
-    days = rule.days_on(sent)
+    days = rule.days_on(sent, way)
     if days is None:
         first = rule.days[-1][0]
         raise NoticeUnknown(
@@ -55,8 +55,9 @@ def _fiction(rule: NoticeRule, event: Event, calendar: Calendar) -> Notice:
         )
     norm = rule.portal_norm if way is Way.PORTAL else rule.norm
     day = sent + timedelta(days=days)
+    own = way is Way.PORTAL and rule.portal is not None
     steps = [
-        CountStep(say(f"deadline.step.{way.value}"), sent, norm),
+        CountStep(say("deadline.step.portal_own" if own else f"deadline.step.{way.value}"), sent, norm),
         CountStep(say("deadline.step.fiction", days=days), day, norm),
     ]
     moved = calendar.next_working_day(day, place) if rule.shifts else day

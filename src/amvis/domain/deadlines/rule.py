@@ -42,9 +42,12 @@ class NoticeRule(NamedTuple):
     shifts: bool  # whether the fictitious day itself moves to a working day
     shift_norm: str
     certainty: Certainty
+    portal: int | None = None  # days from the day a letter lies in the portal, where a rule of its own holds
 
-    def days_on(self, sent: date) -> int | None:
+    def days_on(self, sent: date, way: Way) -> int | None:
         """Return the days between sending and notice, None where the law of that day is not known."""
+        if way is Way.PORTAL and self.portal is not None:
+            return self.portal
         return next((number for first, number in self.days if first <= sent), None)
 
 

@@ -1,7 +1,7 @@
 """Rights of a person at work: which apply now, why, and on what the file does not tell they depend."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from amvis.domain.finding import Answer, Certainty
 from amvis.domain.household import Child, Household, Parent
 from amvis.domain.path.occasions import Ages, receives_sgb2
+from amvis.domain.rights.needs import Needs
 from amvis.domain.sentence import Sentence, say
 
 
@@ -28,6 +29,7 @@ class Right:
     checked_on: date
     child_from: int | None = None
     child_under: int | None = None
+    needs: Needs = field(default_factory=Needs)
     from_birth: bool = False  # holds until the deadline counted from a child's birth
 
     @property
@@ -74,7 +76,7 @@ class Situation:
 
 
 def rights_now(rights: Iterable[Right], at: Situation) -> tuple[RightNow, ...]:
-    """Return the rights that apply: *yes*, or *perhaps* where they depend on what the file does not tell."""
+    """Return the rights: *yes*, *no* where the firm is too small or the job too new, else *perhaps*."""
     return tuple(_applying(rights, at))
 
 
@@ -87,9 +89,16 @@ def _applying(rights: Iterable[Right], at: Situation) -> Iterator[RightNow]:
             right=right,
             person=at.parent.id,
             children=children if right.needs_child else (),
-            answer=Answer.PERHAPS if right.depends["de"] else Answer.YES,
+            answer=_answer(right, at),
             because=say(f"right.because.{right.when}"),
         )
+
+
+def _answer(right: Right, at: Situation) -> Answer:
+    """Return what the file tells of the firm; without conditions a right that depends is *perhaps*."""
+    if right.needs.are_told:
+        return right.needs.answer(at.parent, at.on)
+    return Answer.PERHAPS if right.depends["de"] else Answer.YES
 
 
 def _children(right: Right, at: Situation) -> tuple[Child, ...]:

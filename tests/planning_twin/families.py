@@ -32,16 +32,24 @@ from amvis.domain.planning.problem import (
 )
 
 
-def family(seed: int, *, most: int = 4000, law_changes: bool | None = None, plain: bool = False) -> Problem:
+def family(
+    seed: int,
+    *,
+    most: int = 4000,
+    law_changes: bool | None = None,
+    plain: bool = False,
+    couple: bool = False,
+) -> Problem:
     """Return the problem of a seed.
 
     Args:
         most: bound of activities × packages of all children.
         plain: one adult, small children, no helpers, weeks that repeat: what the compiled kernel knows.
+        couple: two adults who may both begin any of three to five activities.
     """
     random = Random(seed)
     while True:
-        problem = _Maker(random, law_changes, plain).problem()
+        problem = _Maker(random, law_changes, plain, couple).problem()
         if _size(problem) <= most:
             return problem if plain else _more_than_plain(problem, seed)
 
@@ -76,10 +84,11 @@ def _every_weekday(module: Module) -> Hours:
 
 
 class _Maker:
-    def __init__(self, random: Random, law_changes: bool | None, plain: bool) -> None:
+    def __init__(self, random: Random, law_changes: bool | None, plain: bool, couple: bool) -> None:
         self.random = random
         self.plain = plain
-        self.adults = 1 if plain else random.choice((1, 1, 1, 2, 2))
+        self.couple = couple
+        self.adults = 1 if plain else 2 if couple else random.choice((1, 1, 1, 2, 2))
         self.children = random.choice((1, 1, 1, 1, 2, 2, 2, 3))
         self.alternates = random.random() < 0.15 and not plain
         self.law_changes = random.random() < 0.3 if law_changes is None else law_changes
@@ -105,10 +114,7 @@ class _Maker:
         if random.random() < 0.2 and carers[0].kind in ("krippe", "kindergarten", "altersgemischt"):
             children = (self.already_there(children[0], carers[0]), *children[1:])
             carers = (self.open_for_all(carers[0]), *carers[1:])
-        activities = tuple(
-            self.job(number)
-            for number in range(random.choice((4, 4, 5, 5, 5) if self.adults == 1 else (2, 3, 3, 3)))
-        )
+        activities = tuple(self.job(number) for number in range(random.choice(self.numbers_of_activities())))
         if random.random() < 0.2:
             activities = (*activities[1:], self.course())
         household = Household(
@@ -135,6 +141,11 @@ class _Maker:
             and all(carer.kind != "tagespflege" for carer in carers),
         )
 
+    def numbers_of_activities(self) -> tuple[int, ...]:
+        if self.couple:
+            return (3, 4, 5, 5)
+        return (4, 4, 5, 5, 5) if self.adults == 1 else (2, 3, 3, 3)
+
     def values(self) -> PlanningValues:
         day, week = self.random.choice(
             ((600, 3000), (600, 3000), (600, 3000), (600, 3000), (540, 2700), (600, 1500), (480, 2400))
@@ -150,7 +161,7 @@ class _Maker:
 
     def parent(self, number: int) -> Parent:
         random = self.random
-        keeps = number == 1 and random.random() < 0.3
+        keeps = number == 1 and random.random() < 0.3 and not self.couple
         work = None
         if keeps:
             start = random.choice((390, 420, 480, 540, 720))

@@ -139,13 +139,15 @@ def _independence(option: Option, tell: Tell) -> str:
 def headline(plan: Plan, tell: Tell) -> str:
     """Return the answer in one sentence: how many ways there are, and how many are the best."""
     count = plan.get("count") or {}
-    facts = {name: int(count.get(name) or 0) for name in ("considered", "feasible", "front")}
+    facts = {name: int(count.get(name) or 0) for name in ("considered", "feasible", "undecided", "front")}
+    failing = facts["considered"] - facts["feasible"] - facts["undecided"]
     if not plan.get("options"):
         told = counted(tell, "show_headline_nothing", facts["considered"])
         return f"{told} {tell('show_headline_help')}" if plan.get("nearest") else told
-    if facts["front"] == 1:
-        return tell("show_headline_one", **facts, failing=facts["considered"] - facts["feasible"])
-    return tell("show_headline", **facts, failing=facts["considered"] - facts["feasible"])
+    key = "show_headline_one" if facts["front"] == 1 else "show_headline"
+    if facts["undecided"]:
+        return tell("show_headline_undecided", **facts, failing=failing)
+    return tell(key, **facts, failing=failing)
 
 
 def checked(plan: Plan, tell: Tell) -> str:

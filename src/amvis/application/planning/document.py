@@ -75,7 +75,12 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         "family": _family(problem, setting.municipality),
         "options": options,
         "holidays": [day.isoformat() for day in sorted(problem.calendar.holidays) if day >= problem.on],
-        "count": {"considered": plan.considered, "feasible": plan.feasible, "front": len(plan.options)},
+        "count": {
+            "considered": plan.considered,
+            "feasible": plan.feasible,
+            "undecided": plan.undecided,
+            "front": len(plan.options),
+        },
         "nearest": [_nearest(each, ledger, names, tell) for each in plan.nearest],
         "blocked": [_blocked(each, tell) for each in plan.blocked],
         "steps": [

@@ -8,6 +8,7 @@ from amvis.application.planning.income import KernelIncome
 from amvis.application.planning.independence import PhasesOfMoney
 from amvis.application.planning.money import Ledger
 from amvis.application.planning.names import Document
+from amvis.application.planning.pair_incomes import KernelPairIncomes
 from amvis.application.planning.request import home_of, planning_values, problem_of
 from amvis.domain.household import Household
 from amvis.domain.law import Law
@@ -36,7 +37,15 @@ class Planner:
         )
         ledger = Ledger(household, self._law, income.travel)
         phases = PhasesOfMoney(ledger, on)
-        problem = problem_of(household, self._region, self._law, on=on, income=income, free_from=phases)
+        problem = problem_of(
+            household,
+            self._region,
+            self._law,
+            on=on,
+            income=income,
+            incomes=KernelPairIncomes(income=income),
+            free_from=phases,
+        )
         setting = Setting(ledger, self._tell, self.municipality_names[household.municipality], self._lang)
         return plan_document(plan(problem), problem, setting)
 

@@ -8,7 +8,14 @@ from typing import Any
 from amvis.domain.household import Household
 from amvis.domain.law import Law, LawOn
 from amvis.domain.place import Place
-from amvis.domain.planning.problem import FreeFrom, Income, PlanningValues, Problem, TravelMode
+from amvis.domain.planning.problem import (
+    FreeFrom,
+    Income,
+    IncomesOfPairs,
+    PlanningValues,
+    Problem,
+    TravelMode,
+)
 from amvis.region.region import Region
 
 
@@ -19,6 +26,7 @@ def problem_of(
     *,
     on: date,
     income: Income,
+    incomes: IncomesOfPairs | None = None,
     free_from: FreeFrom | None = None,
 ) -> Problem:
     """Return the problem of one family on a day."""
@@ -32,6 +40,7 @@ def problem_of(
         calendar=region.calendar,
         values=planning_values(law.projected(on).for_place(household.municipality)),
         income=income,
+        incomes=incomes,
         free_from=free_from,
     )
 

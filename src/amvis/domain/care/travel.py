@@ -106,6 +106,14 @@ class Router:
         """Return the minutes by which one stop is farther from the block than the next one."""
         return self._addresses.leg(one, other, self._mode) + self._handover
 
+    def through(self, place: int) -> tuple[int, int]:
+        """Return the minutes of the way with one stop, either way, and of these those between it and work."""
+        to = self._addresses.leg(place, self._work, self._mode)
+        if place == HOME:
+            return to, to
+        near = to + self._handover
+        return self._addresses.leg(HOME, place, self._mode) + near, near
+
     def _find(
         self, places: tuple[int, ...], known: dict[tuple[int, ...], Journey], *, bringing: bool
     ) -> Journey:

@@ -77,6 +77,7 @@ class Attempt:
     """One variant being tried."""
 
     __slots__ = (
+        "_chosen_from",
         "_computed",
         "_hours",
         "_options",
@@ -90,12 +91,17 @@ class Attempt:
         "works",
     )
 
-    def __init__(self, shared: Shared, case: Case) -> None:
+    def __init__(self, shared: Shared, case: Case, only: tuple[Choices, ...] = ()) -> None:
+        """Make a variant ready; `only` are the packages of each child who needs care, if they are known."""
         self.shared, self.case = shared, case
+        self._chosen_from = tuple(
+            mine or shared.packages_for(case, child)
+            for child, mine in enumerate(only or ((),) * len(shared.setting.problem.household.children))
+        )
         self.works = False
         self.failure = Failure(-1, say(covered.CONSTRAINT.key))
         self.choices: Choices = ()  # of the failure
-        self._starts: dict[date, tuple[int, int, int]] = {}
+        self._starts: dict[tuple[date, int], tuple[int, int, int]] = {}
         self._computed: set[tuple[int, ...]] = set()
         self._passed_over = False  # whether something that may work was left out because it is beaten
         self._hours = WeekBounds(shared.setting, case)
@@ -106,13 +112,24 @@ class Attempt:
         """Put on the front what belongs there, and find out whether anything works at all."""
         if not all(self._options):
             return
-        for combination in self._at_one_address():
-            self._try(combination)
-        self._walk(())
+        self.look()
         if not self.works and self._passed_over:
             self._find_any()
         if not self.works and self.failure.rank < _UNCOVERED:
             self._find_uncovered(())
+
+    @property
+    def is_decided(self) -> bool:
+        """Return whether it is known that it works, or that nothing does."""
+        return self.works or not self._passed_over
+
+    def look(self) -> None:
+        """Put on the front what belongs there."""
+        if not all(self._options):
+            return
+        for combination in self._at_one_address():
+            self._try(combination)
+        self._walk(())
 
     def _all_bounded(self) -> tuple[tuple[Bounded, ...], ...]:
         """Return the packages of each child that may work, until one child has none."""
@@ -127,7 +144,7 @@ class Attempt:
     def _bounded(self, child: int) -> tuple[Bounded, ...]:
         demand = child_demand(self.case, child)
         setting = self.shared.setting
-        packages = self.shared.packages_for(self.case, child)
+        packages = self._chosen_from[child]
         found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))
         able = (one for one in found if works_alone(self.case, one.choice, demand))
         return tuple(sorted(able, key=lambda one: (one.care, one.ways, one.ready)))
@@ -206,20 +223,26 @@ class Attempt:
         if len(combination) == len(self._options) > 1 and all(one.address is not None for one in combination):
             care = joint_care(self.case, combination)
         ways = max(ways, most + sum(self.case.direct))
-        start, income, months = self._start(ready)
+        start, income, months = self._start(ready, self._fees(combination))
         return Key(income, care, travel_key(ways, self.case.working_days), start, months)
 
-    def _start(self, ready: date) -> tuple[int, int, int]:
-        """Return start, income and months at best when the children are ready on a day."""
-        known = self._starts.get(ready)
+    def _fees(self, combination: Combination) -> int:
+        """Return what the packages cost at least, where incomes are known for different fees."""
+        if self.case.name not in self.shared.purse.known:
+            return 0
+        return sum((one.choice.fee for one in combination), self._rest[len(combination)].fees)
+
+    def _start(self, ready: date, fees: int) -> tuple[int, int, int]:
+        """Return start, income and months at best when the children are ready on a day, for such fees."""
+        known = self._starts.get((ready, fees))
         if known is None:
             dates = self.shared.setting.dates
             first = dates.earliest(self.case.start_dates & dates.between(ready, self.shared.setting.horizon))
             if first is None:
                 known = (10**7, 0, NEVER)
             else:
-                known = (first.toordinal(), *self.shared.purse.best(self.case, first))
-            self._starts[ready] = known
+                known = (first.toordinal(), *self.shared.purse.best(self.case, first, fees))
+            self._starts[ready, fees] = known
         return known
 
     def _compute(self, combination: Combination) -> None:
@@ -250,16 +273,20 @@ class _Least(NamedTuple):
     care: int
     ways: int
     ready: date
+    fees: int
 
 
 def _least_of_rest(options: tuple[tuple[Bounded, ...], ...]) -> tuple[_Least, ...]:
-    least = [_Least(0, 0, date.min)]
+    least = [_Least(0, 0, date.min, 0)]
     for mine in reversed(options):
         rest = least[0]
         care = min((one.care for one in mine), default=0)
         ways = min((one.ways for one in mine), default=0)
         ready = min((one.ready for one in mine), default=date.min)
-        least.insert(0, _Least(rest.care + care, max(rest.ways, ways), max(rest.ready, ready)))
+        fees = min((one.choice.fee for one in mine), default=0)
+        least.insert(
+            0, _Least(rest.care + care, max(rest.ways, ways), max(rest.ready, ready), rest.fees + fees)
+        )
     return tuple(least)
 
 

@@ -21,15 +21,16 @@ def plan(problem: Problem) -> Plan:
         nearest=nearest_of(state.shared, state.refused),
         considered=state.considered,
         feasible=state.feasible,
+        undecided=state.undecided,
         assumptions=_assumptions(state),
     )
 
 
 def _assumptions(state: Search) -> tuple[Sentence, ...]:
-    """Say that pairs of activities were left out, and that better options may be among them."""
-    if not state.pairs_left_out:
+    """Say that of some pairs of activities nobody asked whether they work."""
+    if not state.undecided:
         return ()
-    return (say("plan_assume_pairs", seen=state.pairs, left_out=state.pairs_left_out),)
+    return (say("plan_assume_pairs", pairs=state.pairs, undecided=state.undecided),)
 
 
 def feasible_options(problem: Problem, without: frozenset[str] = frozenset()) -> tuple[Option, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from amvis.domain.benefits.route_income import RouteIncome as RouteIncome  # noqa: PLC0414 (told on)
 from amvis.domain.care.supply import Carer, School
@@ -45,7 +45,7 @@ class PlanningValues:
     parental_leave_hours: int = 32
     horizon_months: int = 12
     reasonable_work_months: int = 14  # § 10 Abs. 1 Nr. 3 SGB II
-    most_pairs: int = 400  # of new activities of both adults, see joint-plan.md, section 3
+    most_pairs: int = 400  # of new activities of both adults; of more it is not asked whether each works
     nearest_activities: int = 3  # blocked activities for which nearest changes are looked for
     nearest_most_cost: int = 30  # sets of changes that cost more are not looked for
     transit_ticket: int = 0  # cents a month
@@ -68,6 +68,28 @@ class Income(Protocol):
 
         `fees` may be waived (§ 90 Abs. 4 SGB VIII), `other_fees` not.
         """
+        ...
+
+
+class PairIncomes(NamedTuple):
+    """For each sum of fees, each activity of one adult and each of the other, in a month."""
+
+    most: Any  # cents, of the best route
+    is_free: Any  # whether a route does without SGB II
+
+
+class IncomesOfPairs(Protocol):
+    """The benefit kernel for all pairs of two adults' activities at once, equal to `Income` for each."""
+
+    def __call__(
+        self,
+        *,
+        adults: tuple[str, str],
+        activities: tuple[tuple[Activity, ...], tuple[Activity, ...]],
+        fees: tuple[int, ...],
+        on: date,
+    ) -> PairIncomes:
+        """Return the incomes of each activity of the one with each of the other; `fees` may be waived."""
         ...
 
 
@@ -114,6 +136,7 @@ class Problem:
     calendar: Calendar
     values: PlanningValues
     income: Income
+    incomes: IncomesOfPairs | None = None  # None: `income` is asked for each
     free_from: FreeFrom | None = None  # None: a route without SGB II holds from the month after the start
     siblings_together: bool = False
 
@@ -232,4 +255,5 @@ class Plan:
     nearest: tuple[Nearest, ...]
     considered: int
     feasible: int
+    undecided: int = 0  # considered and no better than others, so that nobody asked whether they work
     assumptions: tuple[Sentence, ...] = ()  # of the plan as a whole

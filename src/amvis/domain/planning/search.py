@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, product
-from math import isqrt
+from itertools import product
 from typing import NamedTuple
 
 from amvis.domain.planning.attempt import Attempt, Choices, Found, Shared
 from amvis.domain.planning.case import Case, Taken, case_of, refusal, takers, takings_of, window_of
 from amvis.domain.planning.constraints import start_window
 from amvis.domain.planning.outcome import Outcome, outcome_of
-from amvis.domain.planning.pareto import Front
 from amvis.domain.planning.problem import Activity
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.worth import Purse, fees_of
@@ -34,34 +32,44 @@ class Search:
     shared: Shared
     considered: int = 0
     feasible: int = 0
-    pairs: int = 0  # of activities of both adults that were looked at
-    pairs_left_out: int = 0
+    pairs: int = 0  # of activities of both adults
+    undecided: int = 0  # pairs that are no better than others, so that nobody asked whether they work
     refused: list[Refused] = field(default_factory=list)
+    alone: dict[int, list[Case]] = field(default_factory=dict)  # of each adult, what has a day to start
 
 
 def search(setting: Setting) -> Search:
     """Return the front, the counts and what was refused."""
     state = Search(Shared(setting, Purse(setting)))
-    fronts = []
-    for adult in takers(setting):  # each on a front of its own: pairs are made of both
-        state.shared.front = Front()
+    for adult in takers(setting):
+        state.alone[adult] = []
         for activity in setting.problem.activities:
             _search_activity(state, adult, activity)
-        fronts.append(state.shared.front)
-    state.shared.front = Front()
-    for point in chain.from_iterable(fronts):
-        state.shared.front.add(*point)
     both = _variants_of_both(setting)
-    pairs = _pairs(setting, both, fronts)
-    state.pairs, state.pairs_left_out = len(pairs), len(both[0]) * len(both[1]) - len(pairs)
-    for pair in pairs:
-        state.considered += 1
+    state.pairs = len(both[0]) * len(both[1])
+    state.considered += state.pairs
+    if state.pairs > setting.problem.values.most_pairs:
+        _search_all_pairs(state)
+        return state
+    for pair in product(*both):
         case = case_of(setting, pair)
         if case is not None:
             attempt = Attempt(state.shared, case)
             attempt.run()
             state.feasible += attempt.works
     return state
+
+
+def _search_all_pairs(state: Search) -> None:
+    """Look at all pairs through their bounds: numpy is loaded only for so many."""
+    from amvis.domain.planning.batch.pair_search import search_pairs  # noqa: PLC0415
+
+    one, other = state.alone.values()
+    if not one or not other:
+        return
+    found = search_pairs(state.shared, (one, other))
+    state.feasible += found.feasible
+    state.undecided = len(one) * len(other) - found.feasible - found.failing
 
 
 def all_found(setting: Setting) -> Iterator[Found]:
@@ -104,21 +112,6 @@ def _variants_of_both(setting: Setting) -> tuple[tuple[Taken, ...], ...]:
     )
 
 
-def _pairs(
-    setting: Setting, both: tuple[tuple[Taken, ...], ...], fronts: list[Front[Found]]
-) -> list[tuple[Taken, ...]]:
-    """Return the pairs to look at: all, or if they are too many those of variants on the fronts."""
-    most = setting.problem.values.most_pairs
-    if len(both[0]) * len(both[1]) > most:
-        both = tuple(tuple(_on_front(front))[: isqrt(most)] for front in fronts)
-    return list(product(*both))
-
-
-def _on_front(front: Front[Found]) -> dict[Taken, None]:
-    """Return the variants on a front, those of most income first."""
-    return dict.fromkeys(point.what.case.takings[0] for point in front)
-
-
 def _search_activity(state: Search, adult: int, activity: Activity) -> None:
     setting = state.shared.setting
     variants = list(takings_of(adult, activity))
@@ -133,6 +126,7 @@ def _search_activity(state: Search, adult: int, activity: Activity) -> None:
         if case is None:
             reason = reason or _without_a_day(setting, taken)
             continue
+        state.alone[adult].append(case)
         attempt = Attempt(state.shared, case)
         attempt.run()
         attempts.append(attempt)

@@ -1,6 +1,6 @@
 """What an outcome is worth: income on each route, and the five objectives."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -16,18 +16,24 @@ from amvis.domain.planning.setting import Setting
 
 @dataclass(slots=True, eq=False)
 class Purse:
-    """The incomes of one problem, each asked for once."""
+    """The incomes of one problem, each asked for once.
+
+    `known` has for variants by their names what is known beforehand: what `best` is for a start and fees.
+    """
 
     setting: Setting
-    _known: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
+    known: dict[str, Callable[[date, int], tuple[int, int]]] = field(default_factory=dict)
+    _asked: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
 
     def routes(self, case: Case, fees: int, other_fees: int, start: date) -> tuple[RouteIncome, ...]:
         """Return the income on each lawful route in the month after the start."""
         month = month_after(start)
         return self._ask(case, (fees, other_fees), month)
 
-    def best(self, case: Case, start: date) -> tuple[int, int]:
-        """Return the most income without fees, negative, and the fewest months to independence."""
+    def best(self, case: Case, start: date, fees: int = 0) -> tuple[int, int]:
+        """Return the most income, negative, and the fewest months to independence with such fees or less."""
+        if case.name in self.known:
+            return self.known[case.name](start, fees)
         last = month_after(case.window.last or self.setting.horizon)
         months, month = NEVER, month_after(start)
         found: int | None = None
@@ -41,10 +47,10 @@ class Purse:
 
     def _ask(self, case: Case, fees: tuple[int, int], month: date) -> tuple[RouteIncome, ...]:
         key = (*((taken.adult, taken.activity.id) for taken in case.takings), *fees, case.work_travel, month)
-        known = self._known.get(key)
+        known = self._asked.get(key)
         if known is None:
             parents = self.setting.problem.household.parents
-            known = self._known[key] = self.setting.problem.income(
+            known = self._asked[key] = self.setting.problem.income(
                 activities=tuple((parents[taken.adult].id, taken.activity) for taken in case.takings),
                 fees=fees[0],
                 other_fees=fees[1],
@@ -115,8 +121,11 @@ def months_to_independence(
 
 def _months_at_least(setting: Setting, month: date, route: RouteIncome) -> int | None:
     """Return the months to the month after the start; none if no SGB II is needed today."""
-    if route.needs_sgb2:
-        return None
+    return None if route.needs_sgb2 else months_from(setting, month)
+
+
+def months_from(setting: Setting, month: date) -> int:
+    """Return the months to one in which no SGB II is needed: none if none is needed today."""
     problem = setting.problem
     return 0 if problem.free_from and problem.free_from.today else _months_between(problem.on, month)
 

@@ -105,10 +105,10 @@ class PairBounds:
         first, last = self._first(pairs), self._last(pairs)
         days = [self._day(pairs, day) for day in self._days]
         least, needed = [], []
-        for supply in self._supplies:
+        for child, supply in enumerate(self._supplies):
             is_minded = self._is_minded(pairs, supply)
             asks = [found.is_needed & is_minded & here for found, here in zip(days, supply.here, strict=True)]
-            least.append(self._least(pairs, supply, days, asks, first=first, last=last))
+            least.append(self._least(pairs, child, days, asks, first=first, last=last))
             needed.append(np.logical_or.reduce(asks))
         able = np.ones(len(pairs.one), bool)
         for mine, is_needed in zip(least, needed, strict=True):
@@ -159,39 +159,57 @@ class PairBounds:
     def _least(
         self,
         pairs: Pairs,
-        supply: Supply,
+        child: int,
         days: list[_Day],
         asks: list[Flags],
         *,
         first: Numbers,
         last: Numbers,
     ) -> _Least:
+        supply = self._supplies[child]
         shape = (len(pairs.one), len(supply.choices))
-        begin = np.maximum(first[:, None], supply.ready[None, :])
-        works = begin <= np.minimum(last[:, None], supply.last[None, :])
-        care, ways = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+        works = np.ones(shape, bool)
+        care, ways, longest = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
         before, after, there, back = (
             self._of_both(pairs, table) for table in (supply.before, supply.after, supply.there, supply.back)
         )
-        packages = np.arange(shape[1])[None, :]
+        day_limit, week_limit = self._limits(pairs, child)
+        packages, week = np.arange(shape[1])[None, :], care
         for day, (found, asked) in enumerate(zip(days, asks, strict=True)):
-            if not asked.any():
-                continue
-            mine = np.where(found.brings[:, None], before[1], before[0])
-            start = found.start[:, None] - mine
-            mine = np.where(found.fetches[:, None], after[1], after[0])
-            end = found.end[:, None] + mine
-            inside = (start >= 0) & (end <= DAY_MINUTES)
-            slot = np.clip(start // SLOT, 0, SLOTS)
-            covered = (end <= start) | (supply.until[day][packages, slot] * SLOT >= end)
-            works &= ~asked[:, None] | (inside & covered)
-            need = np.maximum(end - start - supply.lessons[None, :], 0)
-            care += np.where(asked[:, None], need, 0)
-            detour = np.where(found.brings[:, None], there[1], there[0])
-            detour = detour + np.where(found.fetches[:, None], back[1], back[0])
-            ways += np.where(asked[:, None], detour, 0)
-        start, fees = (np.broadcast_to(mine[None, :], shape) for mine in (supply.ready, supply.fees))
-        return _Least(works, _Costs(care, ways, start, fees))
+            if day % 7 == 0:
+                week = np.zeros(shape, np.int64)
+            if asked.any():
+                start = found.start[:, None] - _of_who(found.brings, before)
+                end = found.end[:, None] + _of_who(found.fetches, after)
+                slot = np.clip(start // SLOT, 0, SLOTS)
+                is_covered = (end <= start) | (supply.until[day][packages, slot] * SLOT >= end)
+                need = np.maximum(end - start - supply.lessons[None, :], 0)
+                fits = (start >= 0) & (end <= DAY_MINUTES) & is_covered & (need <= day_limit)
+                works &= ~asked[:, None] | fits
+                week += np.where(asked[:, None], need, 0)
+                longest = np.where(asked[:, None], np.maximum(longest, end - start), longest)
+                detour = _of_who(found.brings, there) + _of_who(found.fetches, back)
+                ways += np.where(asked[:, None], detour, 0)
+            if day % 7 == 6:
+                works &= week <= week_limit
+                care += week
+        ready = np.where(longest <= supply.short[None, :], supply.ready[None, :], supply.ready_late[None, :])
+        begin = np.maximum(first[:, None], ready)
+        works &= begin <= np.minimum(last[:, None], supply.last[None, :])
+        fees = np.broadcast_to(supply.fees[None, :], shape)
+        return _Least(works, _Costs(care, ways, ready, fees))
+
+    def _limits(self, pairs: Pairs, child: int) -> tuple[Numbers, Numbers]:
+        """Return the most minutes in care a day and a week, at the age on the day on which ages count."""
+        one, other = self._sides
+        is_later = (other.earliest[pairs.other] > one.earliest[pairs.one])[:, None]
+        day = np.where(
+            is_later, other.day_limits[pairs.other, child, None], one.day_limits[pairs.one, child, None]
+        )
+        week = np.where(
+            is_later, other.week_limits[pairs.other, child, None], one.week_limits[pairs.one, child, None]
+        )
+        return day, week
 
     def _day(self, pairs: Pairs, day: int) -> _Day:
         one, other = self._sides
@@ -239,6 +257,11 @@ class PairBounds:
         earned = one.earned[pairs.one], other.earned[pairs.other]
         income, months = self._worth.keys(*earned, costs.start, costs.fees)
         return np.stack([income, costs.care, travel, costs.start, months], axis=1)
+
+
+def _of_who(is_second: Flags, both: tuple[Numbers, Numbers]) -> Numbers:
+    found: Numbers = np.where(is_second[:, None], both[1], both[0])
+    return found
 
 
 def _best(mine: _Least, is_needed: Flags) -> _Costs:

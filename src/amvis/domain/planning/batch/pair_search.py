@@ -13,7 +13,7 @@ from amvis.domain.planning.batch.pair_worth import Earned, PairWorth
 from amvis.domain.planning.case import Case, case_of
 from amvis.domain.planning.pareto import Key
 
-_AT_ONCE: Final = 100_000  # pairs whose bounds are in memory at once
+_AT_ONCE: Final = 30_000  # pairs whose bounds are in memory at once
 _LEVELS: Final = 5  # of fees
 _NEXT: Final = 256  # pairs whose packages are looked at before the front is asked again
 

@@ -34,6 +34,8 @@ class Side(NamedTuple):
     days: Numbers  # with a block
     work: Numbers  # place of its workplace among `routers`
     earned: Numbers  # place of its activity among those that earn the same
+    day_limits: Numbers  # variant × child: minutes in care
+    week_limits: Numbers
     routers: tuple[Router, ...]
 
 
@@ -43,10 +45,12 @@ class Supply(NamedTuple):
     choices: tuple[Choice, ...]
     minded_until: int  # from this day on the child may be alone
     here: tuple[bool, ...]  # for each planning day
-    until: Numbers  # planning day × package × slot: the slot up to which it is offered without a gap
+    until: Any  # planning day × package × slot: the slot up to which it is offered without a gap
     lessons: Numbers
     fees: Numbers  # that may be waived, cents a month
-    ready: Numbers  # at the earliest, whatever is needed
+    ready: Numbers  # if the days are so short that they shorten the settling-in
+    ready_late: Numbers  # if they are not
+    short: Numbers  # minutes of the longest day of which this is so
     last: Numbers  # day on which work may start
     before: tuple[Numbers, Numbers]  # for each adult, workplace × package: the least need before the block
     after: tuple[Numbers, Numbers]
@@ -71,6 +75,8 @@ def side_of(cases: Sequence[Case], adult: int, earned: Sequence[int]) -> Side:
         days=np.array([sum(block is not None for block in days) for days in own]),
         work=np.array([place[case.routers[adult]] for case in cases]),
         earned=np.array(earned, np.int64),
+        day_limits=np.array([case.day_limits for case in cases], np.int64),
+        week_limits=np.array([case.week_limits for case in cases], np.int64),
         routers=routers,
     )
 
@@ -93,7 +99,9 @@ def supply_of(
         until=_until(having, setting.days),
         lessons=np.array([choice.lessons for choice in having], np.int64),
         fees=np.array([choice.fee for choice in having], np.int64),
-        ready=np.array([_ready(setting, choice) for choice in having], np.int64),
+        ready=np.array([_ready(setting, choice, 0) for choice in having], np.int64),
+        ready_late=np.array([_ready(setting, choice, FAR) for choice in having], np.int64),
+        short=np.array([_short(choice) for choice in having], np.int64),
         last=np.array([(choice.last or setting.horizon).toordinal() for choice in having], np.int64),
         before=before,
         after=after,
@@ -114,18 +122,22 @@ def _minded_until(child: Child, setting: Setting) -> int:
     return next((day for day in days if age_on(child.born, date.fromordinal(day)) >= alone), FAR)
 
 
-def _ready(setting: Setting, choice: Choice) -> int:
-    """Return the first day on which the child could be ready for days that are short enough."""
+def _short(choice: Choice) -> int:
+    return choice.stays[-1].hours * 60 if choice.stays else FAR
+
+
+def _ready(setting: Setting, choice: Choice, longest: int) -> int:
+    """Return the first day on which the child could be ready for days of so many minutes at most."""
     stays = choice.stays
     if not setting.holds(settled.CONSTRAINT.key):
         stays = tuple(stay._replace(weeks=0) for stay in stays)
-    ready = alone_ready(stays, 0) or setting.tomorrow
+    ready = alone_ready(stays, longest) or setting.tomorrow
     return max(ready, choice.first or ready).toordinal()
 
 
-def _until(choices: Sequence[Choice], days: int) -> Numbers:
-    until = np.zeros((days, len(choices), SLOTS + 1), np.int64)
-    known: dict[int, Numbers] = {}
+def _until(choices: Sequence[Choice], days: int) -> Any:
+    until = np.zeros((days, len(choices), SLOTS + 1), np.int16)
+    known: dict[int, Any] = {}
     for number, choice in enumerate(choices):
         for day, slots in enumerate(choice.covers):
             if slots not in known:
@@ -134,13 +146,13 @@ def _until(choices: Sequence[Choice], days: int) -> Numbers:
     return until
 
 
-def _without_a_gap(slots: int) -> Numbers:
+def _without_a_gap(slots: int) -> Any:
     """Return for each slot the next one, from itself on, that is not offered."""
     is_offered = np.unpackbits(
         np.frombuffer(slots.to_bytes(SLOTS // 8, "little"), np.uint8), bitorder="little"
     )
     closed = np.where(is_offered, SLOTS, np.arange(SLOTS))
-    return np.append(np.minimum.accumulate(closed[::-1])[::-1], SLOTS).astype(np.int64)
+    return np.append(np.minimum.accumulate(closed[::-1])[::-1], SLOTS).astype(np.int16)
 
 
 def _reached(side: Side, choices: Sequence[Choice], limit: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:

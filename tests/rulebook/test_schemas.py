@@ -22,6 +22,7 @@ KINDS = {
     "authorities": "authorities",
     "interim": "interim",
     "rights": "rights",
+    "duties": "duties",
 }
 
 

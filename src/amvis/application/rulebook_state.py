@@ -12,7 +12,7 @@ from amvis.domain.law import Law, LawOn
 from amvis.domain.parameter import DatedValue, Parameter
 from amvis.domain.period import months_later
 from amvis.domain.sentence import Sentence
-from amvis.rulebook import deadline_cards, index, parameter_list, right_cards
+from amvis.rulebook import application_cards, deadline_cards, duty_cards, index, parameter_list, right_cards
 from amvis.rulebook.cards import BadCard
 from amvis.rulebook.commitment_rules import practices
 from amvis.rulebook.gaps import gaps
@@ -90,6 +90,7 @@ def check(trees: Trees | None = None) -> State:
         holidays = [each.slug for each in deadline_cards.calendar(cards).holidays]
         applications = index.applications(cards)
         right_cards.rights(cards, tuple(kinds))
+        duty_cards.duties(cards, tuple(applications), tuple(application_cards.bodies(cards)))
         practices()  # who decides what, and what each waits for
     except BadCard as error:
         return _broken(error.sentence)
@@ -142,7 +143,8 @@ class _Checked(Protocol):
 
 
 def _kinds() -> tuple[Mapping[str, _Checked], ...]:
-    return index.all_deadlines(), index.all_applications(), index.all_bodies(), index.all_rights()
+    paths = (index.all_applications(), index.all_bodies(), index.all_rights(), index.all_duties())
+    return index.all_deadlines(), *paths
 
 
 def _stale_cards(kinds: Mapping[str, _Checked], on: date) -> Iterator[Stale]:

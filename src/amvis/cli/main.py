@@ -23,7 +23,9 @@ _GARBAGE_AFTER: Final = (
 )
 
 # A command's module is imported only when its name is on the command line; its line of help is `help.<name>`.
-COMMANDS: Final = ("plan", "entitlements", "path", "deadline", "curve", "commitments", "rulebook", "region")
+COMMANDS: Final = (
+    *("plan", "entitlements", "path", "change", "deadline", "curve", "commitments", "rulebook", "region"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from amvis.domain.change_duty import ChangeDuty
 from amvis.domain.deadlines.holidays import Calendar
 from amvis.domain.deadlines.rule import DeadlineRule
 from amvis.domain.finding import Certainty
@@ -13,7 +14,7 @@ from amvis.domain.norm import BadCitation, Norm, parse_norms
 from amvis.domain.path.card import Application, Interim, Text
 from amvis.domain.responsibility.responsible import Body
 from amvis.domain.rights.right import Right
-from amvis.rulebook import application_cards, deadline_cards, right_cards
+from amvis.rulebook import application_cards, deadline_cards, duty_cards, right_cards
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
 
@@ -111,6 +112,12 @@ def all_bodies() -> Mapping[str, Body]:
 def all_rights() -> Mapping[str, Right]:
     """Return the rights towards employers."""
     return right_cards.rights(bundled(), tuple(all_deadlines()))
+
+
+@cache
+def all_duties() -> Mapping[str, ChangeDuty]:
+    """Return who must be told of changes, by benefit."""
+    return duty_cards.duties(bundled(), tuple(all_applications()), tuple(all_bodies()))
 
 
 @cache

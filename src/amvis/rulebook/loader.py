@@ -27,6 +27,7 @@ _FOLDERS: Final = (
     "authorities",
     "interim",
     "rights",
+    "duties",
 )
 
 Trees = Mapping[str, Mapping[str, Any]]

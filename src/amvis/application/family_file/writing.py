@@ -37,7 +37,7 @@ def _node(shape: Shape, value: Any) -> yaml.Node:
 def _entries(record: Record, source: Any) -> list[tuple[str, yaml.Node]]:
     entries = []
     for field in record.fields:
-        value = _value(field, source)
+        value = field_value(field, source)
         if value is None or _is_unsaid(field, value):
             continue
         node = _node(field.shape, value)
@@ -46,7 +46,8 @@ def _entries(record: Record, source: Any) -> list[tuple[str, yaml.Node]]:
     return entries
 
 
-def _value(field: Field, source: Any) -> Any:
+def field_value(field: Field, source: Any) -> Any:
+    """Return what a field holds in the domain's object, None where nothing was said."""
     if field.name == "version":
         return VERSION
     if field.taken:

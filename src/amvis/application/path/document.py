@@ -74,7 +74,7 @@ def _step(step: Step, on: date, tell: Tell, lang: str) -> Document:
         "claim": card.claim,
         "form": card.form,
         "evidence": [{"id": each, "paper": papers[each][lang]} for each in card.evidence],
-        "office": _office(step.responsibility, tell, lang),
+        "office": office_document(step.responsibility, tell, lang),
         "deadline": _deadline(step, on, lang),
         "cost_of_waiting": {
             "per_month": None if step.waiting.per_month is None else euros(step.waiting.per_month),
@@ -122,7 +122,7 @@ def _dated(each: Dated, on: date, tell: Tell, lang: str) -> Document:
         "certainty": str(found.certainty),
         "form": rule.form[lang],
         "note": rule.note[lang],
-        "office": _office(each.office, tell, lang),
+        "office": office_document(each.office, tell, lang),
     }
 
 
@@ -139,7 +139,8 @@ def _remedy(step: Step, lang: str) -> Document | None:
     return {"kind": rule.slug, "name": rule.name[lang], "court": court.name[lang] if court else ""}
 
 
-def _office(found: Responsibility, tell: Tell, lang: str) -> Document:
+def office_document(found: Responsibility, tell: Tell, lang: str) -> Document:
+    """Return a body and its office, each with what is known of it."""
     return {
         "body": found.body.slug,
         "body_name": found.body.name[lang],

@@ -1,0 +1,1 @@
+"""What changes between two versions of a family file, who must be told, and the money."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from amvis.application.family_file import decode, read_family
+from amvis.application.path.document import path
 from amvis.application.planning.family_plan import Planner
 from amvis.application.region import open_region
 from amvis.connectors import plan_page
@@ -54,12 +55,13 @@ def folder(tmp_path_factory):
     """Write each page to a file, as `amvis plan --html` does."""
     target = tmp_path_factory.mktemp("pages")
     for name, lang in PAGES:
-        sample = _real_plan(name, lang) if (name, lang) in REAL else _sample_plan(name, lang)
+        is_real = (name, lang) in REAL
+        sample, told = _real_plan(name, lang) if is_real else (_sample_plan(name, lang), None)
 
         def tell(key, lang=lang, **facts):
             return words(say(key, **facts), lang)
 
-        (target / f"{name}-{lang}.html").write_text(plan_page.render(sample, tell, lang), "utf-8")
+        (target / f"{name}-{lang}.html").write_text(plan_page.render(sample, tell, lang, path=told), "utf-8")
     return target
 
 
@@ -69,9 +71,12 @@ def _sample_plan(name, lang):
 
 def _real_plan(name, lang):
     planner = Planner(region=open_region(), law=load_law(), lang=lang)
-    path, on = ROOT / "examples" / f"{name}.yaml", date(2026, 11, 22)
-    text, known = decode(path.read_bytes(), path.name), planner.municipality_names
-    return planner.plan(read_family(text, file=path.name, on=on, municipalities=known), on)
+    file, on = ROOT / "examples" / f"{name}.yaml", date(2026, 11, 22)
+    text, known = decode(file.read_bytes(), file.name), planner.municipality_names
+    household = read_family(text, file=file.name, on=on, municipalities=known)
+    return planner.plan(household, on), path(
+        household, on, load_law(), lambda one: words(one, lang), lang=lang
+    )
 
 
 def _visit(chromium, folder, page, **how):
@@ -235,10 +240,10 @@ def test_tables_stay_tables_when_they_become_cards_on_a_phone(chromium, folder):
         (("couple", "en"), 4),
         (
             ("berlin", "de"),
-            16,
-        ),  # two for the whole, three and a half for each option: the circle is drawn, too
-        (("two-homes", "en"), 8),
-        (("three-children", "de"), 2),
+            18,
+        ),  # four for the whole with the path, three and a half for each option: the circle is drawn, too
+        (("two-homes", "en"), 10),
+        (("three-children", "de"), 5),  # the path alone takes three and a half
     ],
 )
 def test_a4_print_has_all_parts_on_few_pages(chromium, folder, page, most):

@@ -51,9 +51,11 @@ def _answer(args: argparse.Namespace, planner: Planner, household: Household) ->
     document = planner.plan(household, args.on)
     files: dict[Path, str | bytes] = {}
     if args.html:
+        from amvis.application.path.document import path  # noqa: PLC0415 (only a page shows it)
         from amvis.connectors import plan_page  # noqa: PLC0415 (loads Django, only for a page)
 
-        files[args.html] = plan_page.render(document, _tell(args.lang), args.lang)
+        told = path(household, args.on, planner.law, lambda one: tell(one, args.lang), lang=args.lang)
+        files[args.html] = plan_page.render(document, _tell(args.lang), args.lang, path=told)
     if args.ics:
         from amvis.connectors import plan_calendar  # noqa: PLC0415 (loads icalendar, only for a calendar)
 

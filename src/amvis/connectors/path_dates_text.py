@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from amvis.connectors.path_reading import Said, where
 from amvis.connectors.text_layout import wrapped
 from amvis.domain.sentence import Fact, Sentence, say
 
 Dated = Mapping[str, Any]
-Said = Callable[..., str]
 
 
 def dates_text(dates: Sequence[Dated], tell: Callable[[Sentence], str], columns: int) -> Iterator[str]:
@@ -25,7 +25,7 @@ def dates_text(dates: Sequence[Dated], tell: Callable[[Sentence], str], columns:
             columns,
             "        ",
         )
-        for detail in _details(each, said, tell):
+        for detail in details(each, said, tell):
             yield from wrapped(f"      {detail}", columns, "        ")
 
 
@@ -54,18 +54,8 @@ def counted(each: Dated, said: Said) -> str:
     return said("counted", steps=" · ".join(steps))
 
 
-def where(found: Dated, said: Said) -> str:
-    """Return the office with what is known of it."""
-    office = found["office"]
-    if office is None:
-        return said("office_unknown", name=found["body_name"], because=found["because"])
-    address = office["address"] or ""
-    unsure = any(field in office["unsure"] for field in ("street", "plz", "address"))
-    told = said("unsure", text=address) if address and unsure else address
-    return said("office", name=", ".join(filter(None, (office["name"], told, office["phone"]))))
-
-
-def _details(each: Dated, said: Said, tell: Callable[[Sentence], str]) -> Iterator[str]:
+def details(each: Dated, said: Said, tell: Callable[[Sentence], str]) -> Iterator[str]:
+    """Yield the file number, where, in which form, and how the day was counted."""
     if each["number"]:
         yield said("number", number=each["number"])
     yield where(each["office"], lambda key, **facts: tell(say(f"path.{key}", **facts)))

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from amvis.connectors import path_view
 from amvis.connectors.commitments_view import safe
 from amvis.connectors.plan_view import view_of
 from amvis.connectors.plan_words import Plan, Tell
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 _HERE: Final = Path(__file__).parent
 
 
-def render(plan: Plan, tell: Tell, lang: str) -> str:
-    """Return the page in `lang` (BCP 47); `tell` must speak the same language."""
-    return fragment(
-        "plan/page.html", {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang, "css": style()}
-    )
+def render(plan: Plan, tell: Tell, lang: str, *, path: Mapping[str, Any] | None = None) -> str:
+    """Return the page in `lang` (BCP 47); `tell` must speak the same language.
+
+    Args:
+        path: the JSON of `amvis path` for the same family, told in the same language.
+    """
+    values = {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang, "css": style()}
+    return fragment("plan/page.html", {**values, "path": path and path_view.view_of(path, tell)})
 
 
 def fragment(template: str, values: Mapping[str, Any]) -> str:

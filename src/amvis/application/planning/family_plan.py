@@ -22,7 +22,7 @@ class Planner:
     """Plans for families of one region under one law, in one language."""
 
     def __init__(self, *, region: Region, law: Law, lang: str) -> None:
-        self._region, self._law, self._lang = region, law, lang
+        self._region, self.law, self._lang = region, law, lang
 
     @property
     def municipality_names(self) -> Mapping[str, str]:
@@ -31,16 +31,16 @@ class Planner:
 
     def plan(self, household: Household, on: date) -> Document:
         """Return the JSON of `amvis plan` for a family on a day; LawNotKnown before the first checked day."""
-        values = planning_values(self._law.projected(on).for_place(household.municipality))
+        values = planning_values(self.law.projected(on).for_place(household.municipality))
         income = KernelIncome(
-            household=household, home=home_of(household, self._region), law=self._law, values=values
+            household=household, home=home_of(household, self._region), law=self.law, values=values
         )
-        ledger = Ledger(household, self._law, income.travel)
+        ledger = Ledger(household, self.law, income.travel)
         phases = PhasesOfMoney(ledger, on)
         problem = problem_of(
             household,
             self._region,
-            self._law,
+            self.law,
             on=on,
             income=income,
             incomes=KernelPairIncomes(income=income),

@@ -1,8 +1,10 @@
 """Random families, as files may tell them: facts missing, benefits paid, applied for or neither."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
+from amvis.domain.happened import Decision, Hindrance
 from amvis.domain.household import (
     Application,
     Child,
@@ -34,7 +36,7 @@ def random_family(seed: int) -> Household:
     dice = random.Random(seed)
     adults = tuple(_adult(dice, f"adult{number}") for number in range(dice.choice((1, 1, 1, 2))))
     children = tuple(_child(dice, number, adults) for number in range(dice.choice((0, 1, 1, 2, 3))))
-    return Household(
+    family = Household(
         municipality=dice.choice(PLACES),
         parents=adults,
         children=children,
@@ -44,6 +46,26 @@ def random_family(seed: int) -> Household:
             Application(benefit=each, applied=_past(dice)) for each in PAID if dice.random() < 0.08
         ),
     )
+    decided = tuple(_decision(dice, each) for each in PAID if dice.random() < 0.08)
+    return replace(family, decisions=decided, hindrances=_hindrances(dice))
+
+
+def _decision(dice: random.Random, benefit: str) -> Decision:
+    return Decision(
+        benefit=benefit,
+        dated=_past(dice),
+        outcome=dice.choice(("granted", "provisional", "refused", "revoked")),
+        way=dice.choice(("posted", "electronic", "portal", "handed_over")),
+        never_arrived=dice.random() < 0.1,
+        last=dice.choice((None, ON + timedelta(days=dice.randint(-60, 300)))),
+        instructed=dice.choice((None, True, False)),
+        on_objection=dice.random() < 0.2,
+        objected=dice.choice((None, None, ON)),
+    )
+
+
+def _hindrances(dice: random.Random) -> tuple[Hindrance, ...]:
+    return (Hindrance(first=ON - timedelta(days=40), last=ON - timedelta(days=5)),) * dice.choice((0, 0, 1))
 
 
 def _adult(dice: random.Random, name: str) -> Parent:

@@ -1,10 +1,16 @@
 """Every municipality of the region answers for every application: one office, or an explained unknown."""
 
+from pathlib import Path
+
 import pytest
 
 from amvis.application.entitlements import municipality_names
-from amvis.application.path.offices import bundled_offices, responsible_for
+from amvis.application.path.offices import bundled_offices, office_of, responsible_for
 from amvis.domain.finding import Answer
+from amvis.domain.responsibility.responsible import responsible
+from amvis.region.faults import Fault
+from amvis.region.region import BUNDLED
+from amvis.region.territory import read_authorities
 from amvis.rulebook import index
 from amvis.rulebook.words import tell
 
@@ -67,3 +73,27 @@ def test_every_body_named_by_an_office_has_a_card() -> None:
     named = {body for office in bundled_offices() for body in office.bodies}
     unknown = named - set(index.all_bodies()) - {"kreisverwaltung", "frauenbuero", "lebensberatung"}
     assert not unknown
+
+
+def test_an_office_is_added_by_an_entry_of_the_region_alone(tmp_path: Path) -> None:
+    entry = """
+- id: wohngeld-weiterstadt
+  name: Wohngeldstelle Weiterstadt
+  kind: wohngeldbehoerde
+  ags: ["06432023"]
+  bodies: [wohngeldbehoerde]
+  source: invented for this test
+  checked_on: 2026-11-27
+"""
+    text = (BUNDLED / "authorities.yaml").read_text("utf-8")
+    (tmp_path / "authorities.yaml").write_text(text.rstrip() + entry, "utf-8")
+    faults: list[Fault] = []
+    offices = tuple(office_of(each) for each in read_authorities(tmp_path, faults))
+    assert not faults
+    body = index.all_bodies()["wohngeldbehoerde"]
+    named = {ags: responsible(body, ags, offices).office for ags in ("06432023", "06432004", "06411000")}
+    assert {ags: office and office.id for ags, office in named.items()} == {
+        "06432023": "wohngeld-weiterstadt",  # the most local one goes first
+        "06432004": "wohngeld-landkreis",
+        "06411000": "wohngeld-darmstadt",
+    }

@@ -1,7 +1,7 @@
 """The path of a family: nothing is lost, each step has its office, its deadline or none, and its place."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,9 @@ def nothing_is_lost(seed: int) -> None:
     assert len(found) == len(document["steps"]), seed
     for each in (*household.pending, *household.receiving):
         until = getattr(each, "until", None)
-        assert names[each.benefit] in found or (until is not None and until < ON), (seed, each)
+        over = (until is not None and until < ON) or _is_decided(household, each)
+        assert names[each.benefit] in found or over, (seed, each)
+    _no_remedy_is_lost(household, document, seed)
     for step in found.values():
         deadline = step["deadline"]
         assert (deadline["kind"] == "none") == (deadline["state"] == "none"), seed
@@ -84,6 +86,23 @@ def nothing_is_lost(seed: int) -> None:
     assert order == sorted(order), seed
     papers = [paper["id"] for paper in document["evidence"]]
     assert len(papers) == len(set(papers)), seed
+
+
+def _is_decided(household: Household, one: Any) -> bool:
+    """Say whether a decision has answered an application."""
+    applied = getattr(one, "applied", None)
+    return applied is not None and any(
+        each.benefit == one.benefit and each.dated >= applied for each in household.decisions
+    )
+
+
+def _no_remedy_is_lost(household: Household, document: dict[str, Any], seed: int) -> None:
+    """Each decision without an objection has its remedy, or the remedy is over by any way of counting."""
+    kinds = {each["id"].partition("_")[0]: each for each in document["dates"]}
+    for place, decision in enumerate(household.decisions, 1):
+        longest = timedelta(days=45 if decision.instructed is not False else 380)
+        if decision.objected is None and decision.dated + longest >= ON + timedelta(days=20):
+            assert f"decision{place}" in kinds, (seed, decision)
 
 
 def test_nothing_is_lost_in_some_hundred_random_families() -> None:

@@ -25,11 +25,7 @@ _WORTH_COMPILING: Final = (
 _ROUTES: Final = 3  # of one answer
 
 
-class _Pair(NamedTuple):
-    """Fees, and the work of both adults."""
-
-    fees: int
-    works: tuple[Earnings, Earnings]
+_Works = tuple[Earnings, Earnings]  # of both adults
 
 
 class _Asked(NamedTuple):
@@ -94,9 +90,9 @@ class KernelPairIncomes:
         key = _Asked(ready.reduced.facts, ready.laws, ready.elterngeld, wage, fees, kinds)
         known = next((incomes for each, incomes in self._known if each == key), None)
         if known is None:
-            pairs = tuple(_Pair(paid, works) for paid in fees for works in product(*kinds))
-            ask = _compiled if len(pairs) > self.worth_compiling else _interpreted
-            most, is_free = ask(_Months(adults, pairs, own, ready, law))
+            works = tuple(product(*kinds))
+            ask = _compiled if len(fees) * len(works) > self.worth_compiling else _interpreted
+            most, is_free = ask(_Months(adults, works, fees, own, ready, law))
             shape = len(fees), len(kinds[0]), len(kinds[1])
             known = PairIncomes(most.reshape(shape), is_free.reshape(shape))
             self._known.append((key, known))
@@ -107,7 +103,8 @@ class _Months(NamedTuple):
     """The same month with each of some fees and pairs of earnings."""
 
     adults: tuple[str, str]
-    pairs: Sequence[_Pair]
+    works: Sequence[_Works]
+    fees: tuple[int, ...]
     own: Circumstances
     ready: Prepared
     law: LawOn
@@ -116,7 +113,7 @@ class _Months(NamedTuple):
 def _interpreted(months: _Months) -> tuple[Any, Any]:
     import numpy as np  # noqa: PLC0415
 
-    found = [quick(_with(months, pair), months.law) for pair in months.pairs]
+    found = [quick(_with(months, works, fees), months.law) for fees in months.fees for works in months.works]
     most = [max(route.disposable for route in routes) for routes in found]
     return np.array(most), np.array([not all(route.needs_sgb2 for route in routes) for routes in found])
 
@@ -142,17 +139,19 @@ def _columns(months: _Months) -> Mapping[str, Any]:
 
     case, laws = case_of(months.own, months.ready), months.ready.laws
     families, places = _families(months)
+    levels = len(months.fees)
     rows = columns_of([family_row(case._replace(family=family), laws) for family in families])
     columns: dict[str, Any] = {
-        name: int(column[0]) if (column == column[0]).all() else column[places]
+        name: int(column[0]) if (column == column[0]).all() else np.tile(column[places], levels)
         for name, column in rows.items()
     }
-    columns["fees"] = np.array([pair.fees for pair in months.pairs], np.int64)
+    columns["fees"] = np.repeat(np.array(months.fees, np.int64), len(months.works))
     parents = [parent.id for parent in months.own.household.parents]
     for at, adult in enumerate(months.adults):
-        work, earned = f"works.{parents.index(adult)}", [pair.works[at] for pair in months.pairs]
-        columns[f"{work}.gross"] = np.array([each.gross for each in earned], np.int64)
-        columns[f"{work}.work_travel"] = np.array([each.work_travel for each in earned], np.int64)
+        work, earned = f"works.{parents.index(adult)}", [works[at] for works in months.works]
+        for name in ("gross", "work_travel"):
+            column = np.array([getattr(each, name) for each in earned], np.int64)
+            columns[f"{work}.{name}"] = np.tile(column, levels)
         for steady in ("net", "mean_gross", "mean_net"):
             columns[f"{work}.{steady}"] = NOTHING
     return columns
@@ -162,20 +161,19 @@ def _families(months: _Months) -> tuple[list[FamilyFacts], list[int]]:
     """Return the facts that occur, and which of them each pair has: Elterngeld hangs on the work."""
     facts = months.ready.reduced.facts
     if not any(months.ready.elterngeld):
-        return [facts], [0] * len(months.pairs)
+        return [facts], [0] * len(months.works)
     parents = [parent.id for parent in months.own.household.parents]
     numbers: dict[FamilyFacts, int] = {}
-    known: dict[tuple[Earnings, Earnings], int] = {}
-    for pair in months.pairs:
-        if pair.works not in known:
-            supposed = dict(zip(months.adults, pair.works, strict=True))
-            wages = tuple(supposed[parent].gross for parent in parents)
-            grants = elterngeld_due(_with(months, pair), months.ready, wages)
-            known[pair.works] = numbers.setdefault(with_elterngeld(facts, grants), len(numbers))
-    return list(numbers), [known[pair.works] for pair in months.pairs]
+    places = []
+    for works in months.works:
+        supposed = dict(zip(months.adults, works, strict=True))
+        wages = tuple(supposed[parent].gross for parent in parents)
+        grants = elterngeld_due(_with(months, works), months.ready, wages)
+        places.append(numbers.setdefault(with_elterngeld(facts, grants), len(numbers)))
+    return list(numbers), places
 
 
-def _with(months: _Months, pair: _Pair) -> Circumstances:
+def _with(months: _Months, works: _Works, fees: int = 0) -> Circumstances:
     household, on = months.own.household, months.own.on
-    earnings = dict(zip(months.adults, pair.works, strict=True))
-    return Circumstances(household=household, on=on, earnings=earnings, fees=pair.fees)
+    earnings = dict(zip(months.adults, works, strict=True))
+    return Circumstances(household=household, on=on, earnings=earnings, fees=fees)

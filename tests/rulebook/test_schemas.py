@@ -23,6 +23,7 @@ KINDS = {
     "interim": "interim",
     "rights": "rights",
     "duties": "duties",
+    "letters": "letters",
 }
 
 

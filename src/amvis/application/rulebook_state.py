@@ -90,6 +90,7 @@ def check(trees: Trees | None = None) -> State:
         holidays = [each.slug for each in deadline_cards.calendar(cards).holidays]
         applications = index.applications(cards)
         right_cards.rights(cards, tuple(kinds))
+        index.letters(cards)
         duty_cards.duties(cards, tuple(applications), tuple(application_cards.bodies(cards)))
         practices()  # who decides what, and what each waits for
     except BadCard as error:
@@ -144,7 +145,7 @@ class _Checked(Protocol):
 
 def _kinds() -> tuple[Mapping[str, _Checked], ...]:
     paths = (index.all_applications(), index.all_bodies(), index.all_rights(), index.all_duties())
-    return index.all_deadlines(), *paths
+    return index.all_deadlines(), index.all_letters(), *paths
 
 
 def _stale_cards(kinds: Mapping[str, _Checked], on: date) -> Iterator[Stale]:

@@ -41,6 +41,8 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
     yield from (said("interim", says=each["says"], norm=each["norm"]) for each in step["interim"])
     yield from (said("missing", **each) for each in step["missing"])
     yield from filter(None, (step["hint"],))
+    if step["letters"]:
+        yield said("letters", kinds=", ".join(step["letters"]))
     if step["remedy"] and step["action"] in ("apply", "follow_up"):
         yield said("remedy", name=step["remedy"]["name"], court=step["remedy"]["court"])
 
@@ -90,3 +92,5 @@ def right_details(right: Step, said: Said) -> Iterator[str]:
         yield said("until", day=right["deadline"]["last_day"])
     elif right["deadline"]["kind"] != "none":
         yield said("counts_from", day=right["deadline"]["counts_from"])
+    if right["letters"]:
+        yield said("letters", kinds=", ".join(right["letters"]))

@@ -14,7 +14,7 @@ from amvis.domain.norm import BadCitation, Norm, parse_norms
 from amvis.domain.path.card import Application, Interim, Text
 from amvis.domain.responsibility.responsible import Body
 from amvis.domain.rights.right import Right
-from amvis.rulebook import application_cards, deadline_cards, duty_cards, right_cards
+from amvis.rulebook import application_cards, deadline_cards, duty_cards, letter_cards, right_cards
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
 
@@ -121,6 +121,12 @@ def all_duties() -> Mapping[str, ChangeDuty]:
 
 
 @cache
+def all_letters() -> Mapping[str, letter_cards.Letter]:
+    """Return the letters that keep deadlines and use rights."""
+    return letters(bundled())
+
+
+@cache
 def all_interims() -> Mapping[str, Interim]:
     """Return what bridges the time until a decision."""
     return application_cards.interims(bundled())
@@ -136,6 +142,17 @@ def applications(trees: Trees) -> Mapping[str, Application]:
     """Return the applications of these cards, checking each; a benefit's name is that of its card."""
     named = {slug: each.name for slug, each in benefits(trees).items()}
     return application_cards.applications(trees, tuple(deadline_cards.deadlines(trees)), named)
+
+
+def letters(trees: Trees) -> Mapping[str, letter_cards.Letter]:
+    """Return the letters of these cards, checking each."""
+    kinds = tuple(deadline_cards.deadlines(trees))
+    known = letter_cards.Known(
+        deadlines=kinds,
+        rights=tuple(right_cards.rights(trees, kinds)),
+        bodies=tuple(application_cards.bodies(trees)),
+    )
+    return letter_cards.letters(trees, known)
 
 
 def benefits(trees: Trees) -> dict[str, Benefit]:

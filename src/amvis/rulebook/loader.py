@@ -28,6 +28,7 @@ _FOLDERS: Final = (
     "interim",
     "rights",
     "duties",
+    "letters",
 )
 
 Trees = Mapping[str, Mapping[str, Any]]

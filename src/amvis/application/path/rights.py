@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from amvis.application.deadline import counted
+from amvis.application.letter.right import letters_of_right
 from amvis.application.reasons import Tell
 from amvis.domain.deadlines.event import Event
 from amvis.domain.household import Household
@@ -59,6 +60,7 @@ def _document(found: RightNow, last: date | None, tell: Tell, lang: str) -> Docu
         "children": [child.id for child in found.children],
         "depends": right.depends[lang],
         "says": right.says[lang],
+        "letters": list(letters_of_right(right.slug)),
         "norm": right.norm,
         "certainty": str(right.certainty),
         "deadline": {

@@ -1,0 +1,1 @@
+"""Letters that keep deadlines and use rights."""

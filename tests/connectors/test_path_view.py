@@ -25,6 +25,7 @@ def step(id_, action, when, **more):
         "interim": [],
         "missing": [],
         "hint": "",
+        "letters": [],
         "remedy": None,
         **more,
     }

@@ -92,6 +92,13 @@ def test_parental_leave_must_arrive_seven_weeks_before() -> None:
     assert "____ (Name des Kindes)" in made["paragraphs"][0]["de"]
 
 
+@pytest.mark.parametrize("kind", ["vorschuss", "arbeitszeitwunsch"])
+def test_the_others_time_to_act_is_not_told_as_the_senders_last_day(kind: str) -> None:
+    made = _letter(kind)
+    assert made["deadline"] == {"kind": None, "counted": None, "missing": None}
+    assert "amvis deadline" in made["note"]
+
+
 @pytest.mark.parametrize(
     ("kind", "asked", "said"),
     [

@@ -3,6 +3,7 @@
 import argparse
 import ast
 import gc
+import hashlib
 import importlib
 import inspect
 import os
@@ -17,6 +18,8 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from amvis.rulebook.loader import load_law
+
 from . import report
 from .operators import Mutant, mutants
 from .results import ALIVE, DEAD, KILLED, LOOPED, UNREACHED, Result, read, texts, write
@@ -30,13 +33,10 @@ TESTS: Final = (
     "tests/casebook",
     "tests/application/test_entitlements.py",
     "tests/application/test_expenses.py",
-    "tests/examples",
 )
 # They hold the interpreted law against the compiled one, which is made from the text on disk: every mutant
 # would differ there, right or wrong. They judge only the modules that compile.
 COMPILING: Final = ("tests/domain/benefits/test_batch.py", "tests/application/test_compiled.py")
-# These hold answers once given; they come last, and who dies by them alone is counted.
-RECORDED: Final = ("tests/examples/",)
 
 
 class Trials:
@@ -53,7 +53,8 @@ class Trials:
         """Find what each test reaches, then try every mutant."""
         wanted = self.asked.modules or module_names()
         modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in wanted]
-        known = _in_child(session.items, modules)
+        load_law()  # the cards do not change with the law's text, so each child need not read them again
+        known = _reaches(session.items)
         items = [(item, known[item.nodeid]) for item in session.items if item.nodeid in known]
         print(f"{len(items)} tests, {sum(found.seconds for _, found in items):.0f} s", file=sys.stderr)
         gc.collect()
@@ -80,7 +81,8 @@ class Trials:
                 continue
             while len(self.running) >= self.asked.jobs:
                 self._wait()
-            self.running[on_trial(tree, module, mutant, tests)] = (result, tests)
+            child = on_trial(tree, module, mutant, tests, budget=self.asked.budget)
+            self.running[child] = (result, tests)
         print(f"{short}: {self.counts}", file=sys.stderr, flush=True)
 
     def _tests_for(
@@ -92,10 +94,10 @@ class Trials:
         killers = self.killers.get(mutant.function, [])
         own = f"test_{module.__name__.rpartition('.')[2]}.py"
 
-        def rank(pair: tuple[Any, Reach]) -> tuple[bool, int, bool, float]:
+        def rank(pair: tuple[Any, Reach]) -> tuple[int, bool, float]:
             name = pair[0].nodeid
             last = killers.index(name) if name in killers else len(killers)
-            return name.startswith(RECORDED), last, own not in name, pair[1].seconds
+            return last, own not in name, pair[1].seconds
 
         found = [pair for pair in items if not wanted.isdisjoint(pair[1].lines)]
         return [(item, known.seconds) for item, known in sorted(found, key=rank)]
@@ -123,9 +125,9 @@ class Trials:
 
 
 def module_names() -> list[str]:
-    """Return the modules of the law in the order of their names."""
+    """Return the modules of the law in the order of their names, without those that only compile it."""
     folder = ROOT / "src" / Path(*PACKAGE.split("."))
-    return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    return sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith(("__", "batch")))
 
 
 def _names_now(short: Iterable[str]) -> frozenset[str]:
@@ -134,6 +136,21 @@ def _names_now(short: Iterable[str]) -> frozenset[str]:
     return frozenset(
         mutant.name for module in modules for mutant in mutants(module, ast.parse(inspect.getsource(module)))
     )
+
+
+def _reaches(items: Sequence[Any]) -> dict[str, Reach]:
+    """Return what each test reaches; found once for a state of the tree, for it costs minutes."""
+    digest = hashlib.sha256(repr([item.nodeid for item in items]).encode())
+    for folder in ("src", "tests"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".py", ".yaml", ".csv", ".json"}:
+                digest.update(path.read_bytes())
+    kept = RESULTS.with_name(f"reach-{digest.hexdigest()[:16]}.pickle")
+    if not kept.exists():
+        modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in module_names()]
+        kept.write_bytes(pickle.dumps(_in_child(items, modules)))
+    found: dict[str, Reach] = pickle.loads(kept.read_bytes())  # noqa: S301 (our own file)
+    return found
 
 
 def _in_child(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reach]:
@@ -156,6 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--module", action="append", dest="modules", default=[], choices=module_names(), help="none means all"
     )
     parser.add_argument("--jobs", type=int, default=1, help="mutants tried at a time")
+    parser.add_argument("--budget", type=float, default=10, help="seconds of computing one mutant may live")
     parser.add_argument("--fresh", action="store_true", help="forget earlier results")
     parser.add_argument("--survivors", action="store_true", help="try those again that lived")
     parser.add_argument("--tests", nargs="+", help="tests to kill with, instead of all that are quick")

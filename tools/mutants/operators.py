@@ -2,9 +2,11 @@
 
 import ast
 import inspect
+import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterator
-from types import ModuleType
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
 
 Undo = Callable[[], None]
@@ -260,8 +262,9 @@ def _call(here: _Here, node: ast.Call, place: _Place) -> Iterator[_Fault]:
     kinds = _parameters(node, place.module)
     for number, (first, second) in enumerate(zip(node.args, node.args[1:], strict=False)):
         names = list(kinds)
-        same = number + 1 < len(names) and kinds[names[number]] == kinds[names[number + 1]]
-        if same and ast.dump(first) != ast.dump(second):
+        if number + 1 >= len(names) or kinds[names[number]] != kinds[names[number + 1]]:
+            continue
+        if ast.dump(first) != ast.dump(second) and not _is_symmetric(node, number, place.module):
             yield _Fault("swap", f"{ast.unparse(first)}, {ast.unparse(second)}", _swap(node.args, number))
     for one, two in zip(node.keywords, node.keywords[1:], strict=False):
         same = one.arg in kinds and two.arg in kinds and kinds[one.arg] == kinds[two.arg]
@@ -276,6 +279,37 @@ def _parameters(node: ast.Call, module: ModuleType) -> dict[str, Any]:
     if not inspect.isfunction(called):
         return {}
     return {name: each.annotation for name, each in inspect.signature(called).parameters.items()}
+
+
+def _is_symmetric(node: ast.Call, at: int, module: ModuleType) -> bool:
+    """Return whether a function reads the same when two neighbouring arguments change places."""
+    called = vars(module).get(node.func.id) if isinstance(node.func, ast.Name) else None
+    return inspect.isfunction(called) and symmetric(called, at)
+
+
+@cache
+def symmetric(function: FunctionType, at: int) -> bool:
+    """Return whether a function of one expression only multiplies or adds its arguments `at` and `at` + 1."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    if not isinstance(body, ast.FunctionDef):
+        return False
+    names = [each.arg for each in body.args.args][at : at + 2]
+    rest = [each for each in body.body if not isinstance(each, ast.Expr)]
+    if len(names) != 2 or len(rest) != 1 or not isinstance(rest[0], ast.Return):
+        return False
+    one, other = names
+    return _ordered(rest[0], {}) == _ordered(rest[0], {one: other, other: one})
+
+
+def _ordered(node: ast.AST, renamed: Mapping[str, str]) -> str:
+    """Return a text of an expression that is the same whatever the order of factors and of summands."""
+    if isinstance(node, ast.Name):
+        return renamed.get(node.id, node.id)
+    inner = [_ordered(each, renamed) for each in ast.iter_child_nodes(node)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mult):
+        inner = [inner[1], *sorted((inner[0], inner[2]))]
+    leaf = repr(node.value) if isinstance(node, ast.Constant) else getattr(node, "attr", "")
+    return f"{type(node).__name__}({', '.join(inner)}){leaf}"
 
 
 def _field(_here: _Here, node: ast.Attribute, place: _Place) -> Iterator[_Fault]:

@@ -17,7 +17,6 @@ from .operators import Mutant
 
 _SECONDS: Final = 3.0  # of computing, before a test counts as caught in a loop; and ten times what it took
 _SLOW: Final = 2.0  # of computing in one test, worth a word
-_BUDGET: Final = 40.0  # of computing for one mutant; who lives that long counts as alive
 _CALLS: Final = 100  # of one function in one test, after which its lines count as known
 _MORE_MEMORY: Final = 3 << 30
 
@@ -77,8 +76,14 @@ class _Seen:
         return on_line
 
 
-def on_trial(tree: ast.Module, module: ModuleType, mutant: Mutant, tests: Sequence[tuple[Any, float]]) -> int:
-    """Fork; return the child's process id. It ends with 1 + the place of the test that killed, or 0."""
+def on_trial(
+    tree: ast.Module, module: ModuleType, mutant: Mutant, tests: Sequence[tuple[Any, float]], *, budget: float
+) -> int:
+    """Fork; return the child's process id. It ends with 1 + the place of the test that killed, or 0.
+
+    Args:
+        budget: seconds of computing; who lives that long counts as alive.
+    """
     if child := os.fork():
         return child
     code = 0
@@ -87,17 +92,17 @@ def on_trial(tree: ast.Module, module: ModuleType, mutant: Mutant, tests: Sequen
         _limit_memory()
         mutant.make()
         put_into(module, tree)
-        code = _first_failure(tests)
+        code = _first_failure(tests, budget)
     except BaseException:  # a module that cannot even be loaded is dead
         code = 1
     finally:
         os._exit(min(code, 200))
 
 
-def _first_failure(tests: Sequence[tuple[Any, float]]) -> int:
+def _first_failure(tests: Sequence[tuple[Any, float]], budget: float) -> int:
     started = time.process_time()
     for place, (item, seconds) in enumerate(tests):
-        if time.process_time() - started > _BUDGET:
+        if time.process_time() - started > budget:
             return 0
         # By the clock of computing, whose signal ends the child: a busy machine kills no mutant.
         signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS + 10 * seconds)

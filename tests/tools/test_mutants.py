@@ -5,7 +5,7 @@ import sys
 from types import ModuleType
 
 import pytest
-from tools.mutants.operators import mutants
+from tools.mutants.operators import mutants, symmetric
 from tools.mutants.trial import put_into
 
 TEXT = """
@@ -88,3 +88,14 @@ def test_a_default_and_a_number_of_the_module_are_changed_too(monkeypatch: pytes
         next(each for each in mutants(module, tree) if each.name.startswith(name)).make()
     put_into(module, tree)
     assert (module.LIMIT, module.due.__defaults__) == (4, (4,))
+
+
+def share(base: int, rate: int, whole: int) -> int:
+    """Return a share."""
+    return rate * 2 * base // whole
+
+
+def test_only_a_swap_that_makes_no_difference_is_left_out() -> None:
+    assert symmetric(share, 0)
+    assert not symmetric(share, 1)
+    assert not symmetric(loaded, 0)

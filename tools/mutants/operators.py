@@ -307,9 +307,17 @@ def _ordered(node: ast.AST, renamed: Mapping[str, str]) -> str:
         return renamed.get(node.id, node.id)
     inner = [_ordered(each, renamed) for each in ast.iter_child_nodes(node)]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mult):
-        inner = [inner[1], *sorted((inner[0], inner[2]))]
+        inner = sorted(_ordered(each, renamed) for each in _operands(node, type(node.op)))
+        return f"{type(node.op).__name__}({', '.join(inner)})"
     leaf = repr(node.value) if isinstance(node, ast.Constant) else getattr(node, "attr", "")
     return f"{type(node).__name__}({', '.join(inner)}){leaf}"
+
+
+def _operands(node: ast.expr, kind: type[ast.operator]) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, kind):
+        yield from (*_operands(node.left, kind), *_operands(node.right, kind))
+    else:
+        yield node
 
 
 def _field(_here: _Here, node: ast.Attribute, place: _Place) -> Iterator[_Fault]:

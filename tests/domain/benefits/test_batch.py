@@ -160,6 +160,20 @@ def test_the_answer_does_not_depend_on_the_families_beside_it() -> None:
         )
 
 
+def test_more_families_than_are_read_at_a_time_are_answered_each_at_its_place() -> None:
+    random, (_, compiled) = Random(6), both(date(2026, 10, 1))
+    few = columns_of([random_row(random, random.choice(SOME_SHAPES)) for _ in range(70)])
+    many = {name: np.tile(column, 600)[::-1] for name, column in few.items()}
+    many["place.rent_level"] = np.broadcast_to(few["place.rent_level"][:1], 42_000)
+    few["place.rent_level"] = many["place.rent_level"][:70]
+    found = compiled(many)
+    for name, column in compiled(few).items():
+        assert (found[name].reshape(600, 70) == column[::-1]).all(), name
+    many["fees"] = np.where(np.arange(42_000) == 30_001, 2**30, 0)
+    with pytest.raises(ValueError, match=r"\(fees\) in family 30001"):
+        compiled(many)
+
+
 def test_one_family_at_many_wages_needs_one_column() -> None:
     wages = np.arange(0, 400_000, 2_000)
     found = both(date(2026, 10, 1))[1](FAMILY | {"works.0.gross": wages})

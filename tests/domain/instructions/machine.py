@@ -22,7 +22,7 @@ class Stopped(Exception):  # noqa: N818
 def machine(function: Callable[[Any, Any], Any], row: Any, law: Any) -> Callable[[Any, Any], list[int]]:
     """Return the function as instructions for rows and laws of the shape of these two."""
     module = ir.Module()
-    takes = ir.FunctionType(ir.LiteralStructType([INT]), [*[INT.as_pointer()] * 4, INT, INT])
+    takes = ir.FunctionType(ir.LiteralStructType([INT]), [*[INT.as_pointer()] * 4, INT, INT, INT])
     question = Question(function, type(row), type(law))
     shape = Shape(*(tuple(length for _, length in lengths_of(type(each), each)) for each in (row, law)))
     write(ir.Function(module, takes, "asked"), question, shape)
@@ -32,7 +32,7 @@ def machine(function: Callable[[Any, Any], Any], row: Any, law: Any) -> Callable
     engine = binding.create_mcjit_compiler(parsed, target)
     engine.finalize_object()
     pointer = ctypes.POINTER(ctypes.c_int64)
-    call = ctypes.CFUNCTYPE(ctypes.c_int64, *[pointer] * 4, ctypes.c_int64, ctypes.c_int64)(
+    call = ctypes.CFUNCTYPE(ctypes.c_int64, *[pointer] * 4, *[ctypes.c_int64] * 3)(
         engine.get_function_address("asked")
     )
 
@@ -42,7 +42,7 @@ def machine(function: Callable[[Any, Any], Any], row: Any, law: Any) -> Callable
         addresses = _array([start + 8 * place for place in range(len(numbers))])
         answers = (ctypes.c_int64 * ROOM)(*[-(2**60)] * ROOM)
         reason = call(
-            addresses, _array([0] * len(numbers)), _array(numbers_of(type(law), law)), answers, 1, 0
+            addresses, _array([0] * len(numbers)), _array(numbers_of(type(law), law)), answers, 1, 0, 0
         )
         if reason:
             raise Stopped(reason)

@@ -39,9 +39,11 @@ class Compiled(NamedTuple):
         table = Table(columns)
         names = answer_names()
         answers = np.empty((table.families, len(names)), np.int64)
-        for lengths, places in table.groups():
-            memory, shape = table.memory(lengths), shape_type(Shape(lengths, self.lengths))
-            wrong, family = self.kernel(places, memory.addresses, memory.steps, self.numbers, answers, shape)
+        for group in table.groups():
+            shape = shape_type(Shape(group.lengths, self.lengths))
+            wrong, family = self.kernel(
+                group.places, group.addresses, group.steps, self.numbers, answers, shape
+            )
             if wrong != FINE:
                 error, what = _WRONG[wrong]
                 where = table.beyond(MOST, family) if wrong == NOT_AN_AMOUNT else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -29,20 +30,20 @@ OTHERWISE: Final[Mapping[str, int]] = {
 }
 _MOST_PERSONS: Final = 256
 _BYTES: Final = 8
+_AT_ONCE: Final = 16_384  # families whose columns the machine still has at hand when it comes to them
 
 
 class Group(NamedTuple):
-    """Families of one shape: how long each tuple is, and the places of the families in the table."""
+    """Families of one shape: how long each tuple is, their places in the table, and their columns.
+
+    The columns hold these families one after the other: what the machine needs next then lies beside what it
+    has just read, and it takes the same ways again.
+    """
 
     lengths: tuple[int, ...]
     places: Numbers
-
-
-class Memory(NamedTuple):
-    """Where each column of a shape lies, and how many bytes further on that of the next family."""
-
-    addresses: Numbers
-    steps: Numbers
+    addresses: Numbers  # where each column of the shape holds the first of these families
+    steps: Numbers  # how many bytes further on that of the next family lies
 
 
 class Table:
@@ -64,28 +65,46 @@ class Table:
         self._lie()
 
     def groups(self) -> Iterator[Group]:
-        """Yield the families shape by shape, in their order."""
+        """Yield the families shape by shape, some thousands at a time; each group lives until the next.
+
+        Raises KeyError for a column that is needed and not given.
+        """
         single = {name: self._single.get(name, 0) for name in count_names()}
         several = [name for name in single if name in self._arrays]
         if not several:
-            yield Group(_lengths(single), np.arange(self.families))
+            yield self._group(_lengths(single), np.arange(self.families), self._addresses, self._steps)
             return
-        key = np.zeros(self.families, np.int32)
+        for first in range(0, self.families, _AT_ONCE):
+            part = slice(first, first + _AT_ONCE)
+            order, bounds = self._by_shape(several, part)
+            columns = np.empty((len(self._given), len(order)), np.int64)
+            for place, name in enumerate(self._given.values()):
+                self._arrays[name][part].take(order, out=columns[place], mode="clip")
+            lie = self._addresses.copy()
+            lie[list(self._given)] = _address(columns) + columns.strides[0] * np.arange(len(columns))
+            steps = np.where(self._steps == 0, 0, _BYTES)
+            for begin, end in pairwise(bounds):
+                places = order[begin:end] + first
+                here = {name: int(self._arrays[name][places[0]]) for name in several}
+                yield self._group(_lengths(single | here), places, lie + begin * steps, steps)
+
+    def _by_shape(self, several: Sequence[str], part: slice) -> tuple[Numbers, list[int]]:
+        """Return an order in which families of a shape stand together, and where each shape begins."""
+        key = np.zeros(len(self._arrays[several[0]][part]), np.int64)
         for name in several:
-            key = key * _MOST_PERSONS + self._arrays[name].astype(np.int32)
+            key = key * _MOST_PERSONS + self._arrays[name][part]
+        if len(several) <= 2:
+            key = key.astype(np.uint16)  # sorted in one pass
         order = np.argsort(key, kind="stable")
         ends = np.flatnonzero(np.diff(key[order])) + 1
-        for places in np.split(order, ends) if self.families else ():
-            here = {name: int(self._arrays[name][places[0]]) for name in several}
-            yield Group(_lengths(single | here), places)
+        return order, [0, *ends.tolist(), len(order)]
 
-    def memory(self, lengths: tuple[int, ...]) -> Memory:
-        """Return where the columns of a shape lie; KeyError for one that is needed and not given."""
+    def _group(self, lengths: tuple[int, ...], places: Numbers, addresses: Numbers, steps: Numbers) -> Group:
         chosen = _places_in(lengths, self._widest)
         missing = [column_names(self._widest)[place] for place in chosen[self._is_missing[chosen]]]
         if missing:
             raise KeyError(f"columns that are needed: {', '.join(missing)}")
-        return Memory(self._addresses[chosen], self._steps[chosen])
+        return Group(lengths, places, addresses[chosen], steps[chosen])
 
     def beyond(self, most: int, family: int) -> str:
         """Return the columns that hold more than an amount for a family, as the beginning of a sentence."""
@@ -98,14 +117,16 @@ class Table:
         self._widest = _lengths({name: self._most(name) for name in count_names()})
         names = column_names(self._widest)
         self._otherwise = _otherwise(self._widest).copy()
-        self._addresses = self._otherwise.__array_interface__["data"][0] + _BYTES * np.arange(len(names))
+        self._addresses = _address(self._otherwise) + _BYTES * np.arange(len(names))
         self._steps = np.zeros(len(names), np.int64)
         self._is_missing = np.zeros(len(names), np.bool_)
+        self._given: dict[int, str] = {}  # the arrays that lie in the columns, by their place there
         for place, name in enumerate(names):
             array = self._arrays.get(name)
             if array is not None:
-                self._addresses[place] = array.__array_interface__["data"][0]
+                self._addresses[place] = _address(array)
                 self._steps[place] = array.strides[0]
+                self._given[place] = name
             elif name in self._single:
                 self._otherwise[place] = self._single[name]
             elif name.rpartition(".")[2] in NEEDED:
@@ -190,6 +211,10 @@ def _known() -> frozenset[str]:
 def _otherwise(lengths: tuple[int, ...]) -> Numbers:
     otherwise = {**defaults_of(FamilyRow), **OTHERWISE}
     return np.array([otherwise.get(name.rpartition(".")[2], 0) for name in column_names(lengths)], np.int64)
+
+
+def _address(array: Numbers) -> int:
+    return int(array.__array_interface__["data"][0])
 
 
 def _whole(name: str, column: Any) -> Numbers:

@@ -23,8 +23,8 @@ Kernel = Callable[..., tuple[int, int]]
 def kernel() -> Kernel:
     """Return the loop; it is compiled for each shape of family when it first meets one.
 
-    Its arguments: places of the families (int64), addresses of the columns (int64), their steps in bytes
-    (int64), numbers of the law (int64), answers (int64, a row a family), and the shape as `shape_type`.
+    Its arguments: places of the families (int64), addresses of their columns (int64), their steps in bytes
+    (int64), numbers of the law (int64), answers (int64, a row a place), and the shape as `shape_type`.
     It returns what went wrong and for which family. The machine code is kept between processes only if the
     program has named numba a folder for it (`amvis.application.compiled`).
     """
@@ -40,8 +40,8 @@ def shape_type(shape: Shape) -> tuple[tuple[tuple[int, ...], ...], ...]:
 def _every_family(  # noqa: PLR0917 (numba's arrays go one by one)
     places: Any, addresses: Any, steps: Any, law: Any, answers: Any, shape: Any
 ) -> tuple[int, int]:
-    for place in places:
-        wrong: int = _one_family(addresses, steps, law, answers, place, shape)  # type: ignore[call-arg]  # numba gives the first
+    for number, place in enumerate(places):
+        wrong: int = _one_family(addresses, steps, law, answers, number, place, shape)  # type: ignore[call-arg]  # numba gives the first
         if wrong != FINE:
             return wrong, place
     return FINE, 0
@@ -49,10 +49,10 @@ def _every_family(  # noqa: PLR0917 (numba's arrays go one by one)
 
 @intrinsic
 def _one_family(  # noqa: PLR0917
-    _: Any, addresses: Any, steps: Any, law: Any, answers: Any, place: Any, shape: Any
+    _: Any, addresses: Any, steps: Any, law: Any, answers: Any, number: Any, place: Any, shape: Any
 ) -> tuple[Any, Callable[..., Any]]:
     wanted = Shape(*(tuple(len(each) for each in lengths) for lengths in shape))
-    signature = numba.types.int64(addresses, steps, law, answers, place, shape)
+    signature = numba.types.int64(addresses, steps, law, answers, number, place, shape)
 
     def write_call(context: Any, builder: Any, typed: Any, given: Any) -> Any:
         arrays = [
@@ -62,12 +62,12 @@ def _one_family(  # noqa: PLR0917
         pointers = [array.data for array in arrays]
         width = builder.extract_value(arrays[3].shape, 1)
         takes = ir.FunctionType(
-            ir.LiteralStructType([INT]), [*(pointer.type for pointer in pointers), INT, INT]
+            ir.LiteralStructType([INT]), [*(pointer.type for pointer in pointers), INT, INT, INT]
         )
         name = builder.module.get_unique_name("family")
         function = ir.Function(builder.module, takes, name)
         function.linkage = "internal"
         write(function, QUESTION, wanted)
-        return builder.extract_value(builder.call(function, [*pointers, width, given[4]]), 0)
+        return builder.extract_value(builder.call(function, [*pointers, width, given[4], given[5]]), 0)
 
     return signature, write_call

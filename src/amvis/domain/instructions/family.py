@@ -29,16 +29,17 @@ def write(function: Any, question: Question, shape: Shape) -> None:
 
     Args:
         function: an LLVM function of the address of the columns' addresses, of their steps from family to
-            family in bytes, of the law's numbers, of the answers, of the numbers in each answer and of the
-            place of this family; it returns a struct of FINE or what went wrong.
+            family in bytes, of the law's numbers, of the answers, of the numbers in each answer, of the
+            number of this family in the columns and of its place in the answers; it returns a struct of FINE
+            or what went wrong.
         question: what is asked.
         shape: of family and law.
     """
-    columns, steps, law, answer, width, place = function.args
+    columns, steps, law, answer, width, family, place = function.args
     code = Code(function, law, [])
     of_row, of_law = iter(shape.row), iter(shape.law)
     read: list[Any] = []
-    row = shaped(question.row, lambda _: next(of_row), _columns(code, (columns, steps, place), read))
+    row = shaped(question.row, lambda _: next(of_row), _columns(code, (columns, steps, family), read))
     _stop_beyond(code, read)
     laws = shaped(question.law, lambda _: next(of_law), _law_numbers(code))
     result = Reading(code, {}).call(question.function, (row, laws), {})
@@ -50,13 +51,13 @@ def write(function: Any, question: Question, shape: Shape) -> None:
 
 
 def _columns(code: Code, given: tuple[Any, Any, Any], found: list[Any]) -> Callable[[str, Kind, bool], Any]:
-    """Return what reads the next column at the family's place and notes what it found."""
-    builder, (columns, steps, place) = code.builder, given
+    """Return what reads the next column at the family's number and notes what it found."""
+    builder, (columns, steps, family) = code.builder, given
 
     def read(_: str, kind: Kind, may_be_none: bool) -> Any:
         at = builder.gep(columns, [INT(len(found))])
         step = builder.load(builder.gep(steps, [INT(len(found))]))
-        address = builder.add(builder.load(at), builder.mul(place, step))
+        address = builder.add(builder.load(at), builder.mul(family, step))
         found.append(builder.load(builder.inttoptr(address, INT.as_pointer())))
         return _leaf(code, found[-1], kind, may_be_none)
 

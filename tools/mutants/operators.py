@@ -205,6 +205,8 @@ def _arithmetic(here: _Here, node: ast.BinOp, _place: _Place) -> Iterator[_Fault
 def _constant(here: _Here, node: ast.Constant, _place: _Place) -> Iterator[_Fault]:
     parent, field, at = here
     if isinstance(node.value, bool):
+        if isinstance(parent, ast.keyword) and parent.arg == "strict":
+            return  # of `zip`: only a length that is wrong already would show it
         yield _Fault("flag", _near(parent, node), _put(parent, field, ast.Constant(not node.value), at))
     elif isinstance(node.value, int):
         for step in (1, -1) if node.value > 0 else (1,):

@@ -41,6 +41,21 @@ def test_what_is_free_of_a_wage(gross: int, costs: int, child: bool, free: int) 
     assert gross - earned(gross, costs=costs, child=child).countable == free
 
 
+def test_each_part_of_a_wage_is_told() -> None:
+    steps = earned_income(1200_00, 900_00, costs=0, has_minor_child=True, law=LAW)
+    assert steps == EarnedIncome(30_00, 100_00, 84_00, 144_00, 20_00, 552_00)
+    assert earned_income(0, 0, costs=50_00, has_minor_child=True, law=LAW) == EarnedIncome(0, 0, 0, 0, 0, 0)
+    # what an employer still pays where there is no wage any more
+    assert earned_income(0, 50_00, costs=0, has_minor_child=True, law=LAW).countable == 50_00
+
+
+def test_a_young_trainee_keeps_the_limit_of_a_minijob_and_has_no_first_band() -> None:
+    steps = earned_income(
+        800_00, 700_00, costs=0, has_minor_child=True, law=LAW, is_young_trainee=True
+    )  # § 11b Abs. 2b SGB II: 603 euros in 2026
+    assert steps == EarnedIncome(30_00, 603_00, 0, 84_00, 0, 13_00)
+
+
 def other(kind: str, amount: int, *, gross: int = 0, left: int = 0, earlier: int | None = None) -> int:
     income = OtherIncome(kind=kind, amount=amount, earlier_net=earlier)
     household = single_parent(4, parents=(parent(other_income=(income,)),))

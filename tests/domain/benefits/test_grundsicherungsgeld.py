@@ -40,6 +40,20 @@ def test_a_child_that_covers_its_need_does_not_belong() -> None:
     assert found.amount == 900_00
 
 
+def test_only_the_need_of_those_who_belong_is_told() -> None:
+    assert claim(adult(900_00), child(500_00, 300_00), child(700_00)).total_need == 1600_00
+
+
+def test_a_child_with_enough_of_its_own_leaves_its_whole_kindergeld() -> None:
+    assert claim(adult(900_00), child(500_00, 500_00)).kindergeld_left == 259_00
+
+
+def test_a_cent_of_income_goes_to_the_first_by_the_half_that_is_rounded_up() -> None:
+    assert [share.income_share for share in claim(adult(1, 1)).shares] == [1]
+    found = claim(adult(1, 1), child(1, kindergeld=0))
+    assert [share.income_share for share in found.shares] == [1, 0]
+
+
 def test_a_child_on_the_cent_does_not_belong() -> None:
     assert not claim(adult(900_00), child(559_00, 300_00)).shares[1].belongs
     assert claim(adult(900_00), child(559_01, 300_00)).shares[1].belongs
@@ -61,6 +75,8 @@ def test_an_excluded_adult_keeps_the_own_need() -> None:
 def test_a_trainee_gets_the_additional_needs() -> None:
     found = claim(adult(800_00), adult(900_00, 300_00, claims=False, more=200_00))
     assert found.shares[1].amount == 200_00
+    richer = claim(adult(800_00), adult(900_00, 800_00, claims=False, more=200_00))
+    assert richer.shares[1].amount == 100_00  # 100 euros of the own money are left above the need
 
 
 def test_the_supplement_for_children_goes_with_the_claim_or_where_only_kindergeld_ends_it() -> None:

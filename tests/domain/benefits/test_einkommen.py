@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -64,24 +66,32 @@ def other(kind: str, amount: int, *, gross: int = 0, left: int = 0, earlier: int
 
 
 @pytest.mark.parametrize(
-    ("counts", "income"),
+    ("money", "income"),
     [
-        pytest.param(other("pension", 200_00), 170_00, id="30 euros for insurance"),
-        pytest.param(other("pension", 20_00), 0, id="never below zero"),
-        pytest.param(other("pension", 200_00, gross=100_00), 200_00, id="the wage has used the lump sum"),
-        pytest.param(other("pension", 200_00, gross=80_00), 180_00, id="what the wage leaves of it"),
-        pytest.param(other("mutterschaftsgeld", 390_00), 0, id="Mutterschaftsgeld is free"),
-        pytest.param(other("elterngeld", 300_00), 270_00, id="Elterngeld without earlier earnings counts"),
-        pytest.param(other("elterngeld", 600_00, earlier=900_00), 270_00, id="300 of it are free with them"),
-        pytest.param(other("elterngeld", 330_00, earlier=200_00), 100_00, id="at most the earlier earnings"),
+        pytest.param(partial(other, "pension", 200_00), 170_00, id="30 euros for insurance"),
+        pytest.param(partial(other, "pension", 20_00), 0, id="never below zero"),
         pytest.param(
-            other("elterngeld_plus", 300_00, earlier=900_00), 120_00, id="half with Elterngeld Plus"
+            partial(other, "pension", 200_00, gross=100_00), 200_00, id="the wage has used the lump sum"
         ),
-        pytest.param(other("pension", 0, left=50_00), 20_00, id="Kindergeld that is left is income"),
+        pytest.param(partial(other, "pension", 200_00, gross=80_00), 180_00, id="what the wage leaves of it"),
+        pytest.param(partial(other, "mutterschaftsgeld", 390_00), 0, id="Mutterschaftsgeld is free"),
+        pytest.param(
+            partial(other, "elterngeld", 300_00), 270_00, id="Elterngeld without earlier earnings counts"
+        ),
+        pytest.param(
+            partial(other, "elterngeld", 600_00, earlier=900_00), 270_00, id="300 of it are free with them"
+        ),
+        pytest.param(
+            partial(other, "elterngeld", 330_00, earlier=200_00), 100_00, id="at most the earlier earnings"
+        ),
+        pytest.param(
+            partial(other, "elterngeld_plus", 300_00, earlier=900_00), 120_00, id="half with Elterngeld Plus"
+        ),
+        pytest.param(partial(other, "pension", 0, left=50_00), 20_00, id="Kindergeld that is left is income"),
     ],
 )
-def test_what_counts_of_other_income(counts: int, income: int) -> None:
-    assert counts == income
+def test_what_counts_of_other_income(money: Callable[[], int], income: int) -> None:
+    assert money() == income
 
 
 @pytest.mark.parametrize(

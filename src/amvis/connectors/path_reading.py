@@ -42,7 +42,7 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
     yield from (said("missing", **each) for each in step["missing"])
     yield from filter(None, (step["hint"],))
     if step["letters"]:
-        yield said("letters", kinds=", ".join(step["letters"]))
+        yield said("letters", kinds=_letters(step))
     if step["remedy"] and step["action"] in ("apply", "follow_up"):
         yield said("remedy", name=step["remedy"]["name"], court=step["remedy"]["court"])
 
@@ -70,6 +70,10 @@ def _waiting(cost: Step, said: Said) -> Iterator[str]:
         yield said("waiting_later", amount=amount)
 
 
+def _letters(step: Step) -> str:
+    return ", ".join(f"{each['name']} ({each['id']})" for each in step["letters"])
+
+
 def where(found: Step, said: Said) -> str:
     """Return the office with what is known of it."""
     office = found["office"]
@@ -93,4 +97,4 @@ def right_details(right: Step, said: Said) -> Iterator[str]:
     elif right["deadline"]["kind"] != "none":
         yield said("counts_from", day=right["deadline"]["counts_from"])
     if right["letters"]:
-        yield said("letters", kinds=", ".join(right["letters"]))
+        yield said("letters", kinds=_letters(right))

@@ -3,8 +3,10 @@
 from typing import Final
 
 from amvis.domain.path.card import Application
+from amvis.domain.path.step import Action
 from amvis.rulebook import index
 
+_NOW: Final = {Action.FOLLOW_UP: "benefit", Action.KEEP: "decision"}  # else the application itself
 UNSENDABLE: Final = ("online", "none")  # forms of an application that no letter meets
 
 
@@ -20,6 +22,17 @@ def letters_for(benefit: Application, body: str) -> tuple[str, ...]:
             and (card.deadline != "remedy" or benefit.remedy != "none")
         )
     )
+
+
+def letters_now(benefit: Application, body: str, action: Action) -> tuple[str, ...]:
+    """Return the letters for what is to be done now: apply, ask meanwhile, or have it reviewed."""
+    about = _NOW.get(action, "application")
+    return tuple(slug for slug in letters_for(benefit, body) if index.all_letters()[slug].about == about)
+
+
+def named(letters: tuple[str, ...], lang: str) -> list[dict[str, str]]:
+    """Return letters with their names."""
+    return [{"id": slug, "name": index.all_letters()[slug].name[lang]} for slug in letters]
 
 
 def letters_of_right(right: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from amvis.application.deadline import state_of
 from amvis.application.entitlements import Question, assessment
-from amvis.application.letter.right import letters_for
+from amvis.application.letter.right import letters_now, named
 from amvis.application.path.events import Dated, dates
 from amvis.application.path.rights import rights, unknown_work
 from amvis.application.path.steps import steps
@@ -89,7 +89,7 @@ def _step(step: Step, on: date, tell: Tell, lang: str) -> Document:
         "back": card.back[lang],
         "period": card.period[lang],
         "hint": card.hint[lang],
-        "letters": list(letters_for(card, step.responsibility.body.slug)),
+        "letters": named(letters_now(card, step.responsibility.body.slug, step.action), lang),
         "remedy": _remedy(step, lang),
         "missing": [{"field": each.field, "would_change": tell(each.would_change)} for each in step.missing],
     }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from amvis.application.deadline import counted
-from amvis.application.letter.right import letters_of_right
+from amvis.application.letter.right import letters_of_right, named
 from amvis.application.reasons import Tell
 from amvis.domain.deadlines.event import Event
 from amvis.domain.household import Household
@@ -60,7 +60,7 @@ def _document(found: RightNow, last: date | None, tell: Tell, lang: str) -> Docu
         "children": [child.id for child in found.children],
         "depends": right.depends[lang],
         "says": right.says[lang],
-        "letters": list(letters_of_right(right.slug)),
+        "letters": named(letters_of_right(right.slug), lang),
         "norm": right.norm,
         "certainty": str(right.certainty),
         "deadline": {

@@ -4,7 +4,14 @@ from functools import partial
 
 import pytest
 
-from amvis.domain.benefits.einkommen import EarnedIncome, child_income, earned_income, other_income
+from amvis.domain.benefits.einkommen import (
+    EarnedIncome,
+    child_income,
+    earned_income,
+    gross_income,
+    maintenance_off,
+    other_income,
+)
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
 from amvis.domain.household import OtherIncome
@@ -110,6 +117,31 @@ def test_what_counts_of_a_childs_income(age: int, kind: str, amount: int, counts
     household = single_parent(children=(own,))
     facts = reduce(household, OCTOBER, LAWS.period).facts.children[0]
     assert child_income(facts, 0, LAW) == counts
+
+
+def test_what_a_child_gets_counts_together_and_its_pay_in_the_bands_of_somebody_without_children() -> None:
+    facts = reduce(single_parent(children=(child("c", 12),)), OCTOBER, LAWS.period).facts.children[0]
+    assert child_income(facts._replace(maintenance=50_00), 100_00, LAW) == 150_00
+    assert child_income(facts._replace(earned=1), 0, LAW) == 0
+    # 603 euros, three tenths of 480 and a tenth of 200 are free
+    assert child_income(facts._replace(earned=1300_00), 0, LAW) == 533_00
+
+
+def test_paid_maintenance_comes_off_other_income_first() -> None:
+    assert maintenance_off(100_00, earned=300_00, other=60_00) == (60_00, 40_00)
+    assert maintenance_off(100_00, earned=30_00, other=60_00) == (60_00, 30_00)
+    assert maintenance_off(50_00, earned=30_00, other=60_00) == (50_00, 0)
+
+
+def test_income_before_deductions_is_all_of_it() -> None:
+    incomes = (OtherIncome(kind="elterngeld", amount=300_00), OtherIncome(kind="pension", amount=200_00))
+    household = single_parent(4, parents=(parent(other_income=incomes),))
+    adult = reduce(household, OCTOBER, LAWS.period).facts.adults[0]
+    assert gross_income(adult, 400_00, LAW) == 900_00
+
+
+def test_a_band_is_rounded_half_up() -> None:
+    assert earned(101_03).first_band == 21
 
 
 @pytest.mark.parametrize(

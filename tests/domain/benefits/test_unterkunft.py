@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from amvis.domain.benefits.facts import UNKNOWN_LIMIT, HomeFacts
 from amvis.domain.benefits.laws import UnterkunftLaw
-from amvis.domain.benefits.unterkunft import share, unterkunft
+from amvis.domain.benefits.unterkunft import Unterkunft, share, unterkunft
 
 
 def home(rent: int, *, first_year: bool, others: int = 0) -> HomeFacts:
@@ -52,6 +52,22 @@ def test_a_net_limit_leaves_the_charges_aside() -> None:
     law = UnterkunftLaw(500_00, limit_is_net_cold=True, cap_percent=150)
     found = unterkunft(HomeFacts(520_00, 100_00, 0, False, 0, False), 1, law)
     assert found.recognised == 600_00
+
+
+def test_each_part_of_the_share_is_rounded_half_up() -> None:
+    unknown = UnterkunftLaw(UNKNOWN_LIMIT, limit_is_net_cold=False, cap_percent=150)
+    found = unterkunft(HomeFacts(100_00, 0, 100_00, False, 1, True), 2, unknown)
+    assert found == Unterkunft(66_67, 66_67, 66_67, 0, False, 133_34)
+    net = UnterkunftLaw(50_00, limit_is_net_cold=True, cap_percent=150)
+    found = unterkunft(HomeFacts(100_00, 0, 30_00, False, 1, False), 2, net)
+    assert found == Unterkunft(66_67, 20_00, 50_00, 0, True, 70_00)
+
+
+def test_the_cap_is_rounded_half_up_and_binds_while_costs_must_be_lowered() -> None:
+    assert recognised(1500_02, limit=1000_01, first_year=True) == (1500_02, 0)
+    lowering = home(1900_00, first_year=False)._replace(is_lowering_time=True)
+    law = UnterkunftLaw(1000_00, limit_is_net_cold=False, cap_percent=150)
+    assert unterkunft(lowering, 2, law).recognised == 1500_00
 
 
 @given(st.integers(0, 10**7), st.integers(1, 12))

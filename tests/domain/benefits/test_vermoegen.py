@@ -47,6 +47,25 @@ def test_only_what_is_above_counts() -> None:
     assert counted(55_000_01).countable_kinderzuschlag == 1
 
 
+def test_what_children_own_counts_for_kinderzuschlag_alone() -> None:
+    household = single_parent(4, 6, parents=(parent(assets=30_000_00),))
+    facts = reduce(household, OCTOBER, LAWS.period).facts
+    first, second = facts.children
+    family = facts._replace(children=(first._replace(assets=50_000_00), second))
+    found = vermoegen(family, LAWS.need.vermoegen)
+    assert found.assets == 30_000_00
+    assert found.countable_kinderzuschlag == 10_000_00  # 40,000 and twice 15,000 are free
+    assert vermoegen(facts, LAWS.need.vermoegen).countable_kinderzuschlag == 0
+    less = LAWS.need.vermoegen._replace(kinderzuschlag_each_further=1_000_00)
+    assert vermoegen(family, less).allowance_kinderzuschlag == 42_000_00
+
+
+def test_in_the_first_year_each_further_person_adds_as_much() -> None:
+    family = reduce(single_parent(4, 6), OCTOBER, LAWS.period).facts
+    before = family._replace(period_is_new_law=False, is_first_year=True)
+    assert vermoegen(before, LAWS.need.vermoegen).allowance == 70_000_00
+
+
 @pytest.mark.parametrize(
     ("on", "since", "allowance"),
     [

@@ -161,9 +161,12 @@ def test_a_reader_that_has_seen_enough_ends_the_program_quietly():
 
 def test_control_c_says_what_was_kept():
     command = [sys.executable, "-m", "amvis", "entitlements", "--json", str(AYLIN), "-"]
+    # Where the tests run in the background the signal is ignored, and a child would inherit that.
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
+        signal.signal(signal.SIGINT, ignored)
         process.stdout.readline()
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)

@@ -29,34 +29,28 @@ def found(**told: object) -> Kinderzuschlag:
 
 # 790 euros × 4,212 / (4,212 + 1,248) = 609.43 for the parent: 765.68 + 609.43 = 1,375.11.
 @pytest.mark.parametrize(
-    ("amount", "wanted"),
+    ("told", "wanted"),
     [
-        pytest.param(found().amount, 297_00, id="the least income is reached"),
-        pytest.param(found(gross_income=599_99).amount, 0, id="one cent below the least income"),
-        pytest.param(found(is_alone=False, gross_income=899_99).amount, 0, id="a couple needs 900 euros"),
+        pytest.param(dict(), 297_00, id="the least income is reached"),
+        pytest.param(dict(gross_income=599_99), 0, id="one cent below the least income"),
+        pytest.param(dict(is_alone=False, gross_income=899_99), 0, id="a couple needs 900 euros"),
+        pytest.param(dict(children=((227_00, True),)), 195_00, id="45 percent of the advance, rounded"),
+        pytest.param(dict(children=((660_00, True),)), 0, id="the child's income takes all of it"),
+        pytest.param(dict(children=((0, False),)), 0, id="without Kindergeld no supplement"),
+        pytest.param(dict(earnings=1375_11), 297_00, id="earnings up to the need of the parent"),
+        pytest.param(dict(earnings=1475_11), 252_00, id="45 percent of the 100 euros above"),
+        pytest.param(dict(other_income=1475_11), 197_00, id="other income takes off in full"),
         pytest.param(
-            found(children=((227_00, True),)).amount, 195_00, id="45 percent of the advance, rounded"
-        ),
-        pytest.param(found(children=((660_00, True),)).amount, 0, id="the child's income takes all of it"),
-        pytest.param(found(children=((0, False),)).amount, 0, id="without Kindergeld no supplement"),
-        pytest.param(found(earnings=1375_11).amount, 297_00, id="earnings up to the need of the parent"),
-        pytest.param(found(earnings=1475_11).amount, 252_00, id="45 percent of the 100 euros above"),
-        pytest.param(found(other_income=1475_11).amount, 197_00, id="other income takes off in full"),
-        pytest.param(
-            found(earnings=100_00, other_income=1375_11).amount,
+            dict(earnings=100_00, other_income=1375_11),
             252_00,
             id="earnings are thought to be on top",
         ),
-        pytest.param(
-            found(countable_assets=296_99).amount, 297_00, id="small assets touch the first month only"
-        ),
-        pytest.param(
-            found(countable_assets=297_00).amount, 0, id="assets that take the first month end the claim"
-        ),
+        pytest.param(dict(countable_assets=296_99), 297_00, id="small assets touch the first month only"),
+        pytest.param(dict(countable_assets=297_00), 0, id="assets that take the first month end the claim"),
     ],
 )
-def test_the_supplement_at_its_bounds(amount: int, wanted: int) -> None:
-    assert amount == wanted
+def test_the_supplement_at_its_bounds(told: dict[str, object], wanted: int) -> None:
+    assert found(**told).amount == wanted
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,30 @@ def test_all_together_are_at_most_one_regelbedarf() -> None:
         (1,) * 6, is_alone=True, is_pregnant=True, regelbedarf=563_00, law=LAW, disability=197_05
     )
     assert (found.amount, found.alone, found.pregnant, found.disability) == (563_00, 337_80, 95_71, 197_05)
+
+
+def test_the_other_needs_are_rounded_half_up_too() -> None:
+    pregnant = mehrbedarf((), is_alone=False, is_pregnant=True, regelbedarf=3, law=LAW)
+    assert pregnant.pregnant == 1  # 0.51
+    needs = [
+        disability_need(30, 50, has_participation=first, has_mark_g=not first, law=LAW)
+        for first in (True, False)
+    ]
+    assert needs == [18, 9]  # 17.5 and 8.5
+    assert [hot_water(age, 125, LAW) for age in (5, 6, 14)] == [1, 2, 2]  # 1.0, 1.5, 1.75
+
+
+def test_the_children_at_home_and_by_half_are_told_apart() -> None:
+    found = mehrbedarf((8,), halves=(9,), is_alone=True, is_pregnant=False, regelbedarf=500_00, law=LAW)
+    assert (found.percent_by_age, found.percent_by_number, found.percent_with_halves) == (0, 12, 36)
+
+
+def test_a_child_by_half_grows_out_on_its_birthdays() -> None:
+    def alone(*halves: int) -> int:
+        return mehrbedarf(
+            (), halves=halves, is_alone=True, is_pregnant=False, regelbedarf=500_00, law=LAW
+        ).alone
+
+    assert alone(17) == 30_00  # half of 12 percent
+    assert alone(15, 16) == 60_00  # half of 24: the second is not under sixteen
+    assert alone(8, 9, 10) == 90_00  # half of 36: three under sixteen

@@ -68,3 +68,64 @@ def test_access_at_its_bounds(
 ) -> None:
     test = need_test(missing, deductions=deductions, receives_aid=receives, law=LAW)
     assert (test.is_need_avoided, test.has_extended_access) == answer
+
+
+def test_every_step_is_told_with_its_cents() -> None:
+    """One adult, three children: 4,212 / (4,212 + 3 × 1,248) of 1,000.01 euros are 529.4170 for the adult."""
+    told = found(
+        children=((0, True), (100_03, True), (50_00, False)),
+        gross_income=2500_00,
+        earnings=1700_13,
+        other_income=1300_00,
+        regelbedarf_and_more=700_00,
+        unterkunft=1000_01,
+        countable_assets=0,
+    )
+    assert (told.least_income, told.is_least_income_met) == (600_00, True)
+    assert told.most == 2 * 297_00
+    assert told.for_children == (297_00, 297_00 - 45_01, 0)  # 45 percent of 100.03 are 45.0135
+    assert told.housing_share == 529_42
+    assert told.parents_need == 1229_42
+    assert told.parents_income == 3000_13
+    assert told.off_for_other_income == 70_58
+    assert told.off_for_earnings == 765_06  # 45 percent of 1,700.13: 765.0585
+    assert told.amount == 0
+
+
+def test_a_child_with_much_income_gets_nothing_to_the_cent() -> None:
+    assert found(children=((700_00, True),)).for_children == (0,)
+
+
+def test_income_below_the_need_takes_nothing_off() -> None:
+    told = found(earnings=900_00, other_income=100_00)
+    assert (told.off_for_earnings, told.off_for_other_income, told.amount) == (0, 0, 297_00)
+
+
+def test_what_is_half_a_cent_is_rounded_up() -> None:
+    assert found(children=((10, True),)).for_children == (297_00 - 5,)  # 4.5 cents
+    assert found(earnings=1375_11 + 10).off_for_earnings == 5
+
+
+def test_a_couple_has_its_own_part_of_the_rent() -> None:
+    told = found(is_alone=False, gross_income=2000_00, unterkunft=1000_00)
+    assert told.housing_share == 831_99  # 6,180 of 6,180 + 1,248: 831.987
+    assert told.least_income == 900_00
+
+
+@pytest.mark.parametrize(("missing", "told"), [(-1, 0), (0, 0), (1, 1), (2, 2)])
+def test_what_is_missing_is_never_less_than_nothing(missing: int, told: int) -> None:
+    test = need_test(missing, deductions=0, receives_aid=False, law=LAW)
+    assert (test.missing, test.is_need_avoided) == (told, missing <= 0)
+
+
+def test_gap_and_deductions_have_limits_of_their_own() -> None:
+    apart = LAW._replace(gap=100_00, gap_deductions=80_00)
+    test = need_test(90_00, deductions=80_00, receives_aid=False, law=apart)
+    assert test.has_extended_access
+    assert not need_test(90_00, deductions=79_99, receives_aid=False, law=apart).has_extended_access
+
+
+def test_earnings_and_child_income_have_percentages_of_their_own() -> None:
+    apart = LAW._replace(earnings_percent=50, child_income_percent=40)
+    told = kinderzuschlag(FACTS._replace(children=((100_00, True),), earnings=1475_11), apart)
+    assert (told.for_children, told.off_for_earnings) == ((257_00,), 50_00)

@@ -123,3 +123,26 @@ def test_a_child_by_half_grows_out_on_its_birthdays() -> None:
     assert alone(17) == 30_00  # half of 12 percent
     assert alone(15, 16) == 60_00  # half of 24: the second is not under sixteen
     assert alone(8, 9, 10) == 90_00  # half of 36: three under sixteen
+
+
+def test_hot_water_and_the_most_are_rounded_half_up() -> None:
+    small, child, youth = (
+        LAW.hot_water_small_child_permille,
+        LAW.hot_water_child_permille,
+        LAW.hot_water_youth_permille,
+    )
+    big = 1_000_000  # a thousandth more or less of it shows
+    assert [hot_water(age, big, LAW) for age in (0, 6, 14)] == [small * 1000, child * 1000, youth * 1000]
+    odd = LAW._replace(most_percent=50)
+    found = mehrbedarf((1,) * 6, is_alone=True, is_pregnant=True, regelbedarf=563_01, law=odd)
+    assert found.amount == 281_51  # 281.505
+
+
+def test_three_children_of_whom_two_are_under_sixteen_count_as_several() -> None:
+    apart = LAW._replace(minor_until=18, older_children_to=3)
+    found = mehrbedarf((14, 15, 17), is_alone=True, is_pregnant=False, regelbedarf=500_00, law=apart)
+    assert (found.percent_by_age, found.percent_by_number) == (36, 36)
+    three = mehrbedarf((13, 14, 15), is_alone=True, is_pregnant=False, regelbedarf=500_00, law=LAW)
+    assert three.percent_by_age == 36
+    four = mehrbedarf((13, 14, 15, 15), is_alone=True, is_pregnant=False, regelbedarf=500_00, law=LAW)
+    assert (four.percent_by_age, four.percent_by_number) == (0, 48)

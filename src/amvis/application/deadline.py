@@ -118,6 +118,16 @@ def _document(found: Deadline, question: DeadlineQuestion, tell: Tell, lang: str
         "name": rule.name[lang],
         "from": question.start.isoformat(),
         "state": state_of(found, question.on),
+        **days_of(found, tell),
+        "norm": rule.norm,
+        "form": rule.form[lang],
+        "note": rule.note[lang],
+    }
+
+
+def days_of(found: Deadline, tell: Tell) -> dict[str, Any]:
+    """Return the days of a deadline and how they were counted, step by step, as JSON writes them."""
+    return {
         "last_day": _iso(found.last_day),
         "first_day": _iso(found.first_day),
         "arrive_by": _iso(found.arrive_by),
@@ -126,9 +136,6 @@ def _document(found: Deadline, question: DeadlineQuestion, tell: Tell, lang: str
             {"step": tell(step.says), "date": step.on.isoformat(), "norm": step.norm}
             for step in found.counted
         ],
-        "norm": rule.norm,
-        "form": rule.form[lang],
-        "note": rule.note[lang],
     }
 
 

@@ -1,5 +1,6 @@
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.domain.planning.families import HOME, child, job, kita, minder, parent, problem
@@ -95,6 +96,27 @@ def test_a_third_stop_may_turn_the_order_round_and_bring_a_child_later():
     assert case.routers[0].bring(tuple(stops[:2])).offsets[stops[0]] == 65
     assert case.routers[0].bring(tuple(stops)).offsets[stops[0]] == 45
     assert day.needs[0][0] == 9 * 60 - 45
+
+
+@pytest.mark.parametrize(
+    ("open_", "days"),
+    [("08:50-12:10", 1), ("08:55-12:10", 0), ("08:50-12:05", 0)],
+    ids=["exactly the need", "opens later", "closes earlier"],
+)
+def test_a_carer_that_offers_exactly_the_need_is_enough_and_five_minutes_less_are_not(open_, days):
+    world = problem(
+        parents=(parent("p", mobility="bike", wishes=Wishes(longest_way_minutes=120)),),
+        children=(child("x"),),
+        carers=(kita("a", off(0, 1), f"mo-fr {open_}"),),
+        activities=(job("job", off(0, 1), "mo 09:00-12:00"),),
+    )
+    setting = prepare(world)
+    (taken,) = takings_of(0, world.activities[0])
+    case = case_of(setting, (taken,))
+    (choice,) = (one for one in Shared(setting, Purse(setting)).packages(0) if one.main)
+    (stop,) = {chain.first for chain in choice.chains}
+    assert case.routers[0].bring((stop,)).offsets == case.routers[0].fetch((stop,)).offsets == {stop: 10}
+    assert len(joint_days(case, 0, (choice,))) == days
 
 
 @settings(max_examples=150)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from amvis.application.deadline import state_of
+from amvis.application.deadline import days_of, state_of
 from amvis.application.entitlements import Question, assessment
 from amvis.application.letter.right import letters_now, named
 from amvis.application.path.events import Dated, dates
@@ -111,14 +111,7 @@ def _dated(each: Dated, on: date, tell: Tell, lang: str) -> Document:
         "kind": rule.slug,
         "name": rule.name[lang],
         "state": state_of(found, on),
-        "last_day": _iso(found.last_day),
-        "first_day": _iso(found.first_day),
-        "arrive_by": _iso(found.arrive_by),
-        "second_chance": _iso(found.second_chance),
-        "counted": [
-            {"step": tell(step.says), "date": step.on.isoformat(), "norm": step.norm}
-            for step in found.counted
-        ],
+        **days_of(found, tell),
         "assumptions": [tell(said) for said in found.assumptions],
         "norm": rule.norm,
         "certainty": str(found.certainty),

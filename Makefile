@@ -23,9 +23,11 @@ setup: .venv/run.done ## build .venv with what running needs
 test: .venv/dev.done node_modules/.done ## set up and pass the tests
 	@$(BIN)/python tests/what_is_here.py
 	@$(BIN)/pytest -n $(PYTEST_WORKERS) -m "not long"
+	@$(BIN)/python -m tests.on_postgresql -n $(PYTEST_WORKERS) -m "django_db and not long"
 
 test-long: .venv/dev.done .venv/oracle.done node_modules/.done ## the full counts, before an issue ends
 	@$(BIN)/pytest -n $(PYTEST_WORKERS)
+	@$(BIN)/python -m tests.on_postgresql -n $(PYTEST_WORKERS) -m django_db
 
 test-oracle: .venv/oracle.done ## ask GETTSIM about thousands of random families
 	@$(BIN)/pytest -n $(PYTEST_WORKERS) tests/oracle

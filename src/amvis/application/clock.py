@@ -1,6 +1,6 @@
 """The only place that reads the clock."""
 
-from datetime import date
+from datetime import UTC, date
 from datetime import datetime as _datetime
 from zoneinfo import ZoneInfo
 
@@ -8,3 +8,8 @@ from zoneinfo import ZoneInfo
 def today() -> date:
     """Return today's date in Germany."""
     return _datetime.now(ZoneInfo("Europe/Berlin")).date()
+
+
+def now() -> _datetime:
+    """Return this instant in UTC."""
+    return _datetime.now(UTC)

@@ -1,0 +1,77 @@
+"""The policy as a query: the same answer as `domain.consent.policy.decide`, row by row."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from amvis.domain.consent.policy import Actor
+from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, LegalBasis, Role, Scope
+from amvis.records.models import BarredAccount, Case, CaseMember, Grant
+from amvis.records.period import held_at
+from amvis.records.querysets import narrowed
+
+_SCOPED = {"SectionVersion", "Need", "Goal", "Task", "Note", "Message", "Document"}
+
+
+@contextmanager
+def acting_as(actor: Actor, *, now: datetime) -> Iterator[None]:
+    """Read inside the block only what `actor` may see at `now`; the rest is as if not there."""
+    with narrowed(lambda queryset: visible_rows(queryset, actor, now=now)):
+        yield
+
+
+def visible_rows(queryset: QuerySet[Any], actor: Actor, *, now: datetime) -> QuerySet[Any]:
+    """Return the rows of a case, or the cases, that `actor` may see at `now`."""
+    if actor.role not in ROLES_WITH_CASE_CONTENT or actor.purpose is None:
+        return queryset.none()
+    is_case = queryset.model is Case
+    case = "pk" if is_case else "case_id"
+    is_scoped = queryset.model.__name__ in _SCOPED
+    barred = BarredAccount._base_manager.filter(case=OuterRef(case), account=actor.account)
+    opened = Exists(_emergencies(actor, case, now, is_scoped=is_scoped)) | (
+        _on_the_case(actor, case, now, is_case=is_case)
+        & Exists(_grants(actor, case, now, is_scoped=is_scoped))
+    )
+    return queryset.filter(~Exists(barred), opened)
+
+
+def _grants(actor: Actor, case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
+    found = (
+        _in_force(case, now, is_scoped=is_scoped)
+        .filter(Q(account=None) | Q(account=actor.account), body=actor.body, purpose=actor.purpose)
+        .exclude(basis=LegalBasis.CHILD_PROTECTION)
+    )
+    ordinary = ~Q(scope=Scope.ENTRUSTED)
+    return found.filter(ordinary | Q(basis=LegalBasis.ENTRUSTED_CONSENT, account=actor.account))
+
+
+def _emergencies(actor: Actor, case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
+    return _in_force(case, now, is_scoped=is_scoped).filter(
+        basis=LegalBasis.CHILD_PROTECTION, account=actor.account
+    )
+
+
+def _in_force(case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
+    unrevoked = Q(revoked_at=None) | Q(revoked_at__gt=now)
+    found = Grant._base_manager.filter(held_at(now), unrevoked, case=OuterRef(case))
+    return found.filter(scope=OuterRef("scope")) if is_scoped else found
+
+
+def _on_the_case(actor: Actor, case: str, now: datetime, *, is_case: bool) -> Q:
+    members = CaseMember._base_manager.filter(held_at(now), case=OuterRef(case), post__body=actor.body)
+    named = Q(Exists(members.filter(post__account=actor.account)))
+    within = Q(Exists(members.filter(post__account__in=actor.stands_in_for))) if actor.stands_in_for else Q()
+    if actor.role is Role.SUPERVISOR:
+        if actor.office is None:
+            return named | _not_sensitive(case, is_case=is_case)
+        within |= ~Q(Exists(members)) | Q(Exists(members.filter(post__office=actor.office)))
+    return named | (_not_sensitive(case, is_case=is_case) & within) if within else named
+
+
+def _not_sensitive(case: str, *, is_case: bool) -> Q:
+    if is_case:
+        return Q(is_sensitive=False)
+    return Q(Exists(Case._base_manager.filter(pk=OuterRef(case), is_sensitive=False)))

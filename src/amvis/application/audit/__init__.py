@@ -1,0 +1,1 @@
+"""The audit record: written with the act, read by those it concerns, verified outside the database."""

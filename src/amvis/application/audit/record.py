@@ -1,0 +1,86 @@
+"""Writing the audit record: in the transaction of the act, or the act fails."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import connection, transaction
+
+from amvis.domain.consent.policy import Actor
+from amvis.records.models import AuditRow, ChainHead
+
+HASHED: Final = (
+    *("body_id", "number", "account", "role", "action", "case", "object_kind", "object_id"),
+    *("scope", "purpose", "basis", "fields", "request", "previous_hash"),
+)
+request_id: ContextVar[str] = ContextVar("amvis_request", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What was done or read; names of fields, never their values."""
+
+    action: str
+    case: int | None = None
+    object_kind: str = ""
+    object_id: str = ""
+    scope: str = ""
+    basis: str = ""
+    fields: tuple[str, ...] = ()
+
+
+class OutsideTransaction(RuntimeError):  # noqa: N818 (it says what is so)
+    """An act was to be recorded outside of the transaction that does it."""
+
+
+def record(actor: Actor, act: Act, *, now: datetime) -> AuditRow:
+    """Write one row at the end of the chain of the actor's body."""
+    return append(
+        actor.body, act, now=now, account=actor.account, role=actor.role, purpose=actor.purpose or ""
+    )
+
+
+def append(
+    body: int, act: Act, *, now: datetime, account: int | None = None, role: str = "", purpose: str = ""
+) -> AuditRow:
+    """Write one row at the end of the chain of `body`; without an account the machine acts."""
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(act.action)
+    with transaction.atomic():
+        ChainHead.objects.get_or_create(body_id=body)
+        head = ChainHead.objects.select_for_update().get(body_id=body)  # writers queue here
+        row = AuditRow(
+            body_id=body,
+            number=head.number + 1,
+            at=now,
+            account=account,
+            role=role,
+            action=act.action,
+            case=act.case,
+            object_kind=act.object_kind,
+            object_id=act.object_id,
+            scope=act.scope,
+            purpose=purpose,
+            basis=act.basis,
+            fields=list(act.fields),
+            request=request_id.get(),
+            previous_hash=head.hash,
+        )
+        row.hash = link(_hashed(row), now)
+        row.save(force_insert=True)
+        ChainHead.objects.filter(body_id=body).update(number=row.number, hash=row.hash)
+    return row
+
+
+def _hashed(row: AuditRow) -> Mapping[str, object]:
+    return {name: getattr(row, name) for name in HASHED}
+
+
+def link(values: Mapping[str, object], at: datetime) -> str:
+    """Return the hash of a row, in hex: SHA-256 over its values, its instant in UTC and the previous hash."""
+    told = {**values, "at": at.isoformat()}
+    return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

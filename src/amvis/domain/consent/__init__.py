@@ -1,0 +1,1 @@
+"""Who may see what of a case, for what purpose, on which legal basis: pure rules."""

@@ -1,0 +1,1 @@
+"""The Django models and nothing else; only `application` imports them."""

@@ -1,0 +1,41 @@
+"""All models, where Django looks for them."""
+
+from amvis.records.account import Account, Deputy, Passkey, Post, SignInTry, TotpDevice
+from amvis.records.audit import AuditRow, ChainHead
+from amvis.records.body import Body, Office, Team
+from amvis.records.case import BarredAccount, Case, CaseMember, FileNumber, NameMark, SectionVersion
+from amvis.records.delivery import IdempotencyKey, OutboxItem
+from amvis.records.grant import BreakGlass, Consent, Grant, Sight
+from amvis.records.work import Document, Goal, Message, Need, Note, Task
+
+__all__ = [
+    "Account",
+    "AuditRow",
+    "BarredAccount",
+    "Body",
+    "BreakGlass",
+    "Case",
+    "CaseMember",
+    "ChainHead",
+    "Consent",
+    "Deputy",
+    "Document",
+    "FileNumber",
+    "Goal",
+    "Grant",
+    "IdempotencyKey",
+    "Message",
+    "NameMark",
+    "Need",
+    "Note",
+    "Office",
+    "OutboxItem",
+    "Passkey",
+    "Post",
+    "SectionVersion",
+    "Sight",
+    "SignInTry",
+    "Task",
+    "Team",
+    "TotpDevice",
+]

@@ -1,0 +1,73 @@
+"""A small invented world for tests of the desk: bodies, people in posts, a case with its grants."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from amvis.application.access.actor import actor_of
+from amvis.application.sealing import seal
+from amvis.domain.consent.policy import Actor
+from amvis.domain.consent.vocabulary import BodyKind, LegalBasis, Purpose, Role, Scope
+from amvis.records.identifier import random_identifier
+from amvis.records.models import Account, Body, Case, CaseMember, Grant, Office, Post
+from amvis.records.querysets import unscoped
+
+NOW: Final = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+EARLIER: Final = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def a_body(slug: str = "jobcenter", kind: BodyKind = BodyKind.JOBCENTER_GE) -> Body:
+    return Body.objects.create(slug=slug, name=f"{slug} (erfunden)", kind=kind, is_invented=True)
+
+
+def a_post(
+    body: Body,
+    name: str = "a",
+    role: Role = Role.CASE_WORKER,
+    purpose: Purpose | None = Purpose.ARBEITSVERMITTLUNG,
+    office: Office | None = None,
+) -> Post:
+    account, _ = Account.objects.get_or_create(
+        email=f"{name}@{body.slug}.example", defaults={"name": f"{name} (erfunden)", "is_invented": True}
+    )
+    return Post.objects.create(
+        account=account, body=body, office=office, role=role, purpose=purpose or "", since=EARLIER
+    )
+
+
+def acting(post: Post, *, now: datetime = NOW) -> Actor:
+    actor = actor_of(post.pk, now=now)
+    assert actor is not None
+    return actor
+
+
+def a_case(
+    lead: Body, *members: Post, is_sensitive: bool = False, title: str = "Familie E. (erfunden)"
+) -> Case:
+    with unscoped("a test builds its world"):
+        public_id = random_identifier()
+        case = Case.objects.create(
+            public_id=public_id,
+            title=seal(title, table="case", row=public_id, field="title"),
+            lead_body=lead,
+            opened_at=EARLIER,
+            is_sensitive=is_sensitive,
+            is_invented=True,
+        )
+        for post in members:
+            CaseMember.objects.create(case=case, post=post, since=EARLIER)
+    return case
+
+
+def a_grant(
+    case: Case,
+    body: Body,
+    scope: Scope = Scope.CONTACT,
+    purpose: Purpose = Purpose.ARBEITSVERMITTLUNG,
+    basis: LegalBasis = LegalBasis.OWN_TASK,
+    since: datetime = EARLIER,
+    until: datetime | None = None,
+) -> Grant:
+    with unscoped("a test builds its world"):
+        return Grant.objects.create(
+            case=case, body=body, scope=scope, purpose=purpose, basis=basis, since=since, until=until
+        )

@@ -6,7 +6,6 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-
 POSTGRESQL = os.environ.get("AMVIS_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/test")
 
 

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "amvis.records.apps.RecordsConfig",
     "amvis.web.apps.WebConfig",
 ]
@@ -52,6 +53,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # our own widgets have templates among ours
 
 # SQLite by default; PostgreSQL by one setting.
 DATABASES = {

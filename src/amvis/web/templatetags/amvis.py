@@ -1,14 +1,16 @@
-"""Words and keys in templates."""
+"""Words, keys and form fields in templates."""
 
 import secrets
 
-from django import template
+from django import forms, template
+from django.forms.boundfield import BoundField, BoundWidget
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
+from amvis.web.forms.date_entry import DateEntry
 
 register = template.Library()
 
@@ -23,3 +25,56 @@ def words(context: Context, key: str, **facts: Fact) -> str:
 def once_key() -> SafeString:
     """Return the hidden field that makes a form safe to send twice."""
     return format_html('<input type="hidden" name="once" value="{}">', secrets.token_urlsafe(16))
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """Return how a field is shown: check, group, select or input."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, DateEntry)):
+        return "group"
+    return "select" if isinstance(widget, forms.Select) else "input"
+
+
+@register.filter
+def is_date(field: BoundField) -> bool:
+    """Return whether a day is entered in three parts."""
+    return isinstance(field.field.widget, DateEntry)
+
+
+@register.filter
+def first_id(field: BoundField) -> str:
+    """Return the id of the first entry of a field, to which an error leads."""
+    return f"{field.auto_id}_0" if kind(field) == "group" else field.id_for_label
+
+
+@register.filter
+def described(field: BoundField) -> str:
+    """Return the ids of what describes a field: its hint and its error."""
+    ids = [f"{field.auto_id}_hinweis"] if field.help_text else []
+    return " ".join([*ids, f"{field.auto_id}_fehler"] if field.errors else ids)
+
+
+@register.filter
+def kern(field: BoundField) -> SafeString:
+    """Return the widget of a field with the classes of the design system and what describes it."""
+    base = {"check": "kern-form-check__checkbox", "select": "kern-form-input__select"}.get(
+        kind(field), "kern-form-input__input"
+    )
+    attrs: dict[str, str] = {"class": f"{base} {base}--error" if field.errors else base}
+    if described(field):
+        attrs["aria-describedby"] = described(field)
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def kern_choice(choice: BoundWidget, field: BoundField) -> SafeString:
+    """Return one radio button or box of a group."""
+    base = f"kern-form-check__{'radio' if choice.data['type'] == 'radio' else 'checkbox'}"
+    choice.data["attrs"]["class"] = f"{base} {base}--error" if field.errors else base
+    choice.data["wrap_label"] = False
+    return choice.tag()

@@ -1,0 +1,1 @@
+"""Kinds of form fields that Django and the design system lack."""

@@ -1,0 +1,36 @@
+"""The main menu: what somebody in a role comes for, and nothing else."""
+
+from typing import Final
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from amvis.domain.consent.vocabulary import Role
+from amvis.web.parts import Link
+
+_CASES: Final = (("Fälle", "case_list"), ("Nachrichten", "inbox"))
+_OF_ROLE: Final = {
+    Role.CASE_WORKER: _CASES,
+    Role.COUNSELLOR: _CASES,
+    Role.PROVIDER: _CASES,
+    Role.SUPERVISOR: (*_CASES, ("Notfälle", "emergencies")),
+    Role.DATA_PROTECTION_OFFICER: (("Prüfung", "audit"), ("Notfälle", "emergencies")),
+    Role.ADMINISTRATOR: (("Stellen und Konten", "bodies"),),
+    Role.STEERING_MEMBER: (),
+}
+
+
+def menu(request: HttpRequest) -> tuple[Link, ...]:
+    """Return the links for the one who acts; a page that is not built yet is left out."""
+    if request.actor is None:
+        return ()
+    links = (_link(request, label, name) for label, name in _OF_ROLE[request.actor.role])
+    return tuple(link for link in links if link is not None)
+
+
+def _link(request: HttpRequest, label: str, name: str) -> Link | None:
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Link(label=label, address=address, is_current=request.path.startswith(address))

@@ -65,6 +65,14 @@ def hosts() -> list[str]:
     return ["localhost", "127.0.0.1", "[::1]", "testserver"]
 
 
+def proxies() -> int:
+    """Return how many proxies stand before the site, each of which adds to X-Forwarded-For."""
+    told = os.environ.get("AMVIS_PROXIES", "1" if mode() == "production" else "0")
+    if not told.isdecimal():
+        raise BadSetting(f"AMVIS_PROXIES is {told!r}; it must be a whole number, 0 without a proxy.")
+    return int(told)
+
+
 def _sealing_keys(told: str) -> tuple[tuple[int, bytes], ...]:
     try:
         pairs = [part.strip().split(":", 1) for part in told.split(",")]

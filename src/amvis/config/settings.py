@@ -15,6 +15,8 @@ AMVIS_SEAL_WITH = _keys.sealing[-1][0]
 AMVIS_DOCUMENTS = DATA / "documents"
 DEBUG = False
 ALLOWED_HOSTS = environment.hosts()
+AMVIS_DEMO = MODE == "demo"
+AMVIS_PROXIES = environment.proxies()
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,11 +1,12 @@
 """All addresses of the site; each view says itself who may come in (`amvis.web.access`)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from amvis.web import components, start
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("", include("amvis.web.accounts.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
 handler404 = "amvis.web.faults.not_found"

@@ -77,6 +77,33 @@ class Passkey(models.Model):
         return self.name
 
 
+class RecoveryCode(models.Model):
+    """A code on paper that stands in once for a lost second factor; only a keyed hash is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="recovery_codes")
+    mark = models.CharField(max_length=64, help_text="keyed hash of the code")
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="recovery_code_once", fields=("account", "mark")),)
+
+    def __str__(self) -> str:
+        return f"recovery code {self.mark[:8]}"
+
+
+class Invitation(models.Model):
+    """A link by which somebody sets the first password, or a new one after losing a factor; used once."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
+    mark = models.CharField(max_length=64, unique=True, help_text="keyed hash of the link's secret")
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"invitation of {self.account}"
+
+
 class SignInTry(models.Model):
     """Tries to sign in, counted for an address or an origin within a window; no password is kept."""
 

@@ -1,6 +1,15 @@
 """All models, where Django looks for them."""
 
-from amvis.records.account import Account, Deputy, Passkey, Post, SignInTry, TotpDevice
+from amvis.records.account import (
+    Account,
+    Deputy,
+    Invitation,
+    Passkey,
+    Post,
+    RecoveryCode,
+    SignInTry,
+    TotpDevice,
+)
 from amvis.records.audit import AuditRow, ChainHead
 from amvis.records.body import Body, Office, Team
 from amvis.records.case import BarredAccount, Case, CaseMember, FileNumber, NameMark, SectionVersion
@@ -24,6 +33,7 @@ __all__ = [
     "Goal",
     "Grant",
     "IdempotencyKey",
+    "Invitation",
     "Message",
     "NameMark",
     "Need",
@@ -32,6 +42,7 @@ __all__ = [
     "OutboxItem",
     "Passkey",
     "Post",
+    "RecoveryCode",
     "SectionVersion",
     "Sight",
     "SignInTry",

@@ -23,6 +23,22 @@ def anybody(view: View[Arguments]) -> View[Arguments]:
     return view
 
 
+def signed_in(view: View[Arguments]) -> View[Arguments]:
+    """Let in who is signed in with both factors, with or without a post: it is about the own account."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        try:
+            return view(request, *args, **kwargs)
+        except NotThere as error:
+            raise Http404 from error
+
+    guarded.lets_in = "signed_in"  # type: ignore[attr-defined]
+    return guarded
+
+
 def only(*roles: Role) -> Callable[[View[Arguments]], View[Arguments]]:
     """Let in who acts in one of `roles`; others get the answer of a page that does not exist."""
     allowed = frozenset(roles)
@@ -33,7 +49,7 @@ def only(*roles: Role) -> Callable[[View[Arguments]], View[Arguments]]:
             request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
         ) -> HttpResponse:
             if request.actor is None:
-                return redirect(f"/anmelden/?{urlencode({'next': request.get_full_path()})}")
+                return _to_sign_in(request)
             if request.actor.role not in allowed:
                 raise Http404
             try:
@@ -45,3 +61,7 @@ def only(*roles: Role) -> Callable[[View[Arguments]], View[Arguments]]:
         return guarded
 
     return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect(f"/anmelden/?{urlencode({'next': request.get_full_path()})}")

@@ -4,15 +4,16 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
 from amvis.application import clock
 from amvis.application.access.actor import actor_of
 from amvis.application.access.scope import acting_as
 from amvis.application.audit.record import request_id
+from amvis.web.accounts.session import POST, still_holds
 
 Respond = Callable[[HttpRequest], HttpResponse]
-POST: Final = "amvis_post"  # the key of the session under which the chosen post lies
 _POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -49,6 +50,8 @@ def acting(respond: Respond) -> Respond:
         request.actor = None
         token = request_id.set(secrets.token_hex(8))
         try:
+            if request.user.is_authenticated and not still_holds(request):
+                logout(request)  # idle, too old, or without a second factor
             post = request.session.get(POST) if request.user.is_authenticated else None
             actor = actor_of(post, now=request.now) if post else None
             if actor is None or actor.account != request.user.pk:

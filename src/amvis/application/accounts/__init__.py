@@ -1,0 +1,1 @@
+"""Accounts: signing in with two factors, posts, and what somebody keeps of the own account."""

@@ -1,0 +1,1 @@
+"""Signing in and out, the second factor, the post, and what somebody keeps of the own account."""

@@ -61,22 +61,35 @@ def _nearest(packages: list[Choices], refused: Refused) -> _Nearest | None:
     for case in refused.cases:
         if any(taken.moved for taken in case.takings):
             continue
-        nearest = (_least(case, child, mine) for child, mine in enumerate(packages))
-        hardest = max(nearest, key=lambda one: one.slots, default=None)
+        hardest = _hardest(case, packages)
         if hardest is not None and (best is None or hardest.slots < best.slots):
             best = hardest
     return best
 
 
-def _least(case: Case, child: int, choices: Choices) -> _Nearest:
-    """Return the first package of those that leave least uncovered."""
+def _hardest(case: Case, packages: list[Choices]) -> _Nearest | None:
+    """Return the least gap of the child whose least gap is the widest, the first of several.
+
+    The child with the fewest packages is asked first; of one that can do with no more, no more is asked.
+    """
+    hardest: _Nearest | None = None
+    for child in sorted(range(len(packages)), key=lambda child: (len(packages[child]), child)):
+        enough = -1 if hardest is None else hardest.slots - (child < hardest.child)
+        least = _least(case, child, packages[child], enough=enough)
+        if hardest is None or least.slots > enough:
+            hardest = least
+    return hardest
+
+
+def _least(case: Case, child: int, choices: Choices, *, enough: int) -> _Nearest:
+    """Return the first package of those that leave least uncovered, or one that leaves at most `enough`."""
     days: dict[Demand, list[int]] = {}
     for day, demand in enumerate(case.demands):
         if demand and child in demand.children:
             days.setdefault(demand, []).append(day)
     best = _Nearest(_uncovered_slots(case, days, choices[0]), child, case, choices[0])
     for choice in choices[1:]:
-        if not best.slots:
+        if best.slots <= max(enough, 0):
             break
         slots = _uncovered_slots(case, days, choice, most=best.slots)
         if slots < best.slots:

@@ -77,7 +77,7 @@ class Pricing:
         self._waiting = waiting.copy()  # a heap: in order
 
     def up_to(self, most: int) -> list[Priced]:
-        """Return the packages that may cost no more than `most`, the cheapest first."""
+        """Return the packages that may cost no more than `most`."""
         waiting, bounds = self._waiting, self._bounds
         while waiting and waiting[0][0] <= most:
             least, number, fixed, one = waiting[0]
@@ -90,8 +90,12 @@ class Pricing:
                 heappop(waiting)
             else:
                 heapreplace(waiting, (least, number, fixed, one))
-        found = [one for one in self._known if one.total <= most]
-        return sorted(found, key=lambda one: (one.total, one.profile.choice.number))
+        return [one for one in self._known if one.total <= most]
+
+
+def in_order(found: list[Priced]) -> list[Priced]:
+    """Return packages, the cheapest first."""
+    return sorted(found, key=lambda one: (one.total, one.profile.choice.number))
 
 
 def waiting(packages: tuple[Profile, ...], latest: int) -> list[Waiting]:

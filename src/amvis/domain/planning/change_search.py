@@ -13,6 +13,7 @@ from amvis.domain.planning.change_bounds import (
     Profile,
     Waiting,
     dates_together,
+    in_order,
     profiles,
     together,
     waiting,
@@ -71,7 +72,7 @@ class Pool:
 
     shared: Shared
     _profiles: dict[int, tuple[Profile, ...]] = field(default_factory=dict)
-    _waiting: dict[tuple[int, bool, int], list[Waiting]] = field(default_factory=dict)
+    _waiting: dict[tuple[int, bool, int], tuple[list[Waiting], list[Waiting]]] = field(default_factory=dict)
 
     @property
     def setting(self) -> Setting:
@@ -90,12 +91,29 @@ class Pool:
             self._profiles[child] = tuple(profiles(self.setting, self.shared.offers, packages))
         return self._profiles[child]
 
-    def waiting(self, child: int, needs_care: bool, latest: int) -> list[Waiting]:
-        """Return the packages that may start by a day, cheapest first; who needs no care has nobody."""
+    def waiting(self, child: int, needs_care: bool, latest: int) -> tuple[list[Waiting], list[Waiting]]:
+        """Return the packages that may start by a day, cheapest first; who needs no care has nobody.
+
+        First those with a carer whom the child with the fewest packages may have too, then the others.
+        """
         key = (child, needs_care, latest)
         if key not in self._waiting:
-            self._waiting[key] = waiting(self.profiles(child)[: None if needs_care else 1], latest)
+            every = waiting(self.profiles(child)[: None if needs_care else 1], latest)
+            shared = frozenset[str]() if child == self.order[0] else self._carers_of_first()
+            apart = [shared.isdisjoint(one.carers) for *_, one in every]
+            self._waiting[key] = (
+                [one for one, is_apart in zip(every, apart, strict=True) if not is_apart],
+                [one for one, is_apart in zip(every, apart, strict=True) if is_apart],
+            )
         return self._waiting[key]
+
+    @property
+    def order(self) -> list[int]:
+        """Return the positions of the children, the one with the fewest packages first."""
+        return sorted(self.children, key=lambda child: len(self.profiles(child)))
+
+    def _carers_of_first(self) -> frozenset[str]:
+        return frozenset[str]().union(*[one.carers for one in self.profiles(self.order[0])])
 
 
 class ChangeSearch:
@@ -106,7 +124,7 @@ class ChangeSearch:
         self._spent = cost_of(acts)
         self._hours = DayChanges(pool.setting, case)
         self._bounds = WeekBounds(pool.setting, case)
-        self._pricing: dict[int, Pricing] = {}
+        self._pricing: dict[int, tuple[Pricing, Pricing]] = {}
         self._packages: list[list[Priced]] = []
         self._order: list[int] = []
         self._best = Best(0)
@@ -122,22 +140,30 @@ class ChangeSearch:
                 self._extend((), [self._packages[child] for child in self._order])
 
     def _affordable(self) -> list[list[Priced]]:
-        """Return the packages of each child that may be paid, cheapest first, until one child has none."""
+        """Return the packages of each child that may be paid, cheapest first, until one child has none.
+
+        What is fixed of the first child's packages is paid beside each package that shares no carer with it.
+        """
         left = self._best.most - self._spent
         found: list[list[Priced]] = [[] for _ in self.pool.children]
-        for child in sorted(self.pool.children, key=lambda child: len(self.pool.profiles(child))):
+        beside = 0
+        for child in self.pool.order:
             if child not in self._pricing:
-                self._pricing[child] = Pricing(self._bounds, self._waiting(child))
-            found[child] = self._pricing[child].up_to(left)
+                shared, apart = self._waiting(child)
+                self._pricing[child] = Pricing(self._bounds, shared), Pricing(self._bounds, apart)
+            shared_, apart_ = self._pricing[child]
+            found[child] = in_order([*shared_.up_to(left), *apart_.up_to(left - beside)])
             if not found[child]:
                 break
+            if child == self.pool.order[0]:
+                beside = min([one.fixed for one in found[child]])
         return found
 
-    def _waiting(self, child: int) -> list[Waiting]:
+    def _waiting(self, child: int) -> tuple[list[Waiting], list[Waiting]]:
         """Return the packages of a child: who needs no care on any day has nobody."""
         dates = self.case.start_dates
         if not dates:
-            return []
+            return [], []
         needed = any(demand and child in demand.children for demand in self.case.demands)
         latest = self.pool.setting.dates.first.toordinal() + dates.bit_length() - 1
         return self.pool.waiting(child, needed, latest)

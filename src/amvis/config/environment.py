@@ -2,17 +2,27 @@
 
 import base64
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from amvis.application.bad_input import BadInput
+from amvis.application.fresh_keys import KEY_BYTES, fresh_keys
+from amvis.domain.sentence import Fact, say
+
 DEFAULT_DATA: Final = Path("out") / "desk"
-_KEY_BYTES: Final = 32
+LEAST_KEY: Final = 32  # letters of AMVIS_SECRET_KEY
+_NO_KEYS: Final = ("django-insecure", "changeme", "change-me", "secret", "test", "demo")
 
 
-class BadSetting(Exception):  # noqa: N818 (it says what is so)
-    """A setting is missing or wrong; the text names it and the remedy."""
+class BadSetting(BadInput):
+    """A setting is missing or wrong; the start is refused with one sentence that names it and the remedy."""
+
+    def __init__(self, name: str, key: str, **facts: Fact) -> None:
+        super().__init__(name, "", say(f"setting.{key}", **facts), say(f"setting.{key}.remedy", **facts))
+
+    def __str__(self) -> str:
+        return " ".join(self.lines("de"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +37,7 @@ def mode() -> str:
     """Return `demo` (the default), `production` or `test`."""
     told = os.environ.get("AMVIS_MODE", "demo")
     if told not in {"demo", "production", "test"}:
-        raise BadSetting(f"AMVIS_MODE is {told!r}; it may be demo, production or test.")
+        raise BadSetting("AMVIS_MODE", "mode", told=told)
     return told
 
 
@@ -40,37 +50,44 @@ def keys() -> Keys:
     """Return the keys told by the environment; a demo makes its own once and keeps them beside its data."""
     site, sealing = os.environ.get("AMVIS_SECRET_KEY"), os.environ.get("AMVIS_SEAL_KEYS")
     if site and sealing:
-        return Keys(site=site, sealing=_sealing_keys(sealing))
+        return Keys(site=_site_key(site), sealing=_sealing_keys(sealing))
     if mode() == "production":
-        missing = "AMVIS_SECRET_KEY" if not site else "AMVIS_SEAL_KEYS"
-        raise BadSetting(
-            f"{missing} is not set; `amvis serve --new-keys` prints fresh ones to keep in a safe place."
-        )
+        raise BadSetting("AMVIS_SEAL_KEYS" if site else "AMVIS_SECRET_KEY", "no_key")
     return _demo_keys(data_folder() / "demo.keys")
-
-
-def new_keys() -> str:
-    """Return fresh keys as lines for an environment file."""
-    sealing = base64.b64encode(secrets.token_bytes(_KEY_BYTES)).decode()
-    return f"AMVIS_SECRET_KEY={secrets.token_urlsafe(48)}\nAMVIS_SEAL_KEYS=1:{sealing}\n"
 
 
 def hosts() -> list[str]:
     """Return the names under which the site answers."""
-    told = os.environ.get("AMVIS_HOSTS", "")
-    if told:
-        return [name.strip() for name in told.split(",") if name.strip()]
-    if mode() == "production":
-        raise BadSetting("AMVIS_HOSTS is not set; name the site's hosts, separated by commas.")
-    return ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    told = [name.strip() for name in os.environ.get("AMVIS_HOSTS", "").split(",") if name.strip()]
+    if mode() != "production":
+        return told or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    if not told:
+        raise BadSetting("AMVIS_HOSTS", "no_hosts")
+    if wide := next((name for name in told if "*" in name or name.startswith(".")), None):
+        raise BadSetting("AMVIS_HOSTS", "wide_hosts", told=wide)
+    return told
+
+
+def is_debugging() -> bool:
+    """Return False: errors are never shown to visitors, and who asks for that in production is told so."""
+    if mode() == "production" and os.environ.get("AMVIS_DEBUG", "0") not in {"", "0"}:
+        raise BadSetting("AMVIS_DEBUG", "debug")
+    return False
 
 
 def proxies() -> int:
     """Return how many proxies stand before the site, each of which adds to X-Forwarded-For."""
     told = os.environ.get("AMVIS_PROXIES", "1" if mode() == "production" else "0")
     if not told.isdecimal():
-        raise BadSetting(f"AMVIS_PROXIES is {told!r}; it must be a whole number, 0 without a proxy.")
+        raise BadSetting("AMVIS_PROXIES", "proxies", told=told)
     return int(told)
+
+
+def _site_key(told: str) -> str:
+    is_default = told.casefold().startswith(_NO_KEYS) or len(set(told)) < 10
+    if mode() == "production" and (is_default or len(told) < LEAST_KEY):
+        raise BadSetting("AMVIS_SECRET_KEY", "weak_key", least=LEAST_KEY)
+    return told
 
 
 def _sealing_keys(told: str) -> tuple[tuple[int, bytes], ...]:
@@ -78,11 +95,13 @@ def _sealing_keys(told: str) -> tuple[tuple[int, bytes], ...]:
         pairs = [part.strip().split(":", 1) for part in told.split(",")]
         found = tuple((int(number), base64.b64decode(key, validate=True)) for number, key in pairs)
     except ValueError as error:
-        raise BadSetting("AMVIS_SEAL_KEYS must read `1:<base64>,2:<base64>`.") from error
-    if any(len(key) != _KEY_BYTES for _, key in found):
-        raise BadSetting(f"AMVIS_SEAL_KEYS: each key must have {_KEY_BYTES} bytes.")
+        raise BadSetting("AMVIS_SEAL_KEYS", "seal_form") from error
+    if any(len(key) != KEY_BYTES for _, key in found):
+        raise BadSetting("AMVIS_SEAL_KEYS", "seal_length", bytes=KEY_BYTES)
     if len({number for number, _ in found}) != len(found):
-        raise BadSetting("AMVIS_SEAL_KEYS: a number stands twice.")
+        raise BadSetting("AMVIS_SEAL_KEYS", "seal_twice")
+    if mode() == "production" and any(len(set(key)) < 8 for _, key in found):
+        raise BadSetting("AMVIS_SEAL_KEYS", "seal_weak")
     return found
 
 
@@ -91,7 +110,7 @@ def _demo_keys(path: Path) -> Keys:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)
-        fresh.write_text(new_keys(), "utf-8")
+        fresh.write_text(fresh_keys(), "utf-8")
         try:
             os.link(fresh, path)  # whoever is first: two processes that start together share one file
         except FileExistsError:

@@ -13,7 +13,7 @@ SECRET_KEY = _keys.site
 AMVIS_SEAL_KEYS = dict(_keys.sealing)
 AMVIS_SEAL_WITH = _keys.sealing[-1][0]
 AMVIS_DOCUMENTS = DATA / "documents"
-DEBUG = False
+DEBUG = environment.is_debugging()
 ALLOWED_HOSTS = environment.hosts()
 AMVIS_DEMO = MODE == "demo"
 AMVIS_PROXIES = environment.proxies()
@@ -75,6 +75,8 @@ else:
     DATABASES["default"]["OPTIONS"] = {"assume_role": os.environ.get("AMVIS_DATABASE_ROLE") or None}
 
 AUTH_USER_MODEL = "records.Account"
+AUTHENTICATION_BACKENDS = ["amvis.application.accounts.backend.AccountBackend"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique in any writing, which Django does not see
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

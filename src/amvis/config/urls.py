@@ -6,6 +6,7 @@ from amvis.web import components, start
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("vorfuehrung/code/", start.demo_code_page, name="demo_code"),
     path("", include("amvis.web.accounts.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]

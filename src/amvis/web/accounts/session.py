@@ -16,7 +16,7 @@ POST_TOLD: Final = "amvis_post_told"  # what it is called at the top of the page
 SECOND_FACTOR_AT: Final = "amvis_second_factor_at"
 _WAITING: Final = "amvis_waiting"  # an account whose first factor was right
 _SEEN_AT: Final = "amvis_seen_at"
-_BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
+_BACKEND: Final = "amvis.application.accounts.backend.AccountBackend"
 _WAITS: Final = timedelta(minutes=10)
 IDLE: Final = timedelta(minutes=30)
 LONGEST: Final = timedelta(hours=12)

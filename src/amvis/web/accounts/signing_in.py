@@ -37,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     goes_to = session.safe_address(request, request.POST.get("next") or request.GET.get("next") or "")
     if request.user.is_authenticated:
         return redirect(goes_to if request.actor and goes_to else "choose_post")
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST or None, initial={"email": request.GET.get("email", "")})
     if request.method != "POST" or not form.is_valid():
         return _page(request, "sign_in", form, goes_to=goes_to)
     told = form.cleaned_data

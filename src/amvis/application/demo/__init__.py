@@ -1,0 +1,1 @@
+"""An invented world to look at: people, families, cases; the same each time, never in production."""

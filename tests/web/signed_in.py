@@ -1,5 +1,6 @@
 """Signed-in clients and browsers for tests of pages: a session with both factors, in a post."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -26,3 +27,8 @@ def cookies_of(post: Post, url: str) -> list[dict[str, str]]:
     """Return cookies by which a browser (`context.add_cookies`) acts in `post` on the site at `url`."""
     value = client_of(post).cookies[settings.SESSION_COOKIE_NAME].value
     return [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url}]
+
+
+def said(response: Any) -> str:
+    """Return what a page says, without the tokens that differ each time."""
+    return re.sub(r'(name="(csrfmiddlewaretoken|once)" value=)"[^"]*"', r"\1", response.content.decode())

@@ -13,3 +13,8 @@ def today() -> date:
 def now() -> _datetime:
     """Return this instant in UTC."""
     return _datetime.now(UTC)
+
+
+def day_of(at: _datetime) -> date:
+    """Return the date in Germany at an instant: deadlines run by it."""
+    return at.astimezone(ZoneInfo("Europe/Berlin")).date()

@@ -242,10 +242,15 @@ def childcare_paid(household: Household) -> int:
 
 def school_start(child: Child) -> date:
     """Return when the child starts school, else the 1 August after the sixth birthday."""
-    if child.school_from is not None:
-        return child.school_from
-    year = child.born.year + 6
-    return date(year if (child.born.month, child.born.day) < (8, 1) else year + 1, 8, 1)
+    return school_start_of(child.born, child.school_from)
+
+
+def school_start_of(born: date, told: date | None) -> date:
+    """Return when who was born on a day starts school: as told, else on 1 August after the sixth birthday."""
+    if told is not None:
+        return told
+    year = born.year + 6
+    return date(year if (born.month, born.day) < (8, 1) else year + 1, 8, 1)
 
 
 def age_on(born: date, on: date) -> int:

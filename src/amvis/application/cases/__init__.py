@@ -1,0 +1,1 @@
+"""The case: one family, shared by several bodies, each of which sees what law and consent allow."""

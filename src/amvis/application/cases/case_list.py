@@ -1,0 +1,117 @@
+"""The cases somebody may see, the newest first, in a number of queries that does not grow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from amvis.application.access.reach import scopes_of
+from amvis.application.cases.names import title_of, word_marks
+from amvis.domain.consent.policy import Actor
+from amvis.domain.consent.vocabulary import Scope
+from amvis.records.case import CaseStatus
+from amvis.records.models import Case, CaseMember, NameMark, Task
+from amvis.records.period import held_at
+from amvis.records.work import TaskStatus
+
+PAGE: Final = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which of the cases: all that may be seen, unless something is said."""
+
+    words: str = ""
+    status: CaseStatus | None = CaseStatus.OPEN
+    is_mine: bool = False
+    before: int | None = None  # key of the last row of the page before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A case in the list."""
+
+    public_id: str
+    title: str  # empty where the name may not be seen
+    status: CaseStatus
+    opened_at: datetime
+    is_invented: bool
+    is_sensitive: bool
+    leads: tuple[str, ...]  # names, one of each body
+    open_tasks: int
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseList:
+    """A page of cases and the key of the next page."""
+
+    rows: tuple[Row, ...]
+    next_key: int | None
+
+
+def case_list(actor: Actor, wanted: Filter, *, now: datetime) -> CaseList:
+    """Return a page of the cases `actor` may see; a name is found by whole words where it may be seen."""
+    found = list(_wanted(actor, wanted, now)[: PAGE + 1])
+    page = found[:PAGE]
+    scopes = scopes_of(page, actor, now=now)
+    if wanted.words:
+        page = [case for case in page if Scope.CONTACT in scopes[case.pk]]
+    leads, tasks = _leads(page, now), _tasks(page)
+    return CaseList(
+        rows=tuple(_row(case, scopes[case.pk], leads, tasks) for case in page),
+        next_key=found[PAGE - 1].pk if len(found) > PAGE else None,
+    )
+
+
+def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
+    found: QuerySet[Case] = Case.objects.order_by("-pk")
+    if wanted.status is not None:
+        found = found.filter(status=wanted.status)
+    if wanted.before is not None:
+        found = found.filter(pk__lt=wanted.before)
+    if wanted.is_mine:
+        mine = CaseMember._base_manager.filter(held_at(now), post__account=actor.account)
+        found = found.filter(pk__in=mine.values("case_id"))
+    for mark in word_marks(wanted.words):
+        found = found.filter(pk__in=NameMark._base_manager.filter(mark=mark).values("case_id"))
+    return found
+
+
+def _leads(page: Sequence[Case], now: datetime) -> Mapping[int, tuple[str, ...]]:
+    rows = CaseMember._base_manager.filter(held_at(now), case__in=page, leads=True)
+    found: dict[int, tuple[str, ...]] = {}
+    for row in rows.select_related("post__account").order_by("pk"):
+        found[row.case_id] = (*found.get(row.case_id, ()), row.post.account.name)
+    return found
+
+
+def _tasks(page: Sequence[Case]) -> Mapping[int, tuple[int, date | None]]:
+    rows = (
+        Task.objects.filter(case__in=page, status=TaskStatus.OPEN)
+        .values("case_id")
+        .annotate(number=Count("pk"), due=Min("due_on", filter=Q(due_on__isnull=False)))
+    )
+    return {row["case_id"]: (row["number"], row["due"]) for row in rows}
+
+
+def _row(
+    case: Case,
+    scopes: frozenset[Scope],
+    leads: Mapping[int, tuple[str, ...]],
+    tasks: Mapping[int, tuple[int, date | None]],
+) -> Row:
+    number, due = tasks.get(case.pk, (0, None))
+    return Row(
+        public_id=case.public_id,
+        title=title_of(case) if Scope.CONTACT in scopes else "",
+        status=CaseStatus(case.status),
+        opened_at=case.opened_at,
+        is_invented=case.is_invented,
+        is_sensitive=case.is_sensitive,
+        leads=leads.get(case.pk, ()),
+        open_tasks=number,
+        next_due=due,
+    )

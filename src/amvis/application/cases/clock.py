@@ -1,0 +1,38 @@
+"""The next day that counts for a child: its claim to a place, work that counts as reasonable, school."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+
+from amvis.domain.care.closures import add_months
+from amvis.domain.law import LawOn
+
+
+@unique
+class ClockKind(StrEnum):
+    """What begins."""
+
+    PLACE_CLAIM = "place_claim"  # § 24 Abs. 2 SGB VIII
+    REASONABLE_WORK = "reasonable_work"  # § 10 Abs. 1 Nr. 3 SGB II
+    SCHOOL = "school"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A day that comes for a child."""
+
+    kind: ClockKind
+    on: date
+
+
+def next_clock(born: date, school_from: date, today: date, law: LawOn) -> Clock | None:
+    """Return the next of a child's days after `today`; None once it goes to school."""
+    claim_years = law.value("anspruch_betreuung")["kita_oder_tagespflege"]
+    days = (
+        Clock(kind=ClockKind.PLACE_CLAIM, on=add_months(born, 12 * claim_years)),
+        Clock(
+            kind=ClockKind.REASONABLE_WORK, on=add_months(born, law.value("zumutbarkeit_ab_lebensmonaten"))
+        ),
+        Clock(kind=ClockKind.SCHOOL, on=school_from),
+    )
+    return min((one for one in days if one.on > today), key=lambda one: one.on, default=None)

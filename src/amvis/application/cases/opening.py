@@ -1,0 +1,83 @@
+"""Opening a case: who opens it leads it, and its body has what it collects itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+
+from amvis.application.access.not_found import NotThere
+from amvis.application.audit.record import Act, record
+from amvis.application.cases.names import note_names, person_mark, seal_title, title_of
+from amvis.domain.consent.policy import Actor
+from amvis.domain.consent.vocabulary import LegalBasis, Role, Scope
+from amvis.records.identifier import random_identifier
+from amvis.records.models import Case, CaseMember, Grant, NameMark, Sight
+
+MAY_OPEN: Final = frozenset({Role.CASE_WORKER, Role.COUNSELLOR, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCase:
+    """What is told to open a case."""
+
+    title: str
+    person: str  # the adult who came
+    born: date
+    is_sensitive: bool = False
+    is_invented: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A case of the same person that the one who asks may see."""
+
+    public_id: str
+    title: str
+
+
+def known_cases(new: NewCase) -> tuple[Known, ...]:
+    """Return the cases of the same person that the one who asks may see; of others nobody learns."""
+    found = Case.objects.filter(
+        pk__in=NameMark.objects.filter(mark=person_mark(new.person, new.born)).values("case_id")
+    ).order_by("pk")
+    return tuple(Known(public_id=case.public_id, title=title_of(case)) for case in found)
+
+
+@transaction.atomic
+def open_case(actor: Actor, new: NewCase, *, now: datetime) -> str:
+    """Open a case and return its public id; the family's data come by its profile."""
+    if actor.role not in MAY_OPEN or actor.purpose is None:
+        raise NotThere
+    public_id = random_identifier()
+    case = Case._base_manager.create(
+        public_id=public_id,
+        title=seal_title(new.title, public_id),
+        lead_body_id=actor.body,
+        is_sensitive=new.is_sensitive,
+        is_invented=new.is_invented,
+        opened_at=now,
+    )
+    CaseMember._base_manager.create(case=case, post_id=actor.post, leads=True, since=now)
+    Grant._base_manager.bulk_create(
+        Grant(
+            case=case,
+            body_id=actor.body,
+            scope=scope,
+            purpose=actor.purpose,
+            basis=LegalBasis.OWN_TASK,
+            since=now,
+            granted_by_id=actor.post,
+        )
+        for scope in Scope
+        if scope is not Scope.ENTRUSTED
+    )
+    Sight._base_manager.create(body_id=actor.body, case=case, opens_at=now)
+    note_names(case, new.title, [(new.person, new.born)])
+    fields = ("title", "person", "born", "is_sensitive")
+    record(
+        actor,
+        Act(action="cases.case.opened", case=case.pk, object_kind="case", object_id=public_id, fields=fields),
+        now=now,
+    )
+    return public_id

@@ -1,0 +1,39 @@
+"""The first page of a case."""
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from amvis.application.cases import overview as told
+from amvis.application.cases.clock import ClockKind
+from amvis.application.clock import day_of
+from amvis.domain.consent.vocabulary import Scope
+from amvis.web.access import CASE_ROLES, only
+from amvis.web.cases.tabs import tabs, trail
+from amvis.web.labels import SCOPES
+
+CLOCKS: Final = {
+    ClockKind.PLACE_CLAIM: "Rechtsanspruch auf einen Platz (§ 24 Abs. 2 SGB VIII)",
+    ClockKind.REASONABLE_WORK: (
+        "Arbeit gilt als zumutbar, soweit die Betreuung gesichert ist (§ 10 Abs. 1 Nr. 3 SGB II)"
+    ),
+    ClockKind.SCHOOL: "Schule beginnt",
+}
+
+
+@only(*CASE_ROLES)
+def overview(request: HttpRequest, case: str) -> HttpResponse:
+    """Show the family, the next clock, who is on the case, and what may be seen."""
+    seen = told.overview(request.actor, case, now=request.now)
+    children = [(child, CLOCKS[child.clock.kind] if child.clock else "") for child in seen.children]
+    shown = {
+        "case": seen,
+        "children": children,
+        "may_see": [SCOPES[scope] for scope in Scope if scope in seen.scopes],
+        "may_not_see": [SCOPES[scope] for scope in Scope if scope not in seen.scopes],
+        "today": day_of(request.now),
+        "tabs": tabs(case, "case"),
+        "trail": trail(case, seen.title),
+    }
+    return render(request, "cases/overview.html", shown)

@@ -1,0 +1,45 @@
+"""The tabs of a case: each has its own address; what is not built yet is left out."""
+
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+
+from amvis.web.parts import Link
+
+_TABS: Final = (
+    ("Überblick", "case"),
+    ("Profil", "case_profile"),
+    ("Aufgaben", "case_tasks"),
+    ("Notizen", "case_notes"),
+    ("Unterlagen", "case_documents"),
+    ("Nachrichten", "case_messages"),
+    ("Beteiligte", "case_members"),
+    ("Einwilligungen", "case_consents"),
+    ("Verlauf", "case_timeline"),
+)
+
+
+def tabs(case: str, current: str) -> tuple[Link, ...]:
+    """Return the tabs of a case; `current` is the name of the address shown."""
+    links = ((label, name, _address(name, case)) for label, name in _TABS)
+    return tuple(
+        Link(label=label, address=address, is_current=name == current)
+        for label, name, address in links
+        if address
+    )
+
+
+def trail(case: str, title: str, *further: str) -> tuple[Link, ...]:
+    """Return the way from the list to a page of the case."""
+    links = [
+        Link(label="Fälle", address=reverse("case_list")),
+        Link(label=title or "Fall", address=reverse("case", args=[case]), is_current=not further),
+    ]
+    return (*links, *(Link(label=label, address="", is_current=True) for label in further))
+
+
+def _address(name: str, case: str) -> str:
+    try:
+        return reverse(name, args=[case])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,110 @@
+"""The list shows what may be seen, finds names by whole words, and asks as often for thirty as for three."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
+
+from amvis.application.access.scope import acting_as
+from amvis.application.cases.case_list import PAGE, Filter, case_list
+from amvis.application.cases.opening import NewCase, open_case
+from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
+from amvis.records.case import CaseStatus
+from amvis.records.models import Case
+from amvis.records.querysets import unscoped
+
+pytestmark = pytest.mark.django_db
+
+
+def _open(actor, name, **told):
+    new = NewCase(title=f"Familie {name}", person=f"A {name}", born=date(1990, 1, 1), **told)
+    return open_case(actor, new, now=NOW)
+
+
+def _titles(actor, **wanted):
+    with acting_as(actor, now=NOW):
+        return [row.title for row in case_list(actor, Filter(**wanted), now=NOW).rows]
+
+
+def test_a_list_shows_the_newest_first() -> None:
+    actor = acting(a_post(a_body()))
+    for name in ("Eins", "Zwei"):
+        _open(actor, name)
+    assert _titles(actor) == ["Familie Zwei", "Familie Eins"]
+
+
+@pytest.mark.parametrize(("words", "found"), [("zwei", 1), ("Familie zwei", 1), ("zw", 0), ("eins zwei", 0)])
+def test_a_name_is_found_by_whole_words(words: str, found: int) -> None:
+    actor = acting(a_post(a_body()))
+    for name in ("Eins", "Zwei"):
+        _open(actor, name)
+    assert len(_titles(actor, words=words)) == found
+
+
+def test_a_name_that_may_not_be_seen_is_neither_shown_nor_found() -> None:
+    lead = a_body()
+    _open(acting(a_post(lead)), "Geheim")
+    other = a_body("jugendamt", BodyKind.JUGENDAMT)
+    leader = a_post(other, role=Role.SUPERVISOR, purpose=Purpose.KINDERBETREUUNG)
+    with unscoped("the test grants"):
+        case = Case.objects.get()
+    a_grant(case, other, Scope.CHILDCARE, Purpose.KINDERBETREUUNG)
+    assert _titles(acting(leader)) == [""]
+    assert _titles(acting(leader), words="Geheim") == []
+
+
+def test_closed_cases_are_shown_when_asked_for() -> None:
+    actor = acting(a_post(a_body()))
+    _open(actor, "Eins")
+    with unscoped("the test closes"):
+        Case.objects.update(status=CaseStatus.CLOSED, closed_at=NOW)
+    assert _titles(actor) == []
+    assert _titles(actor, status=None) == ["Familie Eins"]
+
+
+def test_mine_are_those_i_work_on() -> None:
+    body = a_body()
+    _open(acting(a_post(body)), "Eins")
+    leader = acting(a_post(body, "leitung", Role.SUPERVISOR))
+    _open(leader, "Zwei")
+    assert len(_titles(leader)) == 2
+    assert _titles(leader, is_mine=True) == ["Familie Zwei"]
+
+
+def test_pages_go_on_by_key_and_lose_nothing() -> None:
+    actor = acting(a_post(a_body()))
+    for number in range(PAGE + 3):
+        _open(actor, f"N{number}")
+    with acting_as(actor, now=NOW):
+        first = case_list(actor, Filter(), now=NOW)
+        second = case_list(actor, Filter(before=first.next_key), now=NOW)
+    assert len(first.rows) == PAGE
+    assert len(second.rows) == 3
+    assert second.next_key is None
+    assert len({row.public_id for row in (*first.rows, *second.rows)}) == PAGE + 3
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
+    actor = acting(a_post(a_body()))
+    counts = []
+    for more in (3, 17):
+        for number in range(more):
+            _open(actor, f"N{more}x{number}")
+        with (
+            acting_as(actor, now=NOW),
+            CaptureQueriesContext(
+                connection,
+            ) as asked,
+        ):
+            case_list(actor, Filter(), now=NOW)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 6
+
+
+def test_a_sensitive_case_is_not_in_the_list_of_the_leader() -> None:
+    body = a_body()
+    case = a_case(body, a_post(body), is_sensitive=True)
+    a_grant(case, body)
+    assert _titles(acting(a_post(body, "leitung", Role.SUPERVISOR))) == []

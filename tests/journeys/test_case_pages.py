@@ -1,0 +1,46 @@
+"""The case as a case worker meets it: opens one, finds it, reads it; phone and desk."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.records.world import a_body, a_post
+from tests.web.signed_in import cookies_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("AMVIS_SCREENSHOTS")
+
+
+def _shot(page, name, width):
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
+def test_a_case_is_opened_found_and_read(open_page, axe, live_server, width, javascript):
+    cookies = cookies_of(a_post(a_body()), live_server.url)
+    page = open_page("/", width, javascript=javascript)
+    page.context.add_cookies(cookies)
+    page.goto(f"{live_server.url}/faelle/")
+    page.get_by_role("link", name="Neuer Fall").click()
+    page.get_by_role("button", name="Fall anlegen").click()
+    assert page.get_by_role("heading", name="Bitte prüfen Sie Ihre Angaben").count() == 1
+    page.get_by_label("Wie soll die Familie heißen?").fill("Familie Beispiel (erfunden)")
+    page.get_by_label("Name der Person").fill("Aylin Beispiel")
+    for part, value in (("Tag", "14"), ("Monat", "5"), ("Jahr", "1992")):
+        page.get_by_label(part, exact=True).fill(value)
+    _shot(page, "neu", width)
+    if javascript:
+        assert axe(page) == []
+    page.get_by_role("button", name="Fall anlegen").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Familie Beispiel")
+    _shot(page, "fall", width)
+    if javascript:
+        assert axe(page) == []
+    page.goto(f"{live_server.url}/faelle/?name=Beispiel&status=open")
+    _shot(page, "faelle", width)
+    if javascript:
+        assert axe(page) == []
+    assert page.get_by_role("link", name="Familie Beispiel").count() == 1

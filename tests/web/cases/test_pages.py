@@ -1,0 +1,85 @@
+"""Pages of the case: open one, find it, read it; nobody else's."""
+
+import pytest
+from tests.records.world import a_body, a_post
+from tests.web.signed_in import client_of, said
+
+from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role
+from amvis.records.models import Case
+from amvis.records.querysets import unscoped
+
+pytestmark = pytest.mark.django_db
+TOLD = {
+    "title": "Familie Beispiel (erfunden)",
+    "person": "Aylin Beispiel",
+    "born_tag": "14",
+    "born_monat": "5",
+    "born_jahr": "1992",
+    "once": "k1",
+}
+
+
+def test_a_case_is_opened_and_found_in_the_list() -> None:
+    client = client_of(a_post(a_body()))
+    response = client.post("/faelle/neu/", TOLD, follow=True)
+    assert response.status_code == 200
+    assert "<h1" in response.content.decode()
+    assert "Familie Beispiel" in client.get("/faelle/").content.decode()
+
+
+def test_the_same_form_sent_twice_opens_one_case() -> None:
+    client = client_of(a_post(a_body()))
+    first = client.post("/faelle/neu/", TOLD)
+    second = client.post("/faelle/neu/", TOLD | {"trotzdem": "1"})
+    assert first.headers["Location"] == second.headers["Location"]
+    with unscoped("the test counts"):
+        assert Case.objects.count() == 1
+
+
+def test_a_known_person_is_told_before_anything_is_saved() -> None:
+    client = client_of(a_post(a_body()))
+    client.post("/faelle/neu/", TOLD)
+    response = client.post("/faelle/neu/", TOLD | {"once": "k2"})
+    assert response.status_code == 409
+    assert "hat schon einen Fall" in response.content.decode()
+    assert client.post("/faelle/neu/", TOLD | {"once": "k2", "trotzdem": "1"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"title": ""}, "Dieses Feld ist zwingend erforderlich"),
+        ({"born_tag": "31", "born_monat": "2"}, "Den 31.2.1992 gibt es nicht."),
+        ({"born_jahr": "2099"}, "Der Tag liegt in der Zukunft."),
+    ],
+)
+def test_a_wrong_form_saves_nothing_and_says_why(wrong: dict[str, str], told: str) -> None:
+    response = client_of(a_post(a_body())).post("/faelle/neu/", TOLD | wrong)
+    assert response.status_code == 422
+    assert told in response.content.decode()
+    with unscoped("the test counts"):
+        assert not Case.objects.exists()
+
+
+def test_a_case_of_another_body_answers_like_one_that_is_not_there() -> None:
+    client_of(a_post(a_body())).post("/faelle/neu/", TOLD)
+    with unscoped("the test looks"):
+        public_id = Case.objects.get().public_id
+    stranger = client_of(
+        a_post(a_body("jugendamt", BodyKind.JUGENDAMT), role=Role.SUPERVISOR, purpose=Purpose.KINDERBETREUUNG)
+    )
+    unseen, absent = stranger.get(f"/faelle/{public_id}/"), stranger.get("/faelle/AAAAAAAAAAAAAAAAAAAAAA/")
+    assert unseen.status_code == absent.status_code == 404
+    assert said(unseen) == said(absent)
+
+
+@pytest.mark.parametrize("address", ["/faelle/", "/faelle/neu/", "/faelle/x/"])
+def test_who_is_not_signed_in_is_sent_to_the_door(address: str) -> None:
+    response = client_of(None).get(address)
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/anmelden/")
+
+
+@pytest.mark.parametrize("address", ["/faelle/", "/faelle/neu/", "/faelle/x/"])
+def test_an_administrator_finds_no_cases(address: str) -> None:
+    assert client_of(a_post(a_body(), role=Role.ADMINISTRATOR, purpose=None)).get(address).status_code == 404

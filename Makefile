@@ -10,7 +10,10 @@ PYTEST_WORKERS ?= 2
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: .venv/run.done ## set up and plan for an example family on the bundled region
+run: .venv/run.done ## set up and start the site with its invented demo; ONCE=1 fetches a page and stops, PORT=8001
+	@exec $(BIN)/amvis serve $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
+
+plan: .venv/run.done ## set up and plan for an example family on the bundled region; EXAMPLE=examples/berlin.yaml
 	@mkdir -p $(OUT)
 	@$(BIN)/amvis plan $(EXAMPLE) --html $(OUT)/plan.html --ics $(OUT)/plan.ics
 	@echo
@@ -96,4 +99,4 @@ node_modules/.done: package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && touch $@; \
 	else echo "npm is not here: accessibility tests will be skipped" >&2; fi
 
-.PHONY: help run setup test test-long test-oracle oracle check fix bench mutants stale lock clean
+.PHONY: help run plan setup test test-long test-oracle oracle check fix bench mutants stale lock clean

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.web.signed_in import cookies_of
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs a loop of its own in this thread
@@ -33,14 +34,19 @@ def desk_browser():
 
 @pytest.fixture
 def open_page(desk_browser, live_server):
-    """Return a function that opens a page of the desk at a width; what it asked elsewhere fails the test."""
+    """Return a function that opens a page of the desk at a width, signed in where a post is given.
+
+    What a page asked elsewhere fails the test.
+    """
     contexts, foreign = [], []
 
-    def open_(address="/", width=1280, *, javascript=True):
+    def open_(address="/", width=1280, *, javascript=True, post=None):
         context = desk_browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=javascript, base_url=live_server.url
         )
         contexts.append(context)
+        if post is not None:
+            context.add_cookies(cookies_of(post, live_server.url))
         page = context.new_page()
         page.on(
             "request",

@@ -57,6 +57,20 @@ class PostForm(forms.Form):
         self.fields["post"].choices = choices  # type: ignore[attr-defined]
 
 
+class PasskeyForm(forms.Form):
+    """What the owner calls a passkey."""
+
+    name = forms.CharField(label="Name", help_text="Zum Beispiel: Diensthandy.", max_length=100)
+
+
+class LanguageForm(forms.Form):
+    """The language of what Amvis writes to somebody."""
+
+    language = forms.ChoiceField(
+        label="Sprache der E-Mails an Sie", choices=(("de", "Deutsch"), ("en", "Englisch"))
+    )
+
+
 class NewPasswordForm(forms.Form):
     """A new password after the old one."""
 

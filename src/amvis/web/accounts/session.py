@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, update_session_auth_hash
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -50,6 +50,11 @@ def sign_in(request: HttpRequest, account: Any) -> None:
     request.session.flush()
     login(request, account, backend=_BACKEND)
     note_second_factor(request)
+
+
+def keep_after_password_change(request: HttpRequest, account: Any) -> None:
+    """Go on under a new session key; sessions that know the old password's hash end by themselves."""
+    update_session_auth_hash(request, account)
 
 
 def note_second_factor(request: HttpRequest) -> None:

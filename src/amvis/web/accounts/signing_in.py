@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,10 +14,13 @@ from amvis.application.accounts import one_time_code, recovery
 from amvis.application.accounts.account import account_in_force, has_second_factor
 from amvis.application.accounts.limits import TooManyTries
 from amvis.application.accounts.password import WrongSignIn, account_by_password
-from amvis.application.accounts.post import posts_of, take_post
+from amvis.application.accounts.post import posts_of
 from amvis.web.access import anybody, signed_in
 from amvis.web.accounts import session
 from amvis.web.accounts.forms import CodeForm, PostForm, SetUpForm, SignInForm
+from amvis.web.accounts.fresh import is_fresh
+from amvis.web.accounts.onwards import due, passed, taken
+from amvis.web.accounts.passkeys import asked_to_show
 from amvis.web.labels import role_and_purpose
 
 _WRONG = "Adresse oder Passwort stimmen nicht."
@@ -58,7 +61,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @anybody
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Ask for the second factor: to sign in, or again before something that needs it fresh."""
-    account_id, goes_to = _due(request)
+    account_id, goes_to = due(request)
     if account_id is None:
         return redirect("sign_in")
     form = CodeForm(request.POST or None)
@@ -70,18 +73,20 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         except TooManyTries as error:
             form.add_error(None, too_many(error))
             return _page(request, "second_factor", form, goes_to=goes_to, status=429)
-    return _page(request, "second_factor", form, goes_to=goes_to)
+    return _page(request, "second_factor", form, goes_to=goes_to, asked=asked_to_show(request, account_id))
 
 
 @anybody
 def set_up(request: HttpRequest) -> HttpResponse:
     """Set up the app of one-time codes: at the first sign-in without it there is no way on."""
-    account_id, goes_to = _due(request)
+    account_id, goes_to = due(request)
     account = account_in_force(account_id) if account_id else None
     if account is None:
         return redirect("sign_in")
     if not request.user.is_authenticated and has_second_factor(account.pk):
         return redirect("second_factor")  # a password alone must not replace the second factor
+    if request.user.is_authenticated and not is_fresh(request):
+        return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.path})}")
     form = SetUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -101,7 +106,7 @@ def choose_post(request: HttpRequest) -> HttpResponse:
     choices = tuple((p.public_id, f"{p.body}: {role_and_purpose(p.role, p.purpose)}") for p in posts)
     form = PostForm(request.POST or None, choices=choices)
     if request.method == "POST" and form.is_valid():
-        return _taken(request, form.cleaned_data["post"], goes_to)
+        return taken(request, form.cleaned_data["post"], goes_to)
     return _page(request, "choose_post", form, goes_to=goes_to, posts=posts)
 
 
@@ -119,29 +124,6 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/signed_out.html")
 
 
-def passed(request: HttpRequest, account_id: int, goes_to: str) -> HttpResponseRedirect:
-    """Go on after the second factor: signed in, or with a fresh second factor."""
-    if request.user.is_authenticated:
-        session.note_second_factor(request)
-        return redirect(goes_to or "start")
-    account = account_in_force(account_id)
-    if account is None:
-        return redirect("sign_in")
-    session.sign_in(request, account)
-    if only := session.only_post(account_id, now=request.now):
-        return _taken(request, only, goes_to)
-    asked = f"?{urlencode({'next': goes_to})}" if goes_to else ""
-    return redirect(reverse("choose_post") + asked)
-
-
-def _due(request: HttpRequest) -> tuple[int | None, str]:
-    if request.user.is_authenticated:
-        told = request.POST.get("next") or request.GET.get("next") or ""
-        return request.user.pk, session.safe_address(request, told)
-    waiting = session.waiting(request)
-    return (waiting.account, waiting.goes_to) if waiting else (None, "")
-
-
 def _is_right(account_id: int, code: str, request: HttpRequest) -> bool:
     digits = "".join(code.split())
     if digits.isdigit():
@@ -153,13 +135,6 @@ def _set_up_done(request: HttpRequest, account: Any, goes_to: str) -> HttpRespon
     codes = recovery.new_codes(account.pk, now=request.now)
     onwards = passed(request, account.pk, goes_to)
     return render(request, "accounts/recovery_codes.html", {"codes": codes, "goes_to": onwards.url})
-
-
-def _taken(request: HttpRequest, public_id: str, goes_to: str) -> HttpResponseRedirect:
-    taken = take_post(request.user.pk, public_id, now=request.now)
-    request.session[session.POST] = taken.id
-    request.session[session.POST_TOLD] = f"{taken.body}: {role_and_purpose(taken.role, taken.purpose)}"
-    return redirect(goes_to or "start")
 
 
 def _page(request: HttpRequest, name: str, form: Any, *, status: int = 200, **told: object) -> HttpResponse:

@@ -1,0 +1,113 @@
+"""Signing in as people do it: by keyboard, with a code, with a passkey, and when guessing is stopped."""
+
+import pytest
+from tests.application.accounts.people import (
+    PASSWORD,
+    WRONG,
+    code_of,
+    somebody,
+    use_up_all_tries,
+    with_app,
+)
+from tests.records.world import a_body, a_post
+
+from amvis.application import clock
+from amvis.records.models import Passkey, Post
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(settings):
+    settings.PASSWORD_HASHERS = ["tests.application.accounts.people.CountingHasher"]
+
+
+@pytest.fixture
+def account():
+    account = somebody()
+    with_app(account, now=clock.now())
+    return account
+
+
+def enter(page, **fields: str) -> None:
+    """Fill in a form and send it by keyboard."""
+    for name, value in fields.items():
+        page.fill(f"[name={name}]", value)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def second_factor(page, account) -> None:
+    enter(page, code=code_of(account, now=clock.now()))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_with_password_and_code_by_keyboard_and_without_javascript(open_page, account, width: int) -> None:
+    page = open_page("/anmelden/", width, javascript=False)
+    enter(page, email=account.email, password=PASSWORD)
+    second_factor(page, account)
+    page.click("text=Abmelden")
+    assert page.inner_text("h1") == "Sie sind abgemeldet"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_of_signing_in_and_of_the_account_has_a_fault(open_page, axe, account, width: int) -> None:
+    page = open_page("/anmelden/", width)
+    faults = {"sign in": axe(page)}
+    enter(page, email=account.email, password=WRONG)
+    faults["wrong password"] = axe(page)
+    enter(page, email=account.email, password=PASSWORD)
+    faults["second factor"] = axe(page)
+    enter(page, code="000000")
+    faults["wrong code"] = axe(page)
+    second_factor(page, account)
+    addresses = ("/", "/konto/", "/konto/passwort/", "/konto/passkeys/", "/anmelden/stelle/")
+    for address in (*addresses, "/anmelden/zweiter-faktor/", "/anmelden/zweiter-faktor/einrichten/"):
+        page.goto(address)
+        faults[address] = axe(page)
+    page.goto("/konto/")
+    page.click("text=Neue Codes anzeigen")
+    faults["recovery codes"] = axe(page)
+    assert not {name: found for name, found in faults.items() if found}
+
+
+def test_a_passkey_is_added_and_then_stands_for_the_code(open_page, account) -> None:
+    page = open_page("/konto/passkeys/", post=Post.objects.get())
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasUserVerification": True,
+        "isUserVerified": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, "hasResidentKey": True}})
+    page.fill("[name=name]", "Diensthandy")
+    page.click("button:has-text('Passkey anlegen')")
+    page.wait_for_selector("text=Der Passkey ist angelegt")
+    assert Passkey.objects.get().name == "Diensthandy"
+    page.click("text=Abmelden")
+
+    page.goto("/anmelden/")
+    enter(page, email=account.email, password=PASSWORD)
+    page.click("button:has-text('Passkey verwenden')")
+    page.wait_for_selector("text=Abmelden")
+    assert Passkey.objects.get().used_at is not None
+
+
+def test_guessing_is_stopped_and_the_page_says_how_long(open_page, axe, account) -> None:
+    use_up_all_tries(account.email)
+    page = open_page("/anmelden/")
+    enter(page, email=account.email, password=PASSWORD)
+    assert "Versuchen Sie es in" in page.inner_text("#fehler")
+    assert axe(page) == []
+
+
+def test_somebody_with_two_posts_changes_between_them(open_page, account) -> None:
+    second = a_post(a_body("jugendamt"), "b")
+    Post.objects.filter(pk=second.pk).update(account=account)
+    page = open_page("/konto/", post=Post.objects.get(body__slug="jobcenter"))
+    page.click("text=Stelle wechseln")
+    page.check("text=jugendamt (erfunden)")
+    page.click("text=Hier arbeiten")
+    assert "jugendamt (erfunden)" in page.inner_text(".masthead__who")

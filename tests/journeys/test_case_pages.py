@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from tests.records.world import a_body, a_post
 from tests.web.signed_in import cookies_of
 
@@ -44,3 +43,40 @@ def test_a_case_is_opened_found_and_read(open_page, axe, live_server, width, jav
     if javascript:
         assert axe(page) == []
     assert page.get_by_role("link", name="Familie Beispiel").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_tasks_notes_and_people_of_a_case(open_page, axe, live_server, width):
+    body = a_body()
+    post, colleague = a_post(body), a_post(body, "kollegin")
+    cookies = cookies_of(post, live_server.url)
+    page = open_page("/", width)
+    page.context.add_cookies(cookies)
+    page.goto(f"{live_server.url}/faelle/neu/")
+    page.get_by_label("Wie soll die Familie heißen?").fill("Familie Beispiel (erfunden)")
+    page.get_by_label("Name der Person").fill("Aylin Beispiel")
+    for part, value in (("Tag", "14"), ("Monat", "5"), ("Jahr", "1992")):
+        page.get_by_label(part, exact=True).fill(value)
+    page.get_by_role("button", name="Fall anlegen").click()
+    page.get_by_role("link", name="Aufgaben", exact=True).click()
+    page.get_by_label("Was ist zu tun?").fill("Platz für Mina anfragen")
+    page.get_by_role("button", name="Aufgabe anlegen").click()
+    assert page.get_by_role("heading", name="Platz für Mina anfragen").count() == 1
+    _shot(page, "aufgaben", width)
+    assert axe(page) == []
+    page.get_by_role("button", name="Erledigt: Platz").click()
+    assert page.get_by_text("erledigt", exact=True).count() == 1
+    page.get_by_role("link", name="Notizen", exact=True).click()
+    page.get_by_label("Text").fill("Sie möchte ab März arbeiten.")
+    page.get_by_role("button", name="Notiz speichern").click()
+    _shot(page, "notizen", width)
+    assert axe(page) == []
+    page.get_by_role("link", name="Beteiligte", exact=True).click()
+    page.get_by_label("Wer aus Ihrer Stelle?").select_option(label=colleague.account.name)
+    page.get_by_role("button", name="Führung übergeben").click()
+    _shot(page, "beteiligte", width)
+    assert axe(page) == []
+    page.get_by_role("link", name="Verlauf", exact=True).click()
+    assert page.get_by_text("Aufgabe erledigt").count() == 1
+    _shot(page, "verlauf", width)
+    assert axe(page) == []

@@ -5,7 +5,7 @@ from tests.records.world import a_body, a_post
 from tests.web.signed_in import client_of, said
 
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role
-from amvis.records.models import Case
+from amvis.records.models import Case, Task
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,88 @@ def test_who_is_not_signed_in_is_sent_to_the_door(address: str) -> None:
 @pytest.mark.parametrize("address", ["/faelle/", "/faelle/neu/", "/faelle/x/"])
 def test_an_administrator_finds_no_cases(address: str) -> None:
     assert client_of(a_post(a_body(), role=Role.ADMINISTRATOR, purpose=None)).get(address).status_code == 404
+
+
+def _a_case(client):
+    client.post("/faelle/neu/", TOLD)
+    with unscoped("the test looks"):
+        return f"/faelle/{Case.objects.get().public_id}/"
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "said"),
+    [
+        ("aufgaben/", {"title": "Platz anfragen", "scope": "contact", "once": "t1"}, "Platz anfragen"),
+        (
+            "notizen/",
+            {"kind": "phone", "text": "Ruft zurück.", "scope": "contact", "once": "t1"},
+            "Ruft zurück.",
+        ),
+    ],
+)
+def test_what_is_written_twice_is_there_once(page: str, form: dict[str, str], said: str) -> None:
+    client = client_of(a_post(a_body()))
+    case = _a_case(client)
+    for _ in range(2):
+        assert client.post(case + page, form).status_code == 302
+    assert client.get(case + page).content.decode().count(f">{said}<") == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "told"),
+    [
+        (
+            "aufgaben/",
+            {"title": "", "scope": "contact"},
+            "Was ist zu tun?: Dieses Feld ist zwingend erforderlich",
+        ),
+        ("aufgaben/", {"title": "x", "scope": "entrusted"}, "Bereich"),
+        (
+            "notizen/",
+            {"kind": "note", "text": "", "scope": "contact"},
+            "Text: Dieses Feld ist zwingend erforderlich",
+        ),
+        ("beteiligte/zuteilen/", {}, "Wählen Sie eine Person aus."),
+    ],
+)
+def test_a_form_that_lacks_something_says_what(page: str, form: dict[str, str], told: str) -> None:
+    client = client_of(a_post(a_body()))
+    response = client.post(_a_case(client) + page, form)
+    assert response.status_code == 422
+    assert told in response.content.decode()
+
+
+def test_a_task_that_somebody_else_ended_is_told() -> None:
+    client = client_of(a_post(a_body()))
+    case = _a_case(client)
+    client.post(case + "aufgaben/", {"title": "x", "scope": "contact", "once": "t1"})
+    with unscoped("the test looks"):
+        task = Task.objects.get().public_id
+    step = {"step": "done", "version": "1"}
+    assert client.post(f"{case}aufgaben/{task}/", step | {"once": "s1"}).status_code == 302
+    late = client.post(f"{case}aufgaben/{task}/", step | {"once": "s2"})
+    assert late.status_code == 409
+    assert "inzwischen" in late.content.decode()
+
+
+@pytest.mark.parametrize("page", ["aufgaben/", "notizen/", "beteiligte/", "verlauf/"])
+def test_a_page_of_a_case_that_is_not_seen_is_not_there(page: str) -> None:
+    case = _a_case(client_of(a_post(a_body())))
+    stranger = client_of(a_post(a_body("jugendamt", BodyKind.JUGENDAMT), purpose=Purpose.KINDERBETREUUNG))
+    assert stranger.get(case + page).status_code == 404
+    assert (
+        client_of(a_post(a_body("andere"), role=Role.ADMINISTRATOR, purpose=None))
+        .get(case + page)
+        .status_code
+        == 404
+    )
+
+
+def test_my_tasks_show_the_case_they_belong_to() -> None:
+    post = a_post(a_body())
+    client = client_of(post)
+    case = _a_case(client)
+    client.post(
+        case + "aufgaben/", {"title": "Anrufen", "scope": "contact", "owner": post.public_id, "once": "t1"}
+    )
+    assert f'href="{case}aufgaben/"' in client.get("/aufgaben/").content.decode()

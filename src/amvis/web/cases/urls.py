@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from amvis.web.cases import listing, opening, overview
+from amvis.web.cases import listing, members, notes, opening, overview, tasks, timeline
 
 urlpatterns = [
     path("faelle/", listing.cases, name="case_list"),
     path("faelle/neu/", opening.new_case, name="case_new"),
     path("faelle/<str:case>/", overview.overview, name="case"),
+    path("faelle/<str:case>/aufgaben/", tasks.tasks, name="case_tasks"),
+    path("faelle/<str:case>/aufgaben/<str:task>/", tasks.step_task, name="case_task_step"),
+    path("faelle/<str:case>/notizen/", notes.notes, name="case_notes"),
+    path("faelle/<str:case>/beteiligte/", members.members, name="case_members"),
+    path("faelle/<str:case>/beteiligte/<str:what>/", members.change_members, name="case_members_change"),
+    path("faelle/<str:case>/verlauf/", timeline.timeline, name="case_timeline"),
+    path("aufgaben/", tasks.my_tasks, name="my_tasks"),
 ]

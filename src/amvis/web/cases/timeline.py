@@ -1,0 +1,49 @@
+"""What happened in a case."""
+
+from datetime import datetime
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
+
+from amvis.application.cases import timeline as told
+from amvis.web.access import CASE_ROLES, only
+from amvis.web.cases.page import case_page
+from amvis.web.labels import SCOPES
+from amvis.web.parts import Pages
+
+KINDS: Final = {
+    "opened": "Fall angelegt",
+    "note": "Notiz geschrieben",
+    "task": "Aufgabe angelegt",
+    "task_done": "Aufgabe erledigt",
+    "profile": "Angaben zur Familie gespeichert",
+    "joined": "arbeitet am Fall mit",
+    "left": "arbeitet nicht mehr am Fall mit",
+    "document": "Unterlage hinzugefügt",
+    "message": "Nachricht gesendet",
+}
+
+
+@only(*CASE_ROLES)
+def timeline(request: HttpRequest, case: str) -> HttpResponse:
+    """Show a page of what happened."""
+    before = _instant(request.GET.get("vor", ""))
+    found = told.timeline(request.actor, case, now=request.now, before=before)
+    here = reverse("case_timeline", args=[case])
+    older = f"{here}?{urlencode({'vor': found.before.isoformat()})}" if found.before else ""
+    shown = {
+        "rows": [(row, KINDS[row.kind], SCOPES[row.scope] if row.scope else "") for row in found.rows],
+        "pages": Pages(older=older, newer=here if before else ""),
+    }
+    return case_page(request, case, "case_timeline", label="Verlauf", shown=shown)
+
+
+def _instant(told_: str) -> datetime | None:
+    try:
+        found = parse_datetime(told_)
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None

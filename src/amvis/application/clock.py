@@ -18,3 +18,8 @@ def now() -> _datetime:
 def day_of(at: _datetime) -> date:
     """Return the date in Germany at an instant: deadlines run by it."""
     return at.astimezone(ZoneInfo("Europe/Berlin")).date()
+
+
+def begin_of(day: date) -> _datetime:
+    """Return the instant at which a date begins in Germany, in UTC."""
+    return _datetime(day.year, day.month, day.day, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)

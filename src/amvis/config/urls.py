@@ -8,6 +8,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("vorfuehrung/code/", start.demo_code_page, name="demo_code"),
     path("", include("amvis.web.accounts.urls")),
+    path("", include("amvis.web.bodies.urls")),
     path("", include("amvis.web.cases.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]

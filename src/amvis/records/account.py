@@ -92,10 +92,13 @@ class RecoveryCode(models.Model):
 
 
 class Invitation(models.Model):
-    """A link by which somebody sets the first password, or a new one after losing a factor; used once."""
+    """A link by which somebody sets the first password, or a new one after losing a factor; used once.
 
+    Its secret is a keyed hash of its identifier: who reads the database cannot follow the link.
+    """
+
+    public_id = PublicIdentifier()
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
-    mark = models.CharField(max_length=64, unique=True, help_text="keyed hash of the link's secret")
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()

@@ -10,7 +10,7 @@ from amvis.application.accounts.limits import TooManyTries
 from amvis.application.accounts.own import choose_language, own_account
 from amvis.application.accounts.password import PasswordRefused, WrongPassword, change_password
 from amvis.application.accounts.recovery import new_codes
-from amvis.web.access import signed_in
+from amvis.web.access import CASE_ROLES, signed_in
 from amvis.web.accounts import session
 from amvis.web.accounts.forms import LanguageForm, NewPasswordForm
 from amvis.web.accounts.fresh import with_fresh_second_factor
@@ -24,7 +24,9 @@ def my_account(request: HttpRequest) -> HttpResponse:
     own = own_account(request.user.pk, now=request.now)
     posts = [f"{one.body}: {role_and_purpose(one.role, one.purpose)}" for one in own.posts]
     form = LanguageForm(initial={"language": own.language})
-    return render(request, "accounts/own.html", {"own": own, "posts": posts, "form": form})
+    works_on_cases = request.actor is not None and request.actor.role in CASE_ROLES
+    told = {"own": own, "posts": posts, "form": form, "works_on_cases": works_on_cases}
+    return render(request, "accounts/own.html", told)
 
 
 @signed_in

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amvis.web.accounts import own, passkeys, signing_in
+from amvis.web.accounts import invitation, own, passkeys, signing_in
 
 urlpatterns = [
     path("anmelden/", signing_in.sign_in, name="sign_in"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("anmelden/zweiter-faktor/passkey/", passkeys.show_passkey, name="show_passkey"),
     path("anmelden/zweiter-faktor/einrichten/", signing_in.set_up, name="set_up"),
     path("anmelden/stelle/", signing_in.choose_post, name="choose_post"),
+    path("einladung/<str:public_id>/<str:secret>/", invitation.invitation, name="invitation"),
     path("abmelden/", signing_in.sign_out, name="sign_out"),
     path("abgemeldet/", signing_in.signed_out, name="signed_out"),
     path("konto/", own.my_account, name="my_account"),

@@ -1,0 +1,1 @@
+"""Pages of a body's administrator, and standing in for one another."""

@@ -80,3 +80,45 @@ def test_tasks_notes_and_people_of_a_case(open_page, axe, live_server, width):
     assert page.get_by_text("Aufgabe erledigt").count() == 1
     _shot(page, "verlauf", width)
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_profile_is_edited_section_by_section(open_page, axe, live_server, width):
+    cookies = cookies_of(a_post(a_body()), live_server.url)
+    page = open_page("/", width)
+    page.context.add_cookies(cookies)
+    page.goto(f"{live_server.url}/faelle/neu/")
+    page.get_by_label("Wie soll die Familie heißen?").fill("Familie Beispiel (erfunden)")
+    page.get_by_label("Name der Person").fill("Aylin Beispiel")
+    for part, value in (("Tag", "14"), ("Monat", "5"), ("Jahr", "1992")):
+        page.get_by_label(part, exact=True).fill(value)
+    page.get_by_role("button", name="Fall anlegen").click()
+    page.get_by_role("link", name="Profil", exact=True).click()
+    assert axe(page) == []
+    page.get_by_role("link", name="Bearbeiten: Familie").click()
+    _shot(page, "familie-leer", width)
+    assert axe(page) == []
+    page.locator("[id='municipality']").fill("06411000")
+    for people, one, born in (("parents", "aylin", "14.5.1992"), ("children", "mina", "31.2.2025")):
+        page.locator(f"details:has([id='{people}.0.id']) summary").first.click()
+        page.locator(f"[id='{people}.0.id']").fill(one)
+        page.locator(f"[id='{people}.0.born']").fill(born)
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    _shot(page, "familie-falsch", width)
+    assert axe(page) == []
+    page.get_by_role("link", name="Geburtsdatum").first.click()
+    page.locator("[id='children.0.born']").fill("20.9.2025")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    assert page.get_by_text("20.09.2025").count() == 1
+    page.get_by_role("link", name="Bearbeiten: Einkommen und Vermögen").click()
+    page.locator("[id='parents.0.assets']").fill("2.500,00")
+    page.locator("[id='parents.0.other_income']").select_option("keine")
+    _shot(page, "einkommen", width)
+    assert axe(page) == []
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    _shot(page, "profil", width)
+    assert axe(page) == []
+    page.get_by_role("link", name="Überblick", exact=True).click()
+    assert page.get_by_text("1 Jahr").count() == 1
+    _shot(page, "fall-mit-familie", width)
+    assert axe(page) == []

@@ -168,3 +168,52 @@ def test_my_tasks_show_the_case_they_belong_to() -> None:
         case + "aufgaben/", {"title": "Anrufen", "scope": "contact", "owner": post.public_id, "once": "t1"}
     )
     assert f'href="{case}aufgaben/"' in client.get("/aufgaben/").content.decode()
+
+
+FAMILY = {
+    "municipality": "06411000",
+    "parents.0.id": "aylin",
+    "parents.0.born": "14.05.1992",
+    "children.0.id": "mina",
+    "children.0.born": "20.09.2025",
+    "number": "0",
+}
+
+
+def test_a_section_is_saved_shown_and_kept_in_its_history() -> None:
+    client = client_of(a_post(a_body()))
+    case = _a_case(client)
+    assert client.post(case + "profil/family/", FAMILY | {"once": "p1"}).status_code == 302
+    assert "14.05.1992" in client.get(case + "profil/").content.decode()
+    assert "Fassung 1" in client.get(case + "profil/family/frueher/").content.decode()
+    assert "mina" in client.get(case).content.decode()
+
+
+def test_a_wrong_section_keeps_what_was_typed_and_says_why_at_the_field() -> None:
+    client = client_of(a_post(a_body()))
+    case = _a_case(client)
+    response = client.post(case + "profil/family/", FAMILY | {"parents.0.born": "31.2.1992", "once": "p1"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'id="parents.0.born-fehler"' in page
+    assert 'href="#parents.0.born"' in page
+    assert 'value="aylin"' in page
+
+
+def test_a_section_that_somebody_saved_meanwhile_is_not_written_over() -> None:
+    client = client_of(a_post(a_body()))
+    case = _a_case(client)
+    client.post(case + "profil/family/", FAMILY | {"once": "p1"})
+    response = client.post(case + "profil/family/", FAMILY | {"children.0.id": "ali", "once": "p2"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "während Sie schrieben" in page
+    assert 'value="ali"' in page
+    assert 'name="number" value="1"' in page
+
+
+@pytest.mark.parametrize("page", ["profil/", "profil/family/", "profil/family/frueher/", "profil/unheard/"])
+def test_a_profile_of_another_body_is_not_there(page: str) -> None:
+    case = _a_case(client_of(a_post(a_body())))
+    stranger = client_of(a_post(a_body("jugendamt", BodyKind.JUGENDAMT), purpose=Purpose.KINDERBETREUUNG))
+    assert stranger.get(case + page).status_code == 404

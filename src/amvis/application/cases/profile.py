@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from amvis.application.cases.one_case import SeenCase
+from amvis.application.audit.record import Act, record
+from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.sections import BY_NAME
 from amvis.application.sealing import unseal
+from amvis.domain.consent.policy import Actor
 from amvis.records.models import SectionVersion
 
 Tree = dict[str, Any]
@@ -26,6 +30,27 @@ class SavedSection:
     is_draft: bool
 
 
+@transaction.atomic
+def read_profile(
+    actor: Actor, public_id: str, *, now: datetime, with_drafts: bool = False
+) -> tuple[SeenCase, Mapping[str, SavedSection]]:
+    """Return a case with the sections that may be seen; that they were read is recorded, scope by scope."""
+    seen = one_case(actor, public_id, now=now)
+    saved = sections_of(seen, with_drafts=with_drafts)
+    for scope in sorted({BY_NAME[name].scope for name in saved}):
+        names = tuple(name for name in saved if BY_NAME[name].scope == scope)
+        act = Act(
+            action="cases.profile.read",
+            case=seen.case.pk,
+            object_kind="case",
+            object_id=public_id,
+            scope=scope,
+            fields=names,
+        )
+        record(actor, act, now=now)
+    return seen, saved
+
+
 def sections_of(seen: SeenCase, *, with_drafts: bool = False) -> Mapping[str, SavedSection]:
     """Return the newest version of each section; drafts only where asked for."""
     rows = SectionVersion.objects.filter(case=seen.case)
@@ -34,6 +59,20 @@ def sections_of(seen: SeenCase, *, with_drafts: bool = False) -> Mapping[str, Sa
         rows, newest = rows.filter(is_draft=False), newest.filter(is_draft=False)
     rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
     return {row.section: _saved(row) for row in rows.select_related("saved_by__account")}
+
+
+def newest_sections(case: int) -> Mapping[str, SavedSection]:
+    """Return the newest valid version of every section, whoever may see it: for the machine that checks."""
+    newest = SectionVersion._base_manager.filter(case=case, section=OuterRef("section"), is_draft=False)
+    rows = SectionVersion._base_manager.filter(case=case, is_draft=False)
+    rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
+    return {row.section: _saved(row) for row in rows.select_related("saved_by__account")}
+
+
+def history_of(seen: SeenCase, section: str) -> tuple[SavedSection, ...]:
+    """Return all versions of a section, the newest first."""
+    rows = SectionVersion.objects.filter(case=seen.case, section=section).order_by("-number")
+    return tuple(_saved(row) for row in rows.select_related("saved_by__account"))
 
 
 def _saved(row: SectionVersion) -> SavedSection:

@@ -18,12 +18,14 @@ _TABS: Final = (
     ("Verlauf", "case_timeline"),
 )
 
+_TAB_OF: Final = {"case_section": "case_profile", "case_history": "case_profile"}
+
 
 def tabs(case: str, current: str) -> tuple[Link, ...]:
     """Return the tabs of a case; `current` is the name of the address shown."""
     links = ((label, name, _address(name, case)) for label, name in _TABS)
     return tuple(
-        Link(label=label, address=address, is_current=name == current)
+        Link(label=label, address=address, is_current=name == _TAB_OF.get(current, current))
         for label, name, address in links
         if address
     )

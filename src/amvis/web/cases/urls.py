@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from amvis.web.cases import listing, members, notes, opening, overview, tasks, timeline
+from amvis.web.cases import listing, members, notes, opening, overview, profile, tasks, timeline
 
 urlpatterns = [
     path("faelle/", listing.cases, name="case_list"),
     path("faelle/neu/", opening.new_case, name="case_new"),
     path("faelle/<str:case>/", overview.overview, name="case"),
+    path("faelle/<str:case>/profil/", profile.profile, name="case_profile"),
+    path("faelle/<str:case>/profil/<str:name>/", profile.edit, name="case_section"),
+    path("faelle/<str:case>/profil/<str:name>/frueher/", profile.history, name="case_history"),
     path("faelle/<str:case>/aufgaben/", tasks.tasks, name="case_tasks"),
     path("faelle/<str:case>/aufgaben/<str:task>/", tasks.step_task, name="case_task_step"),
     path("faelle/<str:case>/notizen/", notes.notes, name="case_notes"),

@@ -1,6 +1,7 @@
 """Words, keys and form fields in templates."""
 
 import secrets
+from collections.abc import Mapping
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
@@ -78,3 +79,9 @@ def kern_choice(choice: BoundWidget, field: BoundField) -> SafeString:
     choice.data["attrs"]["class"] = f"{base} {base}--error" if field.errors else base
     choice.data["wrap_label"] = False
     return choice.tag()
+
+
+@register.filter
+def at(found: Mapping[str, str], name: str) -> str:
+    """Return what stands under a name, or nothing."""
+    return found.get(name, "")

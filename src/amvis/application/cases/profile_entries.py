@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from amvis.application.cases.sections import PEOPLE, Section, Tree
+from amvis.application.entitlements import municipality_names
 from amvis.application.family_file.fields import FAMILY
-from amvis.application.family_file.kinds import Choice, YesNo
+from amvis.application.family_file.kinds import Choice, MunicipalityKey, YesNo
 from amvis.application.family_file.people import CHILD, PARENT
 from amvis.application.family_file.quantities import Day, Money
 from amvis.application.family_file.shapes import Field, ListOf, MapOf, Record, Shape
@@ -174,6 +175,9 @@ def written(shape: Shape, value: Any) -> str:
 def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:
     if isinstance(shape, YesNo):
         return (("", _said("unknown")), ("true", _said("yes")), ("false", _said("no")))
+    if isinstance(shape, MunicipalityKey):
+        known = sorted(municipality_names().items(), key=lambda pair: pair[1])
+        return (("", _said("unknown")), *known)
     if isinstance(shape, Choice):
         return (("", _said("unknown")), *((word, _word(word)) for word in shape.words))
     return ()
@@ -204,6 +208,7 @@ def _label(record: Record, field: Field) -> tuple[str, str]:
 def _how(field: Field) -> str:
     """Return an example where a kind is not written as its name says."""
     shape = field.shape.item if isinstance(field.shape, ListOf) else field.shape
-    if isinstance(shape, (Day, Money)) or not field.example or isinstance(shape, (Record, MapOf)):
+    said_by_itself = (Day, Money, YesNo, Choice, MunicipalityKey, Record, MapOf)
+    if isinstance(shape, said_by_itself) or not field.example:
         return ""
-    return tell(say("family.form.example", example=field.example.strip('"')), "de")
+    return tell(say("family.form.example", example=field.example.replace('"', "").strip("[]")), "de")

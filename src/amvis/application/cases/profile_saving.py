@@ -26,6 +26,7 @@ from amvis.records.identifier import random_identifier
 from amvis.records.models import SectionVersion
 from amvis.rulebook.words import tell
 
+_DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")  # people read and write 31.12.2026
 _STEP: Final = re.compile(r"[^.\[\]]+")
 
 
@@ -94,7 +95,7 @@ def _of_section(error: BadInput, section: Section) -> Iterator[tuple[str, str]]:
         steps = _STEP.findall(path)
         if _is_of(steps, section):
             problem, remedy = (one if isinstance(one, str) else tell(one, "de") for one in complaint[1:])
-            yield ".".join(steps), f"{problem} {remedy}"
+            yield ".".join(steps), _DAY.sub(r"\3.\2.\1", f"{problem} {remedy}")
 
 
 def _is_of(steps: list[str], section: Section) -> bool:

@@ -15,7 +15,7 @@ ADDRESS = f"/vorfuehrung/code/?email={PEOPLE[0].email}"
 @pytest.fixture
 def demo(settings) -> None:
     settings.AMVIS_DEMO = True
-    build_demo(now=clock.now())
+    build_demo(now=clock.now(), count=3)
 
 
 def test_in_the_demo_it_names_everybody_and_the_way_in(demo) -> None:

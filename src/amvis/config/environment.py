@@ -33,6 +33,17 @@ class Keys:
     sealing: tuple[tuple[int, bytes], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """An identity provider (OpenID Connect); `second_factor` are the `amr` or `acr` that stand for one."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+    second_factor: frozenset[str]
+
+
 def mode() -> str:
     """Return `demo` (the default), `production` or `test`."""
     told = os.environ.get("AMVIS_MODE", "demo")
@@ -81,6 +92,26 @@ def proxies() -> int:
     if not told.isdecimal():
         raise BadSetting("AMVIS_PROXIES", "proxies", told=told)
     return int(told)
+
+
+def oidc() -> Provider | None:
+    """Return the identity provider of an authority, where one is told."""
+    issuer = os.environ.get("AMVIS_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    if mode() == "production" and not issuer.startswith("https://"):
+        raise BadSetting("AMVIS_OIDC_ISSUER", "oidc_issuer", told=issuer)
+    for name in ("AMVIS_OIDC_CLIENT_ID", "AMVIS_OIDC_CLIENT_SECRET"):
+        if not os.environ.get(name):
+            raise BadSetting(name, "oidc_missing")
+    second = os.environ.get("AMVIS_OIDC_SECOND_FACTOR", "")
+    return Provider(
+        issuer=issuer,
+        client_id=os.environ["AMVIS_OIDC_CLIENT_ID"],
+        client_secret=os.environ["AMVIS_OIDC_CLIENT_SECRET"],
+        name=os.environ.get("AMVIS_OIDC_NAME", "Anmeldedienst Ihrer Behörde"),
+        second_factor=frozenset(word.strip() for word in second.split(",") if word.strip()),
+    )
 
 
 def _site_key(told: str) -> str:

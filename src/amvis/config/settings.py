@@ -16,6 +16,7 @@ AMVIS_DOCUMENTS = DATA / "documents"
 DEBUG = environment.is_debugging()
 ALLOWED_HOSTS = environment.hosts()
 AMVIS_DEMO = MODE == "demo"
+AMVIS_OIDC = environment.oidc()
 AMVIS_PROXIES = environment.proxies()
 
 INSTALLED_APPS = [

@@ -1,19 +1,18 @@
 """Building the demo once: bodies, people, families and their cases in one transaction."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
 
 from amvis.application.bodies.reference import load_bodies
-from amvis.application.demo.cases import build_case
-from amvis.application.demo.families import families
+from amvis.application.demo.cases import build_case, opened_at
+from amvis.application.demo.families import COUNT, families
 from amvis.application.demo.people import build_people
 from amvis.records.models import Account
-from amvis.records.querysets import unscoped
 
-_SINCE: Final = datetime(2026, 1, 1, tzinfo=UTC)
+_WORKING_SINCE: Final = timedelta(days=400)
 SUFFIX: Final = " (Vorführung)"
 
 
@@ -26,15 +25,17 @@ def is_built() -> bool:
     return Account.objects.exists()
 
 
-def build_demo(*, now: datetime) -> bool:
-    """Write the demo unless it is there; return whether it was written now (raises NoDemoHere)."""
+def build_demo(*, now: datetime, count: int = COUNT) -> bool:
+    """Write the demo with `count` families unless it is there; return whether it was (raises NoDemoHere)."""
     if not settings.AMVIS_DEMO:
         raise NoDemoHere
     with transaction.atomic():
         if is_built():
             return False
-        posts = build_people(load_bodies(suffix=SUFFIX, is_invented=True), since=_SINCE)
-        with unscoped("the demo is written"):
-            for number, family in enumerate(families(on=now.date())):
-                build_case(family, number, posts, now=now)
+        posts = build_people(load_bodies(suffix=SUFFIX, is_invented=True), since=now - _WORKING_SINCE)
+        numbered = sorted(
+            enumerate(families(on=now.date(), count=count)), key=lambda each: opened_at(each[0], now=now)
+        )
+        for number, family in numbered:  # in the order of time, as the audit record has it
+            build_case(family, number, posts, now=now)
     return True

@@ -3,12 +3,18 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from amvis.application.access.actor import actor_of
+from amvis.application.access.scope import acting_as
+from amvis.application.cases.notes import NewNote, write_note
+from amvis.application.cases.opening import NewCase, open_case
+from amvis.application.cases.sections import BY_NAME, split
+from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.demo.families import DemoFamily
-from amvis.application.demo.sections import taken_apart
 from amvis.application.sealing import seal
+from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Role, Scope
 from amvis.records.case import CaseStatus
 from amvis.records.grant import ConsentForm
@@ -21,65 +27,77 @@ from amvis.records.models import (
     Goal,
     Grant,
     Need,
-    Note,
     Post,
     SectionVersion,
     Sight,
-    Task,
 )
 from amvis.records.work import NoteKind
 
 Posts = Mapping[tuple[str, Role, Purpose | None], list[Post]]
-_AV, _EX, _KB, _BE = (
-    Purpose.ARBEITSVERMITTLUNG,
-    Purpose.EXISTENZSICHERUNG,
-    Purpose.KINDERBETREUUNG,
-    Purpose.BERATUNG,
-)
+_AV, _KB, _BE = Purpose.ARBEITSVERMITTLUNG, Purpose.KINDERBETREUUNG, Purpose.BERATUNG
 _FRONT: Final = (Scope.CONTACT, Scope.STATUS)
-_OWN: Final = {  # what a body collects for its own task, by purpose
-    _AV: (*_FRONT, Scope.PLACEMENT, Scope.CHILDCARE),
-    _EX: (*_FRONT, Scope.FINANCE),
-    _KB: (*_FRONT, Scope.CHILDCARE),
-    _BE: (*_FRONT, Scope.PLACEMENT, Scope.CHILDCARE, Scope.FINANCE, Scope.COUNSELLING),
-}
 _SHARED: Final = {  # what consent opens to another body
     _AV: (*_FRONT, Scope.PLACEMENT),
     _KB: (*_FRONT, Scope.CHILDCARE),
     _BE: (*_FRONT, Scope.CHILDCARE, Scope.PLACEMENT),
 }
+_TASKS: Final = {
+    _AV: (Scope.PLACEMENT, "Stellen mit passender Arbeitszeit heraussuchen"),
+    _KB: (Scope.CHILDCARE, "Freien Platz ab dem gewünschten Monat suchen"),
+    _BE: (Scope.PLACEMENT, "Termin vorbereiten"),
+}
+_NOTES: Final = {
+    _AV: (Scope.PLACEMENT, "Möchte vormittags arbeiten, solange der Platz nur bis 14 Uhr reicht."),
+    _KB: (Scope.CHILDCARE, "Bedarf von 30 Stunden in der Woche gemeldet."),
+    _BE: (Scope.STATUS, "Sorgt sich, ob das Geld nach dem Einstieg reicht."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A body's part in a case: its purpose and the one who works on it."""
+    """A body's part in a case: who works on it there, for which purpose."""
 
     post: Post
     purpose: Purpose
-    is_own_task: bool
 
 
-def build_case(family: DemoFamily, number: int, posts: Posts, *, now: datetime) -> Case:
-    """Write one family's case with everything in it."""
-    parts = _parts(family, number, posts)
-    lead = parts[0].post
-    public_id = random_identifier()
-    opened_at = now - timedelta(days=20 + 7 * (number % 30))
-    case: Case = Case.objects.create(
-        public_id=public_id,
-        title=seal(family.title, table="case", row=public_id, field="title"),
-        lead_body=lead.body,
-        is_invented=True,
-        is_sensitive=number % 23 == 5,
-        has_barred_address=number % 29 == 7,
-        opened_at=opened_at,
-        **_end(number, now),
-    )
+def opened_at(number: int, *, now: datetime) -> datetime:
+    """Return when the case of a family was opened."""
+    return now - timedelta(days=20 + 7 * (number % 30))
+
+
+def build_case(family: DemoFamily, number: int, posts: Posts, *, now: datetime) -> None:
+    """Write one family's case with everything in it, as of the day it was opened."""
+    parts, at = _parts(family, number, posts), opened_at(number, now=now)
+    lead = _acting(parts[0].post, at)
+    with acting_as(lead, now=at):
+        adult = family.raw["parents"][0]
+        name = family.raw.get("contact", {}).get("name", adult["id"].capitalize())
+        told = NewCase(
+            title=family.title,
+            person=name,
+            born=date.fromisoformat(adult["born"]),
+            is_sensitive=number % 23 == 5,
+            is_invented=True,
+        )
+        public_id = open_case(lead, told, now=at)
+        case = Case.objects.get(public_id=public_id)
+        _profile(case, family, parts[0].post)
+        _need_and_goal(case, parts[0].post)
     for part in parts:
-        _join(case, part, lead, number=number)
-    _profile(case, family, lead)
-    _work(case, parts, number, now)
-    return case
+        _number(case, part, number)
+        if part is not parts[0]:
+            _let_in(case, part, parts[0].post)
+        _work(case, part, _days(number, now), at)
+    changed = {"has_barred_address": number % 29 == 7, **_end(number, now)}
+    Case._base_manager.filter(pk=case.pk).update(**changed)
+
+
+def _acting(post: Post, at: datetime) -> Actor:
+    actor = actor_of(post.pk, now=at)
+    if actor is None:
+        raise ValueError(f"{post} is not in force at {at}")
+    return actor
 
 
 def _parts(family: DemoFamily, number: int, posts: Posts) -> tuple[Part, ...]:
@@ -94,28 +112,16 @@ def _parts(family: DemoFamily, number: int, posts: Posts) -> tuple[Part, ...]:
     )
     turned = (*everybody[number % 3 :], *everybody[: number % 3])
     chosen = turned[: 3 if number % 4 == 0 else 2 if number % 2 else 1]
-    return tuple(
-        Part(
-            post=_one_of(posts[key], number),
-            purpose=key[2],
-            is_own_task=place == 0 or key[1] is Role.CASE_WORKER,
-        )
-        for place, key in enumerate(chosen)
-    )
-
-
-def _one_of(posts: list[Post], number: int) -> Post:
-    return posts[number // 3 % len(posts)]
+    return tuple(Part(post=posts[key][number // 3 % len(posts[key])], purpose=key[2]) for key in chosen)
 
 
 def _end(number: int, now: datetime) -> dict[str, object]:
     if number % 15 == 9:
-        day = (now + timedelta(days=150)).date()
         return {
             "status": CaseStatus.CLOSED,
             "reason": "goal_reached",
             "closed_at": now - timedelta(days=10),
-            "follow_up_on": day,
+            "follow_up_on": (now + timedelta(days=150)).date(),
         }
     if number % 20 == 13:
         return {
@@ -126,40 +132,37 @@ def _end(number: int, now: datetime) -> dict[str, object]:
     return {}
 
 
-def _join(case: Case, part: Part, lead: Post, *, number: int) -> None:
-    at, body = case.opened_at, part.post.body
-    CaseMember.objects.create(case=case, post=part.post, leads=True, since=at)
-    FileNumber.objects.create(case=case, body=body, number=f"ERF-{body.pk:02}-{number + 1:04}")
-    if part.post == lead:
-        _grant(case, part, _OWN[part.purpose])
-        return
+def _number(case: Case, part: Part, number: int) -> None:
+    body = part.post.body
+    FileNumber._base_manager.create(case=case, body=body, number=f"ERF-{body.pk:02}-{number + 1:04}")
+
+
+def _let_in(case: Case, part: Part, lead: Post) -> None:
+    """Let a second body in by consent on paper."""
+    since = case.opened_at
+    CaseMember._base_manager.create(case=case, post=part.post, leads=True, since=since)
     consent = _consent(case, part, lead)
-    _grant(case, part, _SHARED[part.purpose], consent)
-
-
-def _grant(case: Case, part: Part, scopes: tuple[Scope, ...], consent: Consent | None = None) -> None:
-    body, since = part.post.body, case.opened_at
-    until = consent.until if consent else None
-    Grant.objects.bulk_create(
+    Grant._base_manager.bulk_create(
         Grant(
             case=case,
-            body=body,
+            body=part.post.body,
             scope=scope,
             purpose=part.purpose,
-            basis=LegalBasis.CONSENT if consent else LegalBasis.OWN_TASK,
+            basis=LegalBasis.CONSENT,
             since=since,
-            until=until,
+            until=consent.until,
             consent=consent,
+            granted_by=lead,
         )
-        for scope in scopes
+        for scope in _SHARED[part.purpose]
     )
-    Sight.objects.create(body=body, case=case, opens_at=since, closes_at=until)
+    Sight._base_manager.create(body=part.post.body, case=case, opens_at=since, closes_at=consent.until)
 
 
 def _consent(case: Case, part: Part, lead: Post) -> Consent:
     public_id, at, recipient = random_identifier(), case.opened_at, part.post.body
     text = f"Ich bin einverstanden, dass {recipient.name} diese Angaben bekommt. (erfunden)"
-    consent: Consent = Consent.objects.create(
+    consent: Consent = Consent._base_manager.create(
         public_id=public_id,
         case=case,
         recipient=recipient,
@@ -178,88 +181,53 @@ def _consent(case: Case, part: Part, lead: Post) -> Consent:
 
 
 def _profile(case: Case, family: DemoFamily, post: Post) -> None:
-    for scope, part in taken_apart(family.raw).items():
+    for name, part in split(family.raw).items():
         public_id = random_identifier()
         value = json.dumps(part, ensure_ascii=False)
-        SectionVersion.objects.create(
+        SectionVersion._base_manager.create(
             public_id=public_id,
             case=case,
-            section=str(scope),
-            scope=scope,
+            section=name,
+            scope=BY_NAME[name].scope,
             number=1,
-            value=seal(value, table="section_version", row=public_id, field="value"),
+            value=seal(value, table="section", row=public_id, field="value"),
             saved_at=case.opened_at,
             saved_by=post,
         )
 
 
-_TASKS: Final = {
-    _AV: (Scope.PLACEMENT, "Stellen mit passender Arbeitszeit heraussuchen"),
-    _EX: (Scope.FINANCE, "Bescheid prüfen"),
-    _KB: (Scope.CHILDCARE, "Freien Platz ab dem gewünschten Monat suchen"),
-    _BE: (Scope.COUNSELLING, "Termin vorbereiten"),
-}
-_NOTES: Final = {
-    _AV: (Scope.PLACEMENT, "Möchte vormittags arbeiten, solange der Platz nur bis 14 Uhr reicht."),
-    _EX: (Scope.FINANCE, "Nachweis der Miete liegt vor."),
-    _KB: (Scope.CHILDCARE, "Bedarf von 30 Stunden in der Woche gemeldet."),
-    _BE: (Scope.COUNSELLING, "Sorgt sich, ob das Geld nach dem Einstieg reicht."),
-}
-
-
-def _work(case: Case, parts: tuple[Part, ...], number: int, now: datetime) -> None:
-    for place, part in enumerate(parts):
-        _task(case, part, now, days=(number + 3 * place) % 14 - 3)
-        _note(case, part, now - timedelta(days=number % 9 + place))
-    first = parts[0]
+def _need_and_goal(case: Case, post: Post) -> None:
     need, goal = random_identifier(), random_identifier()
-    Need.objects.create(
+    Need._base_manager.create(
         public_id=need,
         case=case,
         theme="kinderbetreuung",
         scope=Scope.STATUS,
         text=seal("Betreuung am Nachmittag", table="need", row=need, field="text"),
-        body=first.post.body,
-        noted_by=first.post,
+        body=post.body,
+        noted_by=post,
         noted_at=case.opened_at,
     )
-    Goal.objects.create(
+    Goal._base_manager.create(
         public_id=goal,
         case=case,
         scope=Scope.STATUS,
         text=seal("Arbeiten, wenn die Kinder gut betreut sind", table="goal", row=goal, field="text"),
-        body=first.post.body,
-        set_by=first.post,
+        body=post.body,
+        set_by=post,
         set_at=case.opened_at,
     )
 
 
-def _task(case: Case, part: Part, now: datetime, *, days: int) -> None:
-    scope, title = _TASKS[part.purpose]
-    public_id = random_identifier()
-    Task.objects.create(
-        public_id=public_id,
-        case=case,
-        scope=scope if part.is_own_task else Scope.STATUS,
-        title=seal(title, table="task", row=public_id, field="title"),
-        body=part.post.body,
-        owner=part.post,
-        due_on=(now + timedelta(days=days)).date(),
-        created_by=part.post,
-        created_at=case.opened_at,
-    )
+def _days(number: int, now: datetime) -> date:
+    return (now + timedelta(days=number % 14 - 3)).date()
 
 
-def _note(case: Case, part: Part, at: datetime) -> None:
-    scope, text = _NOTES[part.purpose]
-    public_id = random_identifier()
-    Note.objects.create(
-        public_id=public_id,
-        case=case,
-        scope=scope if part.is_own_task else Scope.STATUS,
-        kind=NoteKind.PHONE if part.is_own_task else NoteKind.NOTE,
-        text=seal(text, table="note", row=public_id, field="text"),
-        body=part.post.body,
-        written_by=part.post,
-        written_at=at,
-    )
+def _work(case: Case, part: Part, due_on: date, at: datetime) -> None:
+    actor = _acting(part.post, at)
+    with acting_as(actor, now=at):
+        scope, title = _TASKS[part.purpose]
+        task = NewTask(title=title, scope=scope, owner=part.post.public_id, due_on=due_on)
+        add_task(actor, case.public_id, task, now=at)
+        scope, text = _NOTES[part.purpose]
+        write_note(actor, case.public_id, NewNote(text=text, scope=scope, kind=NoteKind.PHONE), now=at)

@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,13 +119,12 @@ class DemoFamily:
         return bool(self.raw["municipality"] == "06411000")
 
 
-def families(*, on: date) -> tuple[DemoFamily, ...]:
-    """Return the families, the same for the same day."""
-    written = tuple(_written())
+def families(*, on: date, count: int = COUNT) -> tuple[DemoFamily, ...]:
+    """Return the first `count` families, the same for the same day."""
     die = random.Random(_SEED)  # noqa: S311 (invented families, no secret)
     places = tuple(read_municipalities(BUNDLED, []).values())
     drawn = (_drawn(die, places, on, last) for last in _LAST)
-    return (*written, *(family for family, _ in zip(drawn, range(COUNT - len(written)), strict=False)))
+    return tuple(islice(chain(_written(), drawn), count))
 
 
 def as_text(family: DemoFamily) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(goes_to if request.actor and goes_to else "choose_post")
     form = SignInForm(request.POST or None, initial={"email": request.GET.get("email", "")})
     if request.method != "POST" or not form.is_valid():
-        return _page(request, "sign_in", form, goes_to=goes_to)
+        return _page(request, "sign_in", form, goes_to=goes_to, provider=settings.AMVIS_OIDC)
     told = form.cleaned_data
     try:
         account = account_by_password(

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from amvis.web.accounts import invitation, own, passkeys, signing_in
+from amvis.web.accounts import invitation, own, passkeys, provider, signing_in
 
 urlpatterns = [
     path("anmelden/", signing_in.sign_in, name="sign_in"),
     path("anmelden/zweiter-faktor/", signing_in.second_factor, name="second_factor"),
     path("anmelden/zweiter-faktor/passkey/", passkeys.show_passkey, name="show_passkey"),
     path("anmelden/zweiter-faktor/einrichten/", signing_in.set_up, name="set_up"),
+    path("anmelden/anbieter/", provider.provider_asked, name="provider"),
+    path("anmelden/anbieter/zurueck/", provider.provider_answered, name="provider_answered"),
     path("anmelden/stelle/", signing_in.choose_post, name="choose_post"),
     path("einladung/<str:public_id>/<str:secret>/", invitation.invitation, name="invitation"),
     path("abmelden/", signing_in.sign_out, name="sign_out"),

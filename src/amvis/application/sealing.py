@@ -46,6 +46,14 @@ def unseal(sealed: bytes | memoryview, *, table: str, row: str, field: str) -> s
         raise Broken(f"{table}.{field} of {row} cannot be opened: changed, moved or cut off") from error
 
 
+def sealed_with(sealed: bytes | memoryview) -> int:
+    """Return the number of the key that sealed a field (raises Broken)."""
+    try:
+        return int(_HEAD.unpack_from(bytes(sealed))[1])
+    except struct.error as error:
+        raise Broken("a sealed field is cut off") from error
+
+
 def mark(text: str, *, use: str) -> str:
     """Return a keyed hash of `text` in hex, by which equal texts are found without keeping them."""
     key = settings.AMVIS_SEAL_KEYS[min(settings.AMVIS_SEAL_KEYS)]

@@ -26,7 +26,7 @@ _GARBAGE_AFTER: Final = (
 COMMANDS: Final = (
     *("plan", "entitlements", "path", "change", "deadline", "letter"),
     *("curve", "commitments", "rulebook", "region"),
-    *("serve", "demo"),
+    *("serve", "demo", "account", "keys"),
 )
 
 

@@ -88,9 +88,14 @@ def is_debugging() -> bool:
 
 def proxies() -> int:
     """Return how many proxies stand before the site, each of which adds to X-Forwarded-For."""
-    told = os.environ.get("AMVIS_PROXIES", "1" if mode() == "production" else "0")
-    if not told.isdecimal():
-        raise BadSetting("AMVIS_PROXIES", "proxies", told=told)
+    return whole_number("AMVIS_PROXIES", 1 if mode() == "production" else 0)
+
+
+def whole_number(name: str, otherwise: int) -> int:
+    """Return a setting that is a whole number."""
+    told = os.environ.get(name, str(otherwise))
+    if not (told.isascii() and told.isdecimal()):
+        raise BadSetting(name, "number", told=told)
     return int(told)
 
 

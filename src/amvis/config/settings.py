@@ -114,6 +114,14 @@ EMAIL_BACKEND = (
     if MODE == "production"
     else "django.core.mail.backends.dummy.EmailBackend"
 )
+EMAIL_HOST = os.environ.get("AMVIS_MAIL_HOST", "localhost")
+EMAIL_PORT = environment.whole_number("AMVIS_MAIL_PORT", 25)
+EMAIL_HOST_USER = os.environ.get("AMVIS_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("AMVIS_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_TIMEOUT = 10  # seconds: a mail server that is down holds nobody up
+DEFAULT_FROM_EMAIL = os.environ.get("AMVIS_MAIL_FROM", "amvis@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

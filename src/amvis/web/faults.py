@@ -1,8 +1,11 @@
 """Pages for what went wrong: each says what happened and what to do next."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from amvis.application.sealing import Broken
 from amvis.web.access import anybody
 
 
@@ -20,5 +23,6 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 @anybody
 def failed(request: HttpRequest) -> HttpResponse:
-    """Tell that something failed; nothing was saved."""
-    return render(request, "faults/failed.html", status=500)
+    """Tell that something failed; nothing was saved. A missing key is told as such: it can be put back."""
+    is_sealed = isinstance(sys.exc_info()[1], Broken)
+    return render(request, "faults/sealed.html" if is_sealed else "faults/failed.html", status=500)

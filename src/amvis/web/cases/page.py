@@ -31,7 +31,7 @@ def case_page(
     """Return a page of the case with its head and tabs; `name` is that of its address and of its template."""
     head = case_head(request.actor, case, now=request.now)
     frame = {"head": head, "tabs": tabs(case, name), "trail": trail(case, head.title, label), "label": label}
-    return render(request, f"cases/{name.removeprefix('case_')}.html", frame | shown, status=status)
+    return render(request, _template(name), frame | shown, status=status)
 
 
 def send(request: HttpRequest, case: str, name: str, *, operation: str, do: Callable[[], object]) -> str:
@@ -57,3 +57,10 @@ def sent(request: HttpRequest, case: str, name: str, said: str) -> HttpResponse:
     """Say what happened and go back to the page."""
     messages.success(request, said)
     return redirect(name, case)
+
+
+def _template(name: str) -> str:
+    """Return the template of a page by the name of its address: `case_tasks` is cases/tasks.html."""
+    if name.startswith("case_consent"):
+        return f"consent/{name.removeprefix('case_')}.html"
+    return f"cases/{name.removeprefix('case_')}.html"

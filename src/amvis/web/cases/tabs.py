@@ -18,7 +18,11 @@ _TABS: Final = (
     ("Verlauf", "case_timeline"),
 )
 
-_TAB_OF: Final = {"case_section": "case_profile", "case_history": "case_profile"}
+_TAB_OF: Final = {
+    "case_section": "case_profile",
+    "case_history": "case_profile",
+    "case_consent": "case_consents",
+}
 
 
 def tabs(case: str, current: str) -> tuple[Link, ...]:

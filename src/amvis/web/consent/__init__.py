@@ -1,0 +1,1 @@
+"""Pages of consent: for the case, for printing, and for the person with a code."""

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-
-from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role
 from tests.records.world import a_body, a_post
 from tests.web.signed_in import cookies_of
+
+from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("AMVIS_SCREENSHOTS")

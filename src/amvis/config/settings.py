@@ -1,6 +1,7 @@
 """Settings of the site; what differs between places comes from the environment."""
 
 import os
+from pathlib import Path
 
 import dj_database_url
 
@@ -13,6 +14,9 @@ SECRET_KEY = _keys.site
 AMVIS_SEAL_KEYS = dict(_keys.sealing)
 AMVIS_SEAL_WITH = _keys.sealing[-1][0]
 AMVIS_DOCUMENTS = DATA / "documents"
+# The key and the roots of the audit record belong on another machine or medium than the database.
+AMVIS_AUDIT_KEY = Path(os.environ.get("AMVIS_AUDIT_KEY", DATA / "audit.pem"))
+AMVIS_AUDIT_ROOTS = Path(os.environ.get("AMVIS_AUDIT_ROOTS", DATA / "audit.roots.jsonl"))
 DEBUG = environment.is_debugging()
 ALLOWED_HOSTS = environment.hosts()
 AMVIS_DEMO = MODE == "demo"

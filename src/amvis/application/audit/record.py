@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from django.db import connection, transaction
@@ -17,6 +17,7 @@ HASHED: Final = (
     *("body_id", "number", "account", "role", "action", "case", "object_kind", "object_id"),
     *("scope", "purpose", "basis", "fields", "request", "previous_hash"),
 )
+_encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 request_id: ContextVar[str] = ContextVar("amvis_request", default="")
 
 
@@ -70,17 +71,17 @@ def append(
             request=request_id.get(),
             previous_hash=head.hash,
         )
-        row.hash = link(_hashed(row), now)
+        row.hash = link(values_of(row), now)
         row.save(force_insert=True)
         ChainHead.objects.filter(body_id=body).update(number=row.number, hash=row.hash)
     return row
 
 
-def _hashed(row: AuditRow) -> Mapping[str, object]:
-    return {name: getattr(row, name) for name in HASHED}
+def values_of(row: AuditRow) -> tuple[object, ...]:
+    """Return what is hashed of a row, in the order of HASHED."""
+    return tuple(getattr(row, name) for name in HASHED)
 
 
-def link(values: Mapping[str, object], at: datetime) -> str:
-    """Return the hash of a row, in hex: SHA-256 over its values, its instant in UTC and the previous hash."""
-    told = {**values, "at": at.isoformat()}
-    return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+def link(values: Sequence[object], at: datetime) -> str:
+    """Return the hash of a row, in hex: SHA-256 over its values, as in HASHED, and its instant in UTC."""
+    return hashlib.sha256(_encode((*values, at.astimezone(UTC).isoformat())).encode()).hexdigest()

@@ -26,9 +26,8 @@ def main() -> int:
         found = verify()
         took = time.perf_counter() - begun
         size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
-    print(
-        f"{found.rows} rows, {len(found.faults)} faults: {took:.1f} s (limit {LIMIT} s for a million), {size >> 20} MB"
-    )
+    told = f"{found.rows} rows, {len(found.faults)} faults, {size >> 20} MB"
+    print(f"{told}: {took:.1f} s (limit {LIMIT} s for a million)")
     return int(bool(found.faults) or took > LIMIT * ROWS / 1_000_000)
 
 

@@ -81,7 +81,8 @@ def page() -> str:
         "heating as named, no maintenance from the other parent, no other income. A cliff is a wage at which "
         "one cent more leaves less, found to the cent; falls below 3 EUR are rounding and left out unless "
         "they end Bildung und Teilhabe (`domain/benefits/cliffs.py`). `amvis curve` tells the same for any "
-        "family.",
+        "family. Where a cliff hangs on amounts paid in whole euros, rounding may open and close it a few "
+        "times within three euros of wage; it is named once.",
         "",
     ]
     for number, invented in enumerate(FAMILIES, start=1):

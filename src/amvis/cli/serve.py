@@ -61,6 +61,7 @@ def _prepare(args: argparse.Namespace) -> None:
     silent = io.StringIO()  # what is wrong is raised
     call_command("check", deploy=settings.MODE == "production", fail_level="ERROR", stdout=silent)
     call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("clearsessions")
     from amvis.application.bodies.reference import load_bodies  # noqa: PLC0415 (needs the settings)
     from amvis.application.clock import now  # noqa: PLC0415 (as above)
     from amvis.application.demo.build import build_demo, is_built  # noqa: PLC0415 (as above)

@@ -50,6 +50,13 @@ def test_every_case_worker_of_a_jobcenter_and_a_jugendamt_sees_cases_with_conten
             assert SectionVersion.objects.exists()
 
 
+def test_the_three_people_whom_the_first_page_names_work_on_one_family(demo) -> None:
+    names = ("Anna Arndt (erfunden)", "Mara Moll (erfunden)", "Clara Claus (erfunden)")
+    with unscoped("a test looks"):
+        families = [set(Case.objects.filter(members__post__account__name=name)) for name in names]
+    assert set.intersection(*families)
+
+
 def test_it_is_built_once(demo) -> None:
     before = Account.objects.count()
     assert not build_demo(now=NOW)

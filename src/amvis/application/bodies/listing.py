@@ -28,8 +28,7 @@ class PostRow:
     public_id: str
     role: str
     purpose: str
-    office: str
-    team: str
+    place: str  # office and team
     since: datetime
     until: datetime | None
 
@@ -140,8 +139,7 @@ def _row(post: Post) -> PostRow:
         public_id=post.public_id,
         role=post.role,
         purpose=post.purpose,
-        office=post.office.name if post.office else "",
-        team=post.team.name if post.team else "",
+        place=", ".join(place.name for place in (post.office, post.team) if place),
         since=post.since,
         until=post.until,
     )

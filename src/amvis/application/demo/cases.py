@@ -12,24 +12,21 @@ from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.opening import NewCase, open_case
 from amvis.application.cases.sections import BY_NAME, split
 from amvis.application.cases.tasks import NewTask, add_task
+from amvis.application.consent.consents import NewConsent, ask_consent, give_on_paper
 from amvis.application.demo.families import DemoFamily
 from amvis.application.sealing import seal
 from amvis.domain.consent.policy import Actor
-from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Role, Scope
+from amvis.domain.consent.vocabulary import Purpose, Role, Scope
 from amvis.records.case import CaseStatus
-from amvis.records.grant import ConsentForm
 from amvis.records.identifier import random_identifier
 from amvis.records.models import (
     Case,
     CaseMember,
-    Consent,
     FileNumber,
     Goal,
-    Grant,
     Need,
     Post,
     SectionVersion,
-    Sight,
 )
 from amvis.records.work import NoteKind
 
@@ -87,7 +84,7 @@ def build_case(family: DemoFamily, number: int, posts: Posts, *, now: datetime) 
     for part in parts:
         _number(case, part, number)
         if part is not parts[0]:
-            _let_in(case, part, parts[0].post)
+            _let_in(case, part, lead, name)
         _work(case, part, _days(number, now), at)
     changed = {"has_barred_address": number % 29 == 7, **_end(number, now)}
     Case._base_manager.filter(pk=case.pk).update(**changed)
@@ -137,47 +134,19 @@ def _number(case: Case, part: Part, number: int) -> None:
     FileNumber._base_manager.create(case=case, body=body, number=f"ERF-{body.pk:02}-{number + 1:04}")
 
 
-def _let_in(case: Case, part: Part, lead: Post) -> None:
-    """Let a second body in by consent on paper."""
-    since = case.opened_at
-    CaseMember._base_manager.create(case=case, post=part.post, leads=True, since=since)
-    consent = _consent(case, part, lead)
-    Grant._base_manager.bulk_create(
-        Grant(
-            case=case,
-            body=part.post.body,
-            scope=scope,
-            purpose=part.purpose,
-            basis=LegalBasis.CONSENT,
-            since=since,
-            until=consent.until,
-            consent=consent,
-            granted_by=lead,
-        )
-        for scope in _SHARED[part.purpose]
-    )
-    Sight._base_manager.create(body=part.post.body, case=case, opens_at=since, closes_at=consent.until)
-
-
-def _consent(case: Case, part: Part, lead: Post) -> Consent:
-    public_id, at, recipient = random_identifier(), case.opened_at, part.post.body
-    text = f"Ich bin einverstanden, dass {recipient.name} diese Angaben bekommt. (erfunden)"
-    consent: Consent = Consent._base_manager.create(
-        public_id=public_id,
-        case=case,
-        recipient=recipient,
+def _let_in(case: Case, part: Part, lead: Actor, person: str) -> None:
+    """Let a second body in by consent on paper, and somebody there on the case."""
+    body, at = part.post.body, case.opened_at
+    new = NewConsent(
+        recipient=body.public_id,
         purpose=part.purpose,
-        scopes=[str(scope) for scope in _SHARED[part.purpose]],
-        text=seal(text, table="consent", row=public_id, field="text"),
-        person="p1",
-        form=ConsentForm.PAPER,
-        asked_at=at,
-        asked_by=lead,
-        given_at=at,
-        until=at + timedelta(days=365),
-        releases_from_secrecy=lead.body.needs_release_from_secrecy,
+        scopes=_SHARED[part.purpose],
+        person=person,
+        until=(at + timedelta(days=365)).date(),
     )
-    return consent
+    with acting_as(lead, now=at):
+        give_on_paper(lead, case.public_id, ask_consent(lead, case.public_id, new, now=at), now=at)
+    CaseMember._base_manager.create(case=case, post=part.post, leads=True, since=at)
 
 
 def _profile(case: Case, family: DemoFamily, post: Post) -> None:

@@ -137,7 +137,7 @@ def _written() -> Iterator[DemoFamily]:
         for path in sorted(folder.glob("*.yaml")):
             raw = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
             first = raw["parents"][0]["id"].capitalize()
-            yield DemoFamily(title=f"Familie von {first} ({path.stem})", raw=raw)
+            yield DemoFamily(title=f"Familie von {first}", raw=raw)
 
 
 def _drawn(die: random.Random, places: tuple[Municipality, ...], on: date, last: str) -> DemoFamily:

@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
-from amvis.application.bodies.listing import BodyPage, body_page, person_page
+from amvis.application.bodies.listing import BodyPage, PostRow, body_page, person_page
 from amvis.application.bodies.people import NotPossible, add_person, end_post, give_post, renew_sign_in
 from amvis.application.clock import begin_of, day_of
 from amvis.application.idempotency import once
@@ -25,7 +27,7 @@ _DAY = timedelta(days=1)
 def bodies(request: HttpRequest) -> HttpResponse:
     """Show the own body."""
     page = body_page(request.actor, now=request.now)
-    people = [(person, _posts(person.posts)) for person in page.people]
+    people = [(person, [_phrase(*each) for each in _posts(person.posts)]) for person in page.people]
     told = {"page": page, "kind": BODY_KINDS[BodyKind(page.kind)], "people": people}
     return render(request, "bodies/body.html", told)
 
@@ -139,8 +141,13 @@ def _choices(page: BodyPage) -> dict[str, object]:
     return {"kind": BodyKind(page.kind), "places": page.places}
 
 
-def _posts(posts: tuple) -> list[tuple[str, object]]:  # type: ignore[type-arg]
+def _posts(posts: tuple[PostRow, ...]) -> list[tuple[str, PostRow]]:
     return [(role_and_purpose(post.role, post.purpose), post) for post in posts]
+
+
+def _phrase(told: str, post: PostRow) -> str:
+    until = f", bis {date_format(localtime(post.until), 'j. F Y')}" if post.until else ""
+    return f"{told}, {post.place}{until}" if post.place else f"{told}{until}"
 
 
 def _form(request: HttpRequest, form: object, title: str, label: str) -> HttpResponse:

@@ -41,16 +41,18 @@ def visible_rows(queryset: QuerySet[Any], actor: Actor, *, now: datetime) -> Que
 def _grants(actor: Actor, case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
     found = (
         _in_force(case, now, is_scoped=is_scoped)
-        .filter(Q(account=None) | Q(account=actor.account), body=actor.body, purpose=actor.purpose)
+        .filter(body=actor.body, purpose=actor.purpose)
         .exclude(basis=LegalBasis.CHILD_PROTECTION)
     )
-    ordinary = ~Q(scope=Scope.ENTRUSTED)
-    return found.filter(ordinary | Q(basis=LegalBasis.ENTRUSTED_CONSENT, account=actor.account))
+    own = Q(account=actor.account)
+    entrusted = Q(scope=Scope.ENTRUSTED, basis=LegalBasis.ENTRUSTED_CONSENT)
+    ordinary = ~Q(scope=Scope.ENTRUSTED) & ~Q(basis=LegalBasis.ENTRUSTED_CONSENT)
+    return found.filter((ordinary & (own | Q(account=None))) | (entrusted & own))
 
 
 def _emergencies(actor: Actor, case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
     return _in_force(case, now, is_scoped=is_scoped).filter(
-        basis=LegalBasis.CHILD_PROTECTION, account=actor.account
+        basis=LegalBasis.CHILD_PROTECTION, account=actor.account, body=actor.body
     )
 
 

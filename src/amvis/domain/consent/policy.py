@@ -112,20 +112,25 @@ def is_on_the_case(actor: Actor, case: CaseAccess, *, now: datetime) -> bool:
 def _opens(grant: Grant, actor: Actor, scope: Scope, now: datetime) -> bool:
     if (grant.body, grant.scope, grant.purpose) != (actor.body, scope, actor.purpose):
         return False
-    if grant.basis is LegalBasis.CHILD_PROTECTION or not _holds(
-        grant.since, grant.until, grant.revoked_at, now
-    ):
+    if grant.basis is LegalBasis.CHILD_PROTECTION or not _in_force(grant, now):
         return False
-    if scope is Scope.ENTRUSTED:
-        return grant.basis is LegalBasis.ENTRUSTED_CONSENT and grant.account == actor.account
-    return grant.account is None or grant.account == actor.account
+    is_entrusted = grant.basis is LegalBasis.ENTRUSTED_CONSENT
+    if is_entrusted is not (scope is Scope.ENTRUSTED):  # what was entrusted has a basis of its own
+        return False
+    return grant.account == actor.account or (grant.account is None and not is_entrusted)
 
 
 def _is_emergency(grant: Grant, actor: Actor, scope: Scope, now: datetime) -> bool:
     """Whether this one person broke the glass for this scope (§ 8a SGB VIII, § 4 KKG)."""
     if grant.basis is not LegalBasis.CHILD_PROTECTION or grant.scope is not scope:
         return False
-    return grant.account == actor.account and _holds(grant.since, grant.until, grant.revoked_at, now)
+    if (grant.account, grant.body) != (actor.account, actor.body):
+        return False
+    return _in_force(grant, now)
+
+
+def _in_force(grant: Grant, now: datetime) -> bool:
+    return _holds(grant.since, grant.until, grant.revoked_at, now)
 
 
 def _holds(since: datetime, until: datetime | None, ended_at: datetime | None, now: datetime) -> bool:

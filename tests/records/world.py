@@ -1,16 +1,22 @@
 """A small invented world for tests of the desk: bodies, people in posts, a case with its grants."""
 
+import json
 from datetime import UTC, datetime
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
 
 from amvis.application.access.actor import actor_of
+from amvis.application.cases.sections import BY_NAME, split
 from amvis.application.sealing import seal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import BodyKind, LegalBasis, Purpose, Role, Scope
 from amvis.records.identifier import random_identifier
-from amvis.records.models import Account, Body, Case, CaseMember, Grant, Office, Post
+from amvis.records.models import Account, Body, Case, CaseMember, Grant, Office, Post, SectionVersion
 from amvis.records.querysets import unscoped
 
+EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 NOW: Final = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 EARLIER: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -71,3 +77,22 @@ def a_grant(
         return Grant.objects.create(
             case=case, body=body, scope=scope, purpose=purpose, basis=basis, since=since, until=until
         )
+
+
+def a_profile(case: Case, post: Post, name: str = "aylin", **other: dict[str, Any]) -> None:
+    """Save the family of an example as the sections of a case; `other` replaces sections."""
+    family = yaml.load((EXAMPLES / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)
+    with unscoped("a test builds its world"):
+        for section, part in (split(family) | other).items():
+            public_id = random_identifier()
+            rows = SectionVersion.objects.filter(case=case, section=section)
+            SectionVersion.objects.create(
+                public_id=public_id,
+                case=case,
+                section=section,
+                scope=BY_NAME[section].scope,
+                number=rows.count() + 1,
+                value=seal(json.dumps(part), table="section", row=public_id, field="value"),
+                saved_at=EARLIER,
+                saved_by=post,
+            )

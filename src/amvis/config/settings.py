@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from amvis import connectors
 from amvis.config import environment
 
 MODE = environment.mode()
@@ -47,10 +48,12 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "amvis.config.urls"
 WSGI_APPLICATION = "amvis.config.wsgi.application"
+PLAN_PAGES = Path(connectors.__file__).parent  # the plan's own templates, shown in the case as well
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        "DIRS": [PLAN_PAGES / "templates"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -108,6 +111,7 @@ LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("amvis-plan", PLAN_PAGES / "static")]
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = MODE != "production"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

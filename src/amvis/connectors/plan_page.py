@@ -22,8 +22,13 @@ def render(plan: Plan, tell: Tell, lang: str, *, path: Mapping[str, Any] | None 
     Args:
         path: the JSON of `amvis path` for the same family, told in the same language.
     """
-    values = {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang, "css": style()}
-    return fragment("plan/page.html", {**values, "path": path and path_view.view_of(path, tell)})
+    return fragment("plan/page.html", {**values_of(plan, tell, lang, path=path), "css": style()})
+
+
+def values_of(plan: Plan, tell: Tell, lang: str, *, path: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return what the templates of `plan/` are filled with, on this page or on another."""
+    values = {**_safe(view_of(plan, tell)), "w": _Words(tell), "lang": lang}
+    return {**values, "path": path and path_view.view_of(path, tell)}
 
 
 def fragment(template: str, values: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from amvis.records.body import Body, Office, Team
 from amvis.records.case import BarredAccount, Case, CaseMember, FileNumber, NameMark, SectionVersion
 from amvis.records.delivery import IdempotencyKey, OutboxItem
 from amvis.records.grant import BreakGlass, Consent, Grant, Sight
+from amvis.records.plan import CasePlan
 from amvis.records.work import Document, Goal, Message, Need, Note, Task
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "BreakGlass",
     "Case",
     "CaseMember",
+    "CasePlan",
     "ChainHead",
     "Consent",
     "Deputy",

@@ -9,6 +9,7 @@ from amvis.web.parts import Link
 _TABS: Final = (
     ("Überblick", "case"),
     ("Profil", "case_profile"),
+    ("Plan", "case_plan"),
     ("Aufgaben", "case_tasks"),
     ("Notizen", "case_notes"),
     ("Unterlagen", "case_documents"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amvis.web.cases import listing, members, notes, opening, overview, profile, tasks, timeline
+from amvis.web.cases import listing, members, notes, opening, overview, plan, profile, tasks, timeline
 
 urlpatterns = [
     path("faelle/", listing.cases, name="case_list"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("faelle/<str:case>/profil/", profile.profile, name="case_profile"),
     path("faelle/<str:case>/profil/<str:name>/", profile.edit, name="case_section"),
     path("faelle/<str:case>/profil/<str:name>/frueher/", profile.history, name="case_history"),
+    path("faelle/<str:case>/plan/", plan.plan, name="case_plan"),
+    path("faelle/<str:case>/plan/rechnen/", plan.make, name="case_plan_make"),
+    path("faelle/<str:case>/plan/waehlen/", plan.choose, name="case_plan_choose"),
     path("faelle/<str:case>/aufgaben/", tasks.tasks, name="case_tasks"),
     path("faelle/<str:case>/aufgaben/<str:task>/", tasks.step_task, name="case_task_step"),
     path("faelle/<str:case>/notizen/", notes.notes, name="case_notes"),

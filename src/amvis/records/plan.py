@@ -1,0 +1,39 @@
+"""Plans of a family: each reckoned from one state of the profile, one of them chosen together."""
+
+from django.db import models
+
+from amvis.records.account import Post
+from amvis.records.case import Case
+from amvis.records.identifier import PublicIdentifier
+from amvis.records.querysets import ScopedManager
+
+
+class CasePlan(models.Model):
+    """A joint plan as it was reckoned: frozen, with the family and the law it was reckoned for."""
+
+    public_id = PublicIdentifier()
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="plans")
+    number = models.PositiveIntegerField()
+    fingerprint = models.CharField(max_length=64, help_text="of the family, the day, the law and the region")
+    on = models.DateField()
+    family = models.BinaryField(help_text="sealed: the family file, as JSON")
+    document = models.BinaryField(help_text="sealed and packed: the JSON of `amvis plan`")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    chosen = models.CharField(max_length=400, blank=True, help_text="id of the option chosen together")
+    chosen_at = models.DateTimeField(null=True)
+    chosen_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="plan_number_once", fields=("case", "number")),
+            models.CheckConstraint(
+                name="plan_chosen_by_somebody",
+                condition=models.Q(chosen="", chosen_at=None) | ~models.Q(chosen_at=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"plan {self.number}"

@@ -1,0 +1,100 @@
+"""The joint plan in the case: the week, the money, what is missing; one way is chosen together."""
+
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from amvis.application.cases import planning as told
+from amvis.connectors import plan_page
+from amvis.domain.sentence import Fact, say
+from amvis.rulebook.words import tell
+from amvis.web.access import CASE_ROLES, only
+from amvis.web.cases.page import case_page, send, sent
+from amvis.web.labels import SCOPES
+
+_LANG: Final = "de"
+
+
+class Choice(forms.Form):
+    """The way chosen together."""
+
+    option = forms.CharField(max_length=400)
+    number = forms.IntegerField(min_value=1)
+
+
+@only(*CASE_ROLES)
+def plan(request: HttpRequest, case: str) -> HttpResponse:
+    """Show the newest plan, or what is needed for one."""
+    return _shown(request, case)
+
+
+@require_POST
+@only(*CASE_ROLES)
+def make(request: HttpRequest, case: str) -> HttpResponse:
+    """Reckon a plan from what the profile says now."""
+    try:
+        wrong = send(
+            request, case, "case_plan", operation="cases.plan.make",
+            do=lambda: told.make_plan(request.actor, case, now=request.now),
+        )  # fmt: skip
+    except told.NotEnough as error:
+        return _shown(
+            request, case, wrong="Der Plan lässt sich noch nicht rechnen.", lines=error.lines, status=422
+        )
+    if wrong:
+        return _shown(request, case, wrong=wrong, status=409)
+    return sent(request, case, "case_plan", "Der Plan ist gerechnet.")
+
+
+@require_POST
+@only(*CASE_ROLES)
+def choose(request: HttpRequest, case: str) -> HttpResponse:
+    """Choose one way; the promises it needs become tasks."""
+    form = Choice(request.POST)
+    if not form.is_valid():
+        return _shown(request, case, wrong="Wählen Sie eine Möglichkeit aus.", status=422)
+    given = form.cleaned_data
+    wrong = send(
+        request, case, "case_plan", operation="cases.plan.choose",
+        do=lambda: told.choose(request.actor, case, given["number"], given["option"], now=request.now),
+    )  # fmt: skip
+    if wrong:
+        return _shown(request, case, wrong=wrong, status=409)
+    return sent(
+        request,
+        case,
+        "case_plan",
+        "Dieser Weg ist gewählt. Die nötigen Zusagen stehen jetzt bei den Aufgaben.",
+    )
+
+
+def _shown(
+    request: HttpRequest, case: str, *, wrong: str = "", lines: tuple[str, ...] = (), status: int = 200
+) -> HttpResponse:
+    state = told.plan_of(request.actor, case, now=request.now)
+    shown: dict[str, Any] = {
+        "state": state,
+        "unseen": [SCOPES[scope] for scope in state.unseen],
+        "lines": lines or state.missing,
+        "wrong": wrong,
+    }
+    if state.plan is not None:
+        shown |= _of_plan(state.plan)
+    return case_page(request, case, "case_plan", label="Plan", shown=shown, status=status)
+
+
+def _of_plan(plan: told.SeenPlan) -> dict[str, Any]:
+    values = plan_page.values_of(plan.document, _tell, _LANG, path=plan.path)
+    choices = [(one["id"], one["label"]) for one in plan.document["options"]]
+    return values | {
+        "plan": plan,
+        "choices": choices,
+        "chosen_label": dict(choices).get(plan.chosen, ""),
+        "changed": [tell(say(f"family.section.{name}"), _LANG) for name in plan.changed],
+    }
+
+
+def _tell(key: str, **facts: Fact) -> str:
+    return tell(say(key, **facts), _LANG)

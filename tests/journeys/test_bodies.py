@@ -77,6 +77,7 @@ def test_no_page_of_a_body_has_a_fault(open_page, axe, width: int) -> None:
         "/stellen/dienststellen/neu/",
         "/stellen/teams/neu/",
         f"/stellen/personen/{worker.account.public_id}/",
+        f"/stellen/personen/{worker.account.public_id}/aendern/",
         f"/stellen/personen/{worker.account.public_id}/stelle/",
         f"/stellen/posten/{worker.public_id}/beenden/",
         f"/stellen/posten/{other.public_id}/vertretung/",

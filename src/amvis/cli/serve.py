@@ -21,7 +21,7 @@ from amvis.rulebook.words import tell
 
 HOST: Final = "127.0.0.1"  # before it stands a proxy that speaks TLS
 PORT: Final = 8000
-_PATIENCE: Final = 90  # seconds until the first answer
+_PATIENCE: Final = 300  # seconds until the first answer: a busy machine builds the demo slowly
 
 
 def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def _prepare(args: argparse.Namespace) -> None:
     from amvis.application.bodies.reference import load_bodies  # noqa: PLC0415 (needs the settings)
     from amvis.application.clock import now  # noqa: PLC0415 (as above)
     from amvis.application.demo.build import build_demo, is_built  # noqa: PLC0415 (as above)
-    from amvis.application.demo.people import PASSWORD  # noqa: PLC0415 (as above)
+    from amvis.application.demo.people import PASSWORD, PEOPLE, SHOWN  # noqa: PLC0415 (as above)
 
     if not settings.AMVIS_DEMO:
         load_bodies()
@@ -75,6 +75,10 @@ def _prepare(args: argparse.Namespace) -> None:
         sys.stdout.flush()
         build_demo(now=now())
     _say(args, "serve.demo", password=PASSWORD)
+    for person in PEOPLE:
+        if person.name in SHOWN:
+            print(f"  {person.email}")
+    _say(args, "serve.demo_more")
 
 
 def _serve(port: int, workers: int) -> None:

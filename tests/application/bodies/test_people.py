@@ -13,6 +13,7 @@ from amvis.application.bodies.people import (
     NewPost,
     NotPossible,
     add_person,
+    change_person,
     end_post,
     give_post,
     renew_sign_in,
@@ -74,6 +75,7 @@ def test_nobody_but_an_administrator_sees_or_gives(role: Role) -> None:
         lambda: give_post(actor, told, new_post(), now=NOW),
         lambda: end_post(actor, other.public_id, until=NOW + timedelta(days=1), now=NOW),
         lambda: renew_sign_in(actor, told, now=NOW),
+        lambda: change_person(actor, told, "x", "x@jobcenter.example", now=NOW),
         lambda: found_office(actor, "x", "", "", now=NOW),
         lambda: found_team(actor, "x", "y", now=NOW),
     ):
@@ -90,6 +92,7 @@ def test_people_of_another_body_are_not_there() -> None:
         lambda: give_post(actor, other.account.public_id, new_post(), now=NOW),
         lambda: end_post(actor, other.public_id, until=NOW + timedelta(days=1), now=NOW),
         lambda: renew_sign_in(actor, other.account.public_id, now=NOW),
+        lambda: change_person(actor, other.account.public_id, "x", "x@jobcenter.example", now=NOW),
     ):
         with pytest.raises(NotThere):
             act()
@@ -184,6 +187,17 @@ def test_a_new_link_ends_the_old_one() -> None:
         invited(old.public_id, old.secret, now=NOW)
 
 
+def test_a_name_and_an_address_change_and_an_address_stays_one_account() -> None:
+    actor = an_administrator()
+    account = added(actor)
+    change_person(actor, account.public_id, "Anders (erfunden)", "anders@jobcenter.example", now=NOW)
+    account.refresh_from_db()
+    assert (account.name, account.email) == ("Anders (erfunden)", "anders@jobcenter.example")
+    with pytest.raises(NotPossible, match="address_taken"):
+        change_person(actor, account.public_id, "x", "VERWALTUNG@jobcenter.example", now=NOW)
+    assert AuditRow.objects.filter(action="bodies.person.changed").count() == 1
+
+
 def test_who_works_for_another_body_too_gets_no_new_link_here() -> None:
     actor = an_administrator()
     account = added(actor)
@@ -191,3 +205,5 @@ def test_who_works_for_another_body_too_gets_no_new_link_here() -> None:
     Post.objects.filter(pk=elsewhere.pk).update(account=account)
     with pytest.raises(NotPossible, match="other_body"):
         renew_sign_in(actor, account.public_id, now=NOW)
+    with pytest.raises(NotPossible, match="other_body"):
+        change_person(actor, account.public_id, "x", "x@jobcenter.example", now=NOW)

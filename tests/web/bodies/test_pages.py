@@ -68,6 +68,14 @@ def test_a_post_is_given_and_ended(keeper) -> None:
     assert worker.until.isoformat() == "2030-01-01T23:00:00+00:00"  # the last day counts whole
 
 
+def test_a_name_is_changed(keeper) -> None:
+    worker, client = a_post(keeper.body, "b"), client_of(keeper)
+    base = f"/stellen/personen/{worker.account.public_id}/"
+    told = {"name": "Anders (erfunden)", "email": "b@jobcenter.example", "once": "k1"}
+    assert client.post(f"{base}aendern/", told).headers["Location"] == base
+    assert "Anders (erfunden)" in client.get(base).content.decode()
+
+
 def test_an_office_and_a_team_are_added(keeper) -> None:
     client = client_of(keeper)
     client.post("/stellen/dienststellen/neu/", {"name": "Haus 1", "once": "k1"})
@@ -109,7 +117,7 @@ def test_to_others_these_pages_are_not_there(keeper, address: str, role: Role) -
 def test_people_and_posts_of_another_body_are_not_there(keeper) -> None:
     other, client = a_post(a_body("jugendamt"), "b"), client_of(keeper)
     person_of_other = f"/stellen/personen/{other.account.public_id}/"
-    for address in (person_of_other, f"{person_of_other}stelle/"):
+    for address in (person_of_other, f"{person_of_other}stelle/", f"{person_of_other}aendern/"):
         assert client.get(address).status_code == 404
     assert client.post(f"{person_of_other}zugang/", {"once": "k"}).status_code == 404
     ends = client.post(f"/stellen/posten/{other.public_id}/beenden/", {**day("until", "2030"), "once": "k"})

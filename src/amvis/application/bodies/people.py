@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.accounts.invitation import invite
@@ -53,6 +52,18 @@ def add_person(actor: Actor, email: str, name: str, post: NewPost, *, now: datet
 
 
 @transaction.atomic
+def change_person(actor: Actor, public_id: str, name: str, email: str, *, now: datetime) -> str:
+    """Change name and address of somebody who works for this body alone (raises NotThere, NotPossible)."""
+    account = member(actor, public_id)
+    _must_be_ours_alone(actor, account)
+    if Account.objects.filter(email__iexact=email).exclude(pk=account.pk).exists():
+        raise NotPossible("address_taken")
+    Account.objects.filter(pk=account.pk).update(name=name, email=email)
+    _record(actor, "bodies.person.changed", public_id, fields=("name", "email"), now=now)
+    return public_id
+
+
+@transaction.atomic
 def give_post(actor: Actor, public_id: str, post: NewPost, *, now: datetime) -> str:
     """Give somebody of this body one more post (raises NotThere, NotPossible)."""
     _give(actor, member(actor, public_id), post, now)
@@ -84,17 +95,20 @@ def end_post(actor: Actor, public_id: str, *, until: datetime, now: datetime) ->
 def renew_sign_in(actor: Actor, public_id: str, *, now: datetime) -> str:
     """Invite somebody anew who lost password or factor (raises NotThere, NotPossible).
 
-    Refused where the person works for another body, too: its administrator must not hand out that access.
+    Refused where the person works or worked for another body, too: that access is not this body's to give.
     """
     account = member(actor, public_id)
     if account.pk == actor.account:
         raise NotPossible("own_account")
-    running = Post.objects.filter(Q(until=None) | Q(until__gt=now), account=account)
-    if running.exclude(body=actor.body).exists():
-        raise NotPossible("other_body")
+    _must_be_ours_alone(actor, account)
     invite(account.pk, now=now)
     _record(actor, "bodies.invitation.made", public_id, now=now)
     return public_id
+
+
+def _must_be_ours_alone(actor: Actor, account: Account) -> None:
+    if Post.objects.filter(account=account).exclude(body=actor.body).exists():
+        raise NotPossible("other_body")
 
 
 def _give(actor: Actor, account: Account, new: NewPost, now: datetime) -> None:

@@ -60,6 +60,13 @@ class PersonForm(PostForm):
     field_order = ("name", "email")
 
 
+class ChangeForm(forms.Form):
+    """Name and address of somebody."""
+
+    name = forms.CharField(label="Name", max_length=200)
+    email = forms.EmailField(label="E-Mail-Adresse")
+
+
 class EndForm(forms.Form):
     """The last day of a post."""
 

@@ -11,12 +11,19 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from amvis.application.bodies.listing import BodyPage, PostRow, body_page, person_page
-from amvis.application.bodies.people import NotPossible, add_person, end_post, give_post, renew_sign_in
+from amvis.application.bodies.people import (
+    NotPossible,
+    add_person,
+    change_person,
+    end_post,
+    give_post,
+    renew_sign_in,
+)
 from amvis.application.clock import begin_of, day_of
 from amvis.application.idempotency import once
 from amvis.domain.consent.vocabulary import BodyKind, Role
 from amvis.web.access import only
-from amvis.web.bodies.forms import EndForm, PersonForm, PostForm
+from amvis.web.bodies.forms import ChangeForm, EndForm, PersonForm, PostForm
 from amvis.web.bodies.refusals import refuse, sentence
 from amvis.web.labels import BODY_KINDS, role_and_purpose
 
@@ -70,6 +77,30 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "now": request.now,
     }
     return render(request, "bodies/person.html", told)
+
+
+@only(Role.ADMINISTRATOR)
+def changed_person(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Change name and address of somebody of the own body."""
+    found = person_page(request.actor, public_id, now=request.now)
+    form = ChangeForm(request.POST or None, initial={"name": found.name, "email": found.email})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            return redirect(
+                once(
+                    request.actor.account,
+                    request.POST.get("once", ""),
+                    "bodies.person.change",
+                    lambda: _person(
+                        change_person(request.actor, public_id, told["name"], told["email"], now=request.now)
+                    ),
+                    now=request.now,
+                )
+            )
+        except NotPossible as error:
+            refuse(form, error)
+    return _form(request, form, f"{found.name} ändern", "Speichern")
 
 
 @only(Role.ADMINISTRATOR)

@@ -11,9 +11,10 @@ _SENTENCES: Final = {
     "own_account": "Für das eigene Konto tut das jemand anderes: Niemand gibt sich selbst eine Stelle.",
     "ended_before": "Die Stelle ist schon zu Ende, oder der letzte Tag liegt vor ihrem Beginn.",
     "other_body": (
-        "Diese Person arbeitet auch für eine andere Stelle. "
-        "Ein neuer Zugang ist erst möglich, wenn dort nichts mehr läuft."
+        "Diese Person arbeitet oder arbeitete auch für eine andere Stelle. "
+        "Das kann nur, wer die Seite betreibt, mit beiden Stellen klären."
     ),
+    "address_taken": "Diese Adresse gehört schon zu einem anderen Konto.",
     "no_such_post": (
         "Rolle und Zweck passen hier nicht zusammen: Wer an Fällen arbeitet, braucht einen Zweck; "
         "die anderen Rollen haben keinen."

@@ -10,6 +10,7 @@ urlpatterns = [
     path("stellen/teams/neu/", places.new_team, name="new_team"),
     path("stellen/personen/neu/", people.new_person, name="new_person"),
     path("stellen/personen/<str:public_id>/", people.person, name="person"),
+    path("stellen/personen/<str:public_id>/aendern/", people.changed_person, name="change_person"),
     path("stellen/personen/<str:public_id>/stelle/", people.new_post, name="new_post"),
     path("stellen/personen/<str:public_id>/zugang/", people.renewed, name="renewed_sign_in"),
     path("stellen/posten/<str:public_id>/beenden/", people.post_end, name="end_post"),

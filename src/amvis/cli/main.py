@@ -19,7 +19,7 @@ from amvis.rulebook.words import tell
 
 EXIT_FAILURE: Final = 1
 _GARBAGE_AFTER: Final = (
-    100_000  # new objects: a plan makes many that stay, and looking for garbage took a tenth
+    1_000_000  # new objects: a plan makes many that stay, and looking for garbage took a tenth
 )
 
 # A command's module is imported only when its name is on the command line; its line of help is `help.<name>`.

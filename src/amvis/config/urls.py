@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("amvis.web.bodies.urls")),
     path("", include("amvis.web.cases.urls")),
     path("", include("amvis.web.consent.urls")),
+    path("", include("amvis.web.audit.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
 handler404 = "amvis.web.faults.not_found"

@@ -35,6 +35,11 @@ def tell(sentence: Sentence, lang: str) -> str:
     return _fill(text, sentence.facts, lang)
 
 
+def has_words(key: str) -> bool:
+    """Return whether somebody has written a sentence."""
+    return key in _words()
+
+
 def word_faults(needed: Iterable[str], words: Texts | None = None) -> Iterator[Sentence]:
     """Yield what is wrong with the words: a sentence without a language, needed or not, or other blanks.
 

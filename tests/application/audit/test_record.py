@@ -12,8 +12,8 @@ from amvis.records.models import AuditRow
 def test_rows_of_a_body_hang_together() -> None:
     actor = acting(a_post(a_body()))
     with transaction.atomic():
-        first = record(actor, Act(action="case.case.opened", case=1), now=NOW)
-        second = record(actor, Act(action="case.note.written", case=1), now=NOW)
+        first = record(actor, Act(action="cases.case.opened", case=1), now=NOW)
+        second = record(actor, Act(action="cases.note.written", case=1), now=NOW)
     assert (first.number, second.number) == (1, 2)
     assert second.previous_hash == first.hash
     assert first.previous_hash == "0" * 64
@@ -23,5 +23,5 @@ def test_rows_of_a_body_hang_together() -> None:
 def test_an_act_outside_of_a_transaction_is_not_recorded() -> None:
     actor = acting(a_post(a_body()))
     with pytest.raises(OutsideTransaction):
-        record(actor, Act(action="case.case.opened"), now=NOW)
+        record(actor, Act(action="cases.case.opened"), now=NOW)
     assert not AuditRow.objects.exists()

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from amvis.domain.consent.policy import Actor
 from amvis.records.models import AuditRow, ChainHead
+from amvis.rulebook.words import has_words
 
 HASHED: Final = (
     *("body_id", "number", "account", "role", "action", "case", "object_kind", "object_id"),
@@ -38,6 +39,10 @@ class OutsideTransaction(RuntimeError):  # noqa: N818 (it says what is so)
     """An act was to be recorded outside of the transaction that does it."""
 
 
+class UnknownAct(KeyError):  # noqa: N818 (it says what is so)
+    """An act nobody has put into words: add `act.<action>` to rulebook/words/acts.yaml."""
+
+
 def record(actor: Actor, act: Act, *, now: datetime) -> AuditRow:
     """Write one row at the end of the chain of the actor's body."""
     return append(
@@ -51,6 +56,8 @@ def append(
     """Write one row at the end of the chain of `body`; without an account the machine acts."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(act.action)
+    if not has_words(f"act.{act.action}"):
+        raise UnknownAct(act.action)
     with transaction.atomic():
         ChainHead.objects.get_or_create(body_id=body)
         head = ChainHead.objects.select_for_update().get(body_id=body)  # writers queue here

@@ -17,6 +17,7 @@ _TABS: Final = (
     ("Beteiligte", "case_members"),
     ("Einwilligungen", "case_consents"),
     ("Verlauf", "case_timeline"),
+    ("Lesenachweis", "case_record"),
 )
 
 _TAB_OF: Final = {

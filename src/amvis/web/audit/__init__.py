@@ -1,0 +1,1 @@
+"""Pages of the record of acts and reads."""

@@ -1,7 +1,10 @@
 """Changing keys: everything that is sealed is found, opened with the old key and sealed with the new one."""
 
+import ast
 import base64
 import secrets
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -18,6 +21,7 @@ from amvis.records.models import Case, TotpDevice
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
+SOURCES = Path(__file__).parents[2] / "src" / "amvis" / "application"
 _NOT_SEALED = {("Passkey", "credential_id"), ("Passkey", "public_key")}
 
 
@@ -42,6 +46,22 @@ def test_every_column_of_bytes_is_sealed_or_known_not_to_be() -> None:
     }
     sealed = {(field.model.__name__, field.name) for field in sealed_fields()}
     assert bytes_ - sealed == _NOT_SEALED
+
+
+def test_every_place_that_is_sealed_somewhere_is_found_by_its_name() -> None:
+    """Whoever seals names a place; a field sealed under another name could not be opened when keys change."""
+    places = {(field.table, field.name) for field in sealed_fields()}
+    named = {place for path in SOURCES.rglob("*.py") for place in _named_places(path)}
+    assert named
+    assert named <= places
+
+
+def _named_places(path: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("seal", "unseal")):
+            told = {one.arg: one.value.value for one in node.keywords if isinstance(one.value, ast.Constant)}
+            if {"table", "field"} <= told.keys():
+                yield str(told["table"]), str(told["field"])
 
 
 def test_the_demo_is_sealed_anew_whole_and_opens_without_the_old_key(settings, new_key) -> None:

@@ -14,7 +14,10 @@ from amvis.application.sealing import Broken, seal, sealed_with, unseal
 from amvis.records.querysets import unscoped
 
 _AT_ONCE: Final = 200
-_TABLES: Final = {"SectionVersion": "section"}  # otherwise the model's name in small letters
+_TABLES: Final = {
+    "SectionVersion": "section",
+    "CasePlan": "plan",
+}  # otherwise the model's name in small letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,17 @@ def open_site() -> None:
 
 
 def migrate() -> None:
-    """Bring the database to the newest form."""
+    """Bring the database to the newest form, as its owner: the role of requests must not change tables."""
     from django.conf import settings  # noqa: PLC0415 (as above)
     from django.core.management import call_command  # noqa: PLC0415 (as above)
+    from django.db import connection  # noqa: PLC0415 (as above)
 
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-    call_command("migrate", interactive=False, verbosity=0)
+    options = connection.settings_dict.get("OPTIONS", {})
+    role = options.pop("assume_role", None)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    finally:
+        connection.close()
+        if role:
+            options["assume_role"] = role

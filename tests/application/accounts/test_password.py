@@ -60,6 +60,18 @@ def test_one_origin_that_tries_many_addresses_is_stopped() -> None:
     assert 1 <= len(evaluated) <= 10
 
 
+def test_an_easy_new_password_uses_up_no_try_and_a_wrong_old_one_does() -> None:
+    account = somebody()
+    for _ in range(10):
+        with pytest.raises(PasswordRefused):
+            change_password(account.pk, PASSWORD, "kurz", now=NOW)
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            change_password(account.pk, "falsch", "kurz", now=NOW)
+    with pytest.raises(TooManyTries):
+        change_password(account.pk, PASSWORD, "sieben Wolken am Abend", now=NOW)
+
+
 def test_a_new_password_needs_the_old_one_and_is_on_record() -> None:
     account = somebody()
     with pytest.raises(WrongPassword):

@@ -57,6 +57,12 @@ def test_the_three_people_whom_the_first_page_names_work_on_one_family(demo) -> 
     assert set.intersection(*families)
 
 
+def test_somebody_is_away_and_a_colleague_stands_in(demo) -> None:
+    mara = Post.objects.get(account__name="Mara Moll (erfunden)")
+    nils = Account.objects.get(name="Nils Nolte (erfunden)")
+    assert acting(mara).stands_in_for == {nils.pk}
+
+
 def test_it_is_built_once(demo) -> None:
     before = Account.objects.count()
     assert not build_demo(now=NOW)

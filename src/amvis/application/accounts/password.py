@@ -49,15 +49,26 @@ def account_by_password(email: str, password: str, *, origin: str, now: datetime
 
 def change_password(account_id: int, old: str, new: str, *, now: datetime) -> Account:
     """Set a new password, which ends every other session (raises WrongPassword, PasswordRefused)."""
-    limits.take(limits.OF_FACTOR, f"password {account_id}", now=now)
+    tries = f"password {account_id}"
+    limits.take(limits.OF_FACTOR, tries, now=now)
     with transaction.atomic():
         account = Account.objects.select_for_update().get(pk=account_id)
         if not account.check_password(old):
             raise WrongPassword
-        set_password(account, new)
-        record_of_account(account_id, "accounts.password.changed", now=now)
-    limits.give_back(limits.OF_FACTOR, f"password {account_id}", now=now)
+        limits.give_back(limits.OF_FACTOR, tries, now=now)  # an easy new password is no guess at the old one
+        refused = _changed(account, new, now)
+    if refused is not None:
+        raise refused
     return account
+
+
+def _changed(account: Account, new: str, now: datetime) -> PasswordRefused | None:
+    try:
+        set_password(account, new)
+    except PasswordRefused as error:
+        return error
+    record_of_account(account.pk, "accounts.password.changed", now=now)
+    return None
 
 
 def set_password(account: Account, new: str) -> None:

@@ -6,10 +6,13 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
+from amvis.application.access.actor import actor_of
+from amvis.application.bodies.deputies import name_deputy
 from amvis.application.bodies.reference import load_bodies
-from amvis.application.demo.cases import build_case, opened_at
+from amvis.application.demo.cases import Posts, build_case, opened_at
 from amvis.application.demo.families import COUNT, families
 from amvis.application.demo.people import build_people
+from amvis.domain.consent.vocabulary import Purpose, Role
 from amvis.records.models import Account
 
 _WORKING_SINCE: Final = timedelta(days=400)
@@ -38,4 +41,14 @@ def build_demo(*, now: datetime, count: int = COUNT) -> bool:
         )
         for number, family in numbered:  # in the order of time, as the audit record has it
             build_case(family, number, posts, now=now)
+        _stand_in(posts, now)
     return True
+
+
+def _stand_in(posts: Posts, now: datetime) -> None:
+    """Let a colleague stand in for somebody who is away for two weeks."""
+    here, away = posts["jugendamt-darmstadt", Role.CASE_WORKER, Purpose.KINDERBETREUUNG][:2]
+    actor = actor_of(away.pk, now=now)
+    if actor is not None:
+        period = (now, now + timedelta(days=14))
+        name_deputy(actor, away.public_id, here.public_id, period=period, now=now)

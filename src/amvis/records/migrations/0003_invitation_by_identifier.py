@@ -1,11 +1,12 @@
-# An invitation is found by a random identifier; there is none yet that would have to keep its mark.
+# An invitation is found by a random identifier. Links that wait to be used end with this step, in both
+# directions: an identifier cannot be made of a mark, nor a mark of an identifier. New ones are made on the page.
 
 from django.db import migrations
 
 import amvis.records.identifier
 
 
-def _end(apps, _):
+def _end_all(apps, _):
     apps.get_model("records", "Invitation").objects.all().delete()
 
 
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(_end, _end),
+        migrations.RunPython(_end_all, migrations.RunPython.noop),
         migrations.RemoveField(model_name="invitation", name="mark"),
         migrations.AddField(
             model_name="invitation",
@@ -24,4 +25,5 @@ class Migration(migrations.Migration):
                 default=amvis.records.identifier.random_identifier, editable=False, max_length=22, unique=True
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, _end_all),
     ]

@@ -13,6 +13,7 @@ from amvis.records.account import (
 from amvis.records.audit import AuditRow, ChainHead
 from amvis.records.body import Body, Office, Team
 from amvis.records.case import BarredAccount, Case, CaseMember, FileNumber, NameMark, SectionVersion
+from amvis.records.clock import CaseClock
 from amvis.records.delivery import IdempotencyKey, OutboxItem
 from amvis.records.grant import BreakGlass, Consent, Grant, Sight
 from amvis.records.plan import CasePlan
@@ -25,6 +26,7 @@ __all__ = [
     "Body",
     "BreakGlass",
     "Case",
+    "CaseClock",
     "CaseMember",
     "CasePlan",
     "ChainHead",

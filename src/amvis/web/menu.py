@@ -8,7 +8,12 @@ from django.urls import NoReverseMatch, reverse
 from amvis.domain.consent.vocabulary import Role
 from amvis.web.parts import Link
 
-_CASES: Final = (("Fälle", "case_list"), ("Meine Aufgaben", "my_tasks"), ("Nachrichten", "inbox"))
+_CASES: Final = (
+    ("Fälle", "case_list"),
+    ("Arbeitslisten", "worklists"),
+    ("Meine Aufgaben", "my_tasks"),
+    ("Nachrichten", "inbox"),
+)
 _OF_ROLE: Final = {
     Role.CASE_WORKER: _CASES,
     Role.COUNSELLOR: _CASES,

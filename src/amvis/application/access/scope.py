@@ -13,7 +13,7 @@ from amvis.records.models import BarredAccount, Case, CaseMember, Grant
 from amvis.records.period import held_at
 from amvis.records.querysets import narrowed
 
-_SCOPED = {"SectionVersion", "Need", "Goal", "Task", "Note", "Message", "Document"}
+_SCOPED = {"CaseClock", "SectionVersion", "Need", "Goal", "Task", "Note", "Message", "Document"}
 
 
 @contextmanager

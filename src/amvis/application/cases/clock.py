@@ -15,6 +15,8 @@ class ClockKind(StrEnum):
     PLACE_CLAIM = "place_claim"  # § 24 Abs. 2 SGB VIII
     REASONABLE_WORK = "reasonable_work"  # § 10 Abs. 1 Nr. 3 SGB II
     SCHOOL = "school"
+    PARENTAL_LEAVE_ENDS = "parental_leave_ends"
+    BENEFIT_ENDS = "benefit_ends"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +29,17 @@ class Clock:
 
 def next_clock(born: date, school_from: date, today: date, law: LawOn) -> Clock | None:
     """Return the next of a child's days after `today`; None once it goes to school."""
+    days = clocks_of_child(born, school_from, law)
+    return min((one for one in days if one.on > today), key=lambda one: one.on, default=None)
+
+
+def clocks_of_child(born: date, school_from: date, law: LawOn) -> tuple[Clock, ...]:
+    """Return the days that count for a child."""
     claim_years = law.value("anspruch_betreuung")["kita_oder_tagespflege"]
-    days = (
+    return (
         Clock(kind=ClockKind.PLACE_CLAIM, on=add_months(born, 12 * claim_years)),
         Clock(
             kind=ClockKind.REASONABLE_WORK, on=add_months(born, law.value("zumutbarkeit_ab_lebensmonaten"))
         ),
         Clock(kind=ClockKind.SCHOOL, on=school_from),
     )
-    return min((one for one in days if one.on > today), key=lambda one: one.on, default=None)

@@ -13,6 +13,7 @@ from django.db.models import Max
 from amvis.application.audit.record import Act, record
 from amvis.application.bad_input import BadInput
 from amvis.application.cases.changed import Changed, Since
+from amvis.application.cases.clock_keeping import keep_clocks
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.profile import newest_sections
 from amvis.application.cases.profile_reading import part_of
@@ -64,6 +65,8 @@ def save_section(actor: Actor, public_id: str, said: Said, *, now: datetime) -> 
         _check({name: one.value for name, one in before.items()}, section, part, now)
     old = before[section.name].value if section.name in before else {}
     number = _add_version(actor, seen, section, part, said=said, now=now)
+    if not said.is_draft:
+        keep_clocks(seen.case.pk, section.name, part, day_of(now))
     act = Act(
         action=f"cases.section.{'drafted' if said.is_draft else 'saved'}",
         case=seen.case.pk,

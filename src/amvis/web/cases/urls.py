@@ -3,6 +3,7 @@
 from django.urls import path
 
 from amvis.web.cases import listing, members, notes, opening, overview, plan, profile, tasks, timeline
+from amvis.web.worklists import lists
 
 urlpatterns = [
     path("faelle/", listing.cases, name="case_list"),
@@ -21,4 +22,5 @@ urlpatterns = [
     path("faelle/<str:case>/beteiligte/<str:what>/", members.change_members, name="case_members_change"),
     path("faelle/<str:case>/verlauf/", timeline.timeline, name="case_timeline"),
     path("aufgaben/", tasks.my_tasks, name="my_tasks"),
+    path("arbeitslisten/", lists.lists, name="worklists"),
 ]

@@ -1,0 +1,1 @@
+"""Lists of what waits for somebody, over all cases."""

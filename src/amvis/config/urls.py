@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("amvis.web.cases.urls")),
     path("", include("amvis.web.consent.urls")),
     path("", include("amvis.web.audit.urls")),
+    path("", include("amvis.web.messages.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
 handler404 = "amvis.web.faults.not_found"

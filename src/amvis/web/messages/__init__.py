@@ -1,0 +1,1 @@
+"""Pages of messages between bodies."""

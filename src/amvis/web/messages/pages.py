@@ -1,0 +1,65 @@
+"""Messages of a case, and the inbox of a body."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from amvis.application.messages import messages as told
+from amvis.domain.consent.vocabulary import Scope
+from amvis.web.access import CASE_ROLES, only
+from amvis.web.cases.page import case_page, send, sent
+from amvis.web.labels import SCOPES
+from amvis.web.parts import Pages
+
+
+class MessageForm(forms.Form):
+    """A message; each choice is a body with a scope that both may see."""
+
+    to = forms.ChoiceField(label="An wen, in welchem Bereich?")
+    text = forms.CharField(label="Nachricht", widget=forms.Textarea, max_length=10_000)
+
+    def __init__(
+        self, *args: Any, partners: tuple[tuple[str, str, tuple[Scope, ...]], ...], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            (f"{body}:{scope.value}", f"{name}: {SCOPES[scope]}")
+            for body, name, scopes in partners
+            for scope in scopes
+        ]
+
+
+@only(*CASE_ROLES)
+def of_case(request: HttpRequest, case: str) -> HttpResponse:
+    """Show the messages and take a new one."""
+    partners = told.partners(request.actor, case, now=request.now)
+    form = MessageForm(request.POST or None, partners=partners)
+    if request.method == "POST" and form.is_valid():
+        body, _, scope = form.cleaned_data["to"].partition(":")
+        new = told.NewMessage(recipient=body, scope=Scope(scope), text=form.cleaned_data["text"])
+        wrong = send(
+            request, case, "case_messages", operation="messages.send",
+            do=lambda: told.send_message(request.actor, case, new, now=request.now),
+        )  # fmt: skip
+        if not wrong:
+            return sent(request, case, "case_messages", "Die Nachricht ist gesendet.")
+        form.add_error(None, wrong)
+    rows = [(row, SCOPES[row.scope]) for row in told.messages_of(request.actor, case, now=request.now)]
+    shown = {"form": form, "rows": rows, "may_write": bool(partners)}
+    status = 422 if form.errors else 200
+    return case_page(request, case, "case_messages", label="Nachrichten", shown=shown, status=status)
+
+
+@only(*CASE_ROLES)
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Show what the own body got."""
+    key = request.GET.get("vor", "")
+    before = int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
+    rows, next_key = told.inbox(request.actor, now=request.now, before=before)
+    here = reverse("inbox")
+    pages = Pages(older=f"{here}?vor={next_key}" if next_key else "", newer=here if before else "")
+    shown = {"rows": [(row, SCOPES[row.scope]) for row in rows], "pages": pages}
+    return render(request, "messages/inbox.html", shown)

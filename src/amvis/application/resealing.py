@@ -10,7 +10,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 
+from amvis.application.documents.store import reseal_file
 from amvis.application.sealing import Broken, seal, sealed_with, unseal
+from amvis.records.models import Document
 from amvis.records.querysets import unscoped
 
 _AT_ONCE: Final = 200
@@ -63,6 +65,11 @@ def reseal() -> Resealed:
                 count += _anew(field, pk, public_id, value)
             except Broken:
                 broken.append(f"{field.table}.{field.name} {public_id}")
+    for stored_as in Document._base_manager.values_list("stored_as", flat=True):
+        try:
+            count += reseal_file(stored_as)
+        except (Broken, OSError):
+            broken.append(f"document {stored_as}")
     return Resealed(count=count, broken=tuple(broken))
 
 

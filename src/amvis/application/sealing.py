@@ -21,23 +21,31 @@ class Broken(ValueError):  # noqa: N818 (it says what is so)
 
 def seal(text: str, *, table: str, row: str, field: str) -> bytes:
     """Return `text` sealed for this one place."""
+    return seal_bytes(text.encode(), table=table, row=row, field=field)
+
+
+def seal_bytes(content: bytes, *, table: str, row: str, field: str) -> bytes:
+    """Return `content` sealed for this one place."""
     number = settings.AMVIS_SEAL_WITH
     nonce = os.urandom(_NONCE)
-    sealed = AESGCM(settings.AMVIS_SEAL_KEYS[number]).encrypt(nonce, text.encode(), _place(table, row, field))
+    sealed = AESGCM(settings.AMVIS_SEAL_KEYS[number]).encrypt(nonce, content, _place(table, row, field))
     return _HEAD.pack(_VERSION, number) + nonce + sealed
 
 
 def unseal(sealed: bytes | memoryview, *, table: str, row: str, field: str) -> str:
     """Return the text of a sealed field (raises Broken)."""
+    return unseal_bytes(sealed, table=table, row=row, field=field).decode()
+
+
+def unseal_bytes(sealed: bytes | memoryview, *, table: str, row: str, field: str) -> bytes:
+    """Return the content of a sealed field or file (raises Broken)."""
     sealed = bytes(sealed)
     try:
         version, number = _HEAD.unpack_from(sealed)
         nonce, rest = sealed[_HEAD.size : _HEAD.size + _NONCE], sealed[_HEAD.size + _NONCE :]
         if version != _VERSION:
             raise Broken(f"{table}.{field} is sealed in form {version}, which this program does not know")
-        return (
-            AESGCM(settings.AMVIS_SEAL_KEYS[number]).decrypt(nonce, rest, _place(table, row, field)).decode()
-        )
+        return AESGCM(settings.AMVIS_SEAL_KEYS[number]).decrypt(nonce, rest, _place(table, row, field))
     except KeyError as error:
         raise Broken(
             f"{table}.{field} is sealed with key {error}, which AMVIS_SEAL_KEYS does not hold"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("amvis.web.consent.urls")),
     path("", include("amvis.web.audit.urls")),
     path("", include("amvis.web.messages.urls")),
+    path("", include("amvis.web.documents.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
 handler404 = "amvis.web.faults.not_found"

@@ -61,6 +61,8 @@ def sent(request: HttpRequest, case: str, name: str, said: str) -> HttpResponse:
 
 def _template(name: str) -> str:
     """Return the template of a page by the name of its address: `case_tasks` is cases/tasks.html."""
+    if name == "case_documents":
+        return "documents/documents.html"
     if name == "case_messages":
         return "messages/messages.html"
     if name == "case_record":

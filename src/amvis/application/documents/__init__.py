@@ -1,0 +1,1 @@
+"""Files of a case: looked into, sealed, and kept apart from the database."""

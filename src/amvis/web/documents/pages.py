@@ -1,0 +1,95 @@
+"""Documents of a case: listed, uploaded, downloaded as files that no browser runs."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from amvis.application.cases.case_head import case_head
+from amvis.application.documents import documents as told
+from amvis.application.documents.kind import LARGEST, Refused
+from amvis.domain.consent.vocabulary import Scope
+from amvis.rulebook.words import tell
+from amvis.web.access import CASE_ROLES, only
+from amvis.web.cases.page import case_page, scope_field, send, sent
+from amvis.web.labels import SCOPES
+
+_KINDS = {"application/pdf": "PDF", "image/jpeg": "Foto", "image/png": "Bild", "text/plain": "Text"}
+
+
+class DocumentForm(forms.Form):
+    """A file."""
+
+    file = forms.FileField(
+        label="Datei", help_text=f"PDF, JPEG, PNG oder Text, höchstens {LARGEST >> 20} MB."
+    )
+
+    def __init__(self, *args: Any, scopes: frozenset[Scope], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["scope"] = scope_field(scopes)
+
+
+@only(*CASE_ROLES)
+def of_case(request: HttpRequest, case: str) -> HttpResponse:
+    """Show the documents and take a new one."""
+    head = case_head(request.actor, case, now=request.now)
+    form = DocumentForm(request.POST or None, request.FILES or None, scopes=head.scopes)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        content = b"" if file.size > LARGEST else file.read()
+        try:
+            if file.size > LARGEST:
+                raise Refused("large")
+            new = told.NewDocument(
+                name=file.name or "", content=content, scope=Scope(form.cleaned_data["scope"])
+            )
+            wrong = send(
+                request, case, "case_documents", operation="documents.add",
+                do=lambda: told.add_document(request.actor, case, new, now=request.now),
+            )  # fmt: skip
+        except Refused as error:
+            form.add_error("file", tell(error.why, "de"))
+        else:
+            if not wrong:
+                return sent(request, case, "case_documents", "Die Unterlage ist gespeichert.")
+            form.add_error(None, wrong)
+    rows = [(row, SCOPES[row.scope], _KINDS[row.media_type]) for row in _documents(request, case)]
+    status = 422 if form.errors else 200
+    return case_page(
+        request, case, "case_documents", label="Unterlagen", shown={"form": form, "rows": rows}, status=status
+    )
+
+
+@only(*CASE_ROLES)
+def download(request: HttpRequest, case: str, document: str) -> HttpResponse:
+    """Give a document as a file: it is saved, not shown, whatever it holds."""
+    opened = told.open_document(request.actor, case, document, now=request.now)
+    response = HttpResponse(opened.content, content_type=opened.media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(opened.name)}"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@require_POST
+@only(*CASE_ROLES)
+def withdraw(request: HttpRequest, case: str, document: str) -> HttpResponse:
+    """Take a document back."""
+    wrong = send(
+        request, case, "case_documents", operation="documents.withdraw",
+        do=lambda: told.withdraw(request.actor, case, document, now=request.now),
+    )  # fmt: skip
+    if not wrong:
+        return sent(
+            request, case, "case_documents", "Die Unterlage ist zurückgezogen; niemand öffnet sie mehr."
+        )
+    head = case_head(request.actor, case, now=request.now)
+    rows = [(row, SCOPES[row.scope], _KINDS[row.media_type]) for row in _documents(request, case)]
+    shown = {"form": DocumentForm(scopes=head.scopes), "rows": rows, "wrong": wrong}
+    return case_page(request, case, "case_documents", label="Unterlagen", shown=shown, status=409)
+
+
+def _documents(request: HttpRequest, case: str) -> tuple[told.SeenDocument, ...]:
+    return told.documents_of(request.actor, case, now=request.now)

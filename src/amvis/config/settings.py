@@ -122,6 +122,8 @@ EMAIL_BACKEND = (
     if MODE == "production"
     else "django.core.mail.backends.dummy.EmailBackend"
 )
+AMVIS_SITE = os.environ.get("AMVIS_SITE", "http://127.0.0.1:8000/")  # stands in mails
+AMVIS_MAIL_DOMAIN = os.environ.get("AMVIS_MAIL_DOMAIN", "amvis.invalid")
 EMAIL_HOST = os.environ.get("AMVIS_MAIL_HOST", "localhost")
 EMAIL_PORT = environment.whole_number("AMVIS_MAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("AMVIS_MAIL_USER", "")

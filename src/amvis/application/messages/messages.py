@@ -14,6 +14,7 @@ from amvis.application.audit.record import Act, record
 from amvis.application.cases.names import title_of
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.consent.grants import in_order
+from amvis.application.outbox.writing import put, who_answers_for
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
@@ -85,6 +86,7 @@ def send_message(actor: Actor, public_id: str, new: NewMessage, *, now: datetime
         sent_by_id=actor.post,
         sent_at=now,
     )
+    put("message", message_id, who_answers_for(seen.case, recipient.pk, now=now), now=now)
     act = Act(
         action="messages.message.sent",
         case=seen.case.pk,

@@ -1,0 +1,1 @@
+"""Messages to people outside the pages: written with the act that causes them, sent until they arrive."""

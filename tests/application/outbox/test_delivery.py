@@ -23,7 +23,7 @@ class Mailbox:
     def __init__(self):
         self.got, self.answer, self.refuses = [], "250 OK", ""
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: ARG002, N802 (aiosmtpd's)
+    async def handle_DATA(self, server, session, envelope):  # noqa: ARG002 (aiosmtpd's)
         if any(self.refuses and address.startswith(self.refuses) for address in envelope.rcpt_tos):
             return "550 never"
         if self.answer.startswith("250"):

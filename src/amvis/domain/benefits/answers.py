@@ -22,9 +22,11 @@ from amvis.domain.benefits.answers_work import (
     subsidy_answer,
 )
 from amvis.domain.benefits.einkommen import gross_income
+from amvis.domain.benefits.facts import EXCLUDED_UNLESS_WORKING
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
+from amvis.domain.benefits.open_noes import with_open_noes
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.residence import family_benefit_answer
@@ -32,7 +34,7 @@ from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.wohngeld import Wohngeld
-from amvis.domain.finding import Answer, Finding
+from amvis.domain.finding import Answer, Finding, Missing
 from amvis.domain.sentence import Sentence, say
 
 
@@ -45,7 +47,7 @@ def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
         exemption, findings=(*exemption.findings, *_fee_findings(exemption, figures, context))
     )
     further = tuple(answer(figures, context) for answer in _FURTHER)
-    return (*found, with_education(education, context), exemption, *further)
+    return with_open_noes((*found, with_education(education, context), exemption, *further), context)
 
 
 def of_the_month(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
@@ -80,8 +82,9 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         ),
         computed=amount,
     )
-    if Answer.YES not in residence_answers(context) and _all_no(residence_answers(context)):
-        return replace(base, steps=())
+    if _all_no(residence_answers(context)):
+        may_work = tuple(each for each in context.missing_work if _would_open_claim(each, context))
+        return replace(base, steps=(), answer=Answer.UNKNOWN if may_work else Answer.NO, missing=may_work)
     if missing:
         return replace(base, answer=Answer.UNKNOWN, missing=missing)
     if amount == 0:
@@ -336,6 +339,15 @@ def _recipients(figures: Figures, context: Context) -> tuple[str, ...]:
         person
         for person, share in zip(_persons(context), figures.footing.claim.shares, strict=True)
         if share.amount > 0
+    )
+
+
+def _would_open_claim(missing: Missing, context: Context) -> bool:
+    """Return whether work opens the claim of the adult it is missing of (§ 7 Abs. 1 S. 2 Nr. 1 SGB II)."""
+    adults = enumerate(context.case.family.adults)
+    return any(
+        missing.field == f"parents[{place}].work" and adult.standing == EXCLUDED_UNLESS_WORKING
+        for place, adult in adults
     )
 
 

@@ -102,7 +102,8 @@ def kinderkrankengeld_answer(_: Figures, context: Context) -> BenefitResult:
             requirement=say("benefits.finding.kinderkrankengeld_else"), norm=CHILD_NORM, is_met=nobody_else
         ),
     )
-    if not places and children and told_income(context, "arbeitslosengeld"):
+    draws = told_income(context, "arbeitslosengeld")
+    if not places and children and draws and not context.missing_work:
         goes_on = Finding(
             requirement=say("benefits.finding.kinderkrankengeld_unemployed"),
             norm="§ 146 Abs. 2 SGB III",
@@ -112,7 +113,7 @@ def kinderkrankengeld_answer(_: Figures, context: Context) -> BenefitResult:
     if not places:
         return _not_insured(base, findings[0], context)
     if not (children and nobody_else):
-        return replace(base, findings=findings)
+        return _not_alone_at_work(base, findings, context) if children else replace(base, findings=findings)
     used = days_of_child_sick_pay(household, context.circumstances.on) if len(places) == 1 else 0
     net = min(context.case.pays[place].net for place in places)
     facts = KinderkrankengeldFacts(
@@ -156,6 +157,15 @@ def kinderkrankengeld_answer(_: Figures, context: Context) -> BenefitResult:
         steps=steps,
         amount_range=AmountRange(calendar_day.amount, working_day.amount, "day"),
     )
+
+
+def _not_alone_at_work(base: BenefitResult, findings: tuple[Finding, ...], context: Context) -> BenefitResult:
+    """Return *no* where another adult can look after the child, *unknown* where work is not told."""
+    missing = context.missing_work
+    if not missing:
+        return replace(base, findings=findings)
+    unsaid = (*findings[:-1], replace(findings[-1], is_met=None))
+    return replace(base, answer=Answer.UNKNOWN, findings=unsaid, missing=missing)
 
 
 def _not_insured(base: BenefitResult, insured: Finding, context: Context) -> BenefitResult:

@@ -20,7 +20,8 @@ def tax_answer(figures: Figures, context: Context) -> BenefitResult:
     """Return what is withheld less the tax of the year; a minus is due only where one must declare."""
     base = outside_the_month("einkommensteuer_ausgleich", TAX_NORM)
     law = context.ready.further.einkommensteuer
-    years = [year for year in tax_years(figures, context, law) if _has_wages(year)]
+    found = tax_years(figures, context, law)
+    years = [year for year in found if _has_wages(year)]
     wages = Finding(
         requirement=say("benefits.finding.tax_wages"), norm="§ 38 Abs. 1 EStG", is_met=bool(years)
     )
@@ -28,11 +29,11 @@ def tax_answer(figures: Figures, context: Context) -> BenefitResult:
         unsaid = replace(wages, is_met=None)
         return replace(base, answer=Answer.UNKNOWN, findings=(unsaid,), missing=context.missing_work)
     if not years:
-        return replace(base, findings=(wages,))
+        return replace(base, findings=(wages, _told_months(is_told=all(year.is_told for year in found))))
     plain = [einkommensteuer(_without_replacements(year), law) for year in years]
     raised = [einkommensteuer(year.facts, law) for year in years]
     withheld = sum(year.withheld for year in years)
-    amounts = [withheld - sum(each.tax + each.solidarity for each in found) for found in (plain, raised)]
+    amounts = [withheld - sum(each.tax + each.solidarity for each in taxes) for taxes in (plain, raised)]
     parents = context.circumstances.household.parents
     must = _must_declare(years, context, law)
     least, most = (amount if must else max(0, amount) for amount in (min(amounts), max(amounts)))
@@ -80,13 +81,7 @@ def _without_replacements(year: TaxYear) -> EinkommensteuerFacts:
 def _findings(
     years: list[TaxYear], found: list[Einkommensteuer], must: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
-    said = [
-        Finding(
-            requirement=say("benefits.finding.tax_months"),
-            norm="§ 25 Abs. 1 EStG",
-            is_met=True if all(year.is_told for year in years) else None,
-        )
-    ]
+    said = [_told_months(is_told=all(year.is_told for year in years))]
     if any(year.facts.child_allowance_halves for year in years):
         said.append(
             Finding(
@@ -102,6 +97,11 @@ def _findings(
             )
         )
     return (*said, *must)
+
+
+def _told_months(*, is_told: bool) -> Finding:
+    told = say("benefits.finding.tax_months")
+    return Finding(requirement=told, norm="§ 25 Abs. 1 EStG", is_met=True if is_told else None)
 
 
 def _must_declare(years: list[TaxYear], context: Context, law: EinkommensteuerLaw) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from amvis.application.cases.sections import BY_NAME, split
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.consent.consents import NewConsent, ask_consent, give_on_paper
 from amvis.application.demo.families import DemoFamily
+from amvis.application.messages.messages import NewMessage, send_message
 from amvis.application.sealing import seal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Purpose, Role, Scope
@@ -47,6 +48,12 @@ _NOTES: Final = {
     _AV: (Scope.PLACEMENT, "Möchte vormittags arbeiten, solange der Platz nur bis 14 Uhr reicht."),
     _KB: (Scope.CHILDCARE, "Bedarf von 30 Stunden in der Woche gemeldet."),
     _BE: (Scope.STATUS, "Sorgt sich, ob das Geld nach dem Einstieg reicht."),
+}
+
+_QUESTIONS: Final = {
+    _AV: "Welche Arbeitszeiten kommen in Frage, und ab wann?",
+    _KB: "Ab wann gibt es einen Platz, und für wie viele Stunden in der Woche?",
+    _BE: "Können Sie die Familie bei den Anträgen begleiten?",
 }
 
 
@@ -146,6 +153,8 @@ def _let_in(case: Case, part: Part, lead: Actor, person: str) -> None:
     )
     with acting_as(lead, now=at):
         give_on_paper(lead, case.public_id, ask_consent(lead, case.public_id, new, now=at), now=at)
+        asks = NewMessage(recipient=body.public_id, scope=Scope.STATUS, text=_QUESTIONS[part.purpose])
+        send_message(lead, case.public_id, asks, now=at)
     CaseMember._base_manager.create(case=case, post=part.post, leads=True, since=at)
 
 

@@ -2,24 +2,38 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, transaction
 
 from amvis.records.models import IdempotencyKey
+
+LONGEST_KEY: Final = 64
 
 
 def once(account: int, key: str, operation: str, do: Callable[[], str], *, now: datetime) -> str:
     """Run `do` unless this account has sent this key before; return the address it led to, the first time's.
 
     The key is written before the act: a second post that comes meanwhile waits at the unique constraint
-    until the first has committed, and then takes its answer.
+    until the first has committed, and then takes its answer. A form without a key, or with the key of another
+    operation, was not made by our pages: it is refused (HTTP 400).
     """
+    if not 1 <= len(key) <= LONGEST_KEY:
+        raise SuspiciousOperation("a form came without its key")
     with transaction.atomic():
         try:
             with transaction.atomic():
                 row = IdempotencyKey.objects.create(account_id=account, key=key, operation=operation, at=now)
         except IntegrityError:
-            return IdempotencyKey.objects.get(account_id=account, key=key).answer
+            return _answered(account, key, operation)
         row.answer = do()
         row.save(update_fields=["answer"])
         return row.answer
+
+
+def _answered(account: int, key: str, operation: str) -> str:
+    row = IdempotencyKey.objects.get(account_id=account, key=key)
+    if row.operation != operation:
+        raise SuspiciousOperation("a form came with the key of another one")
+    return row.answer

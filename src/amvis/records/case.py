@@ -60,6 +60,29 @@ class Case(models.Model):
         return self.public_id
 
 
+class StatusChange(models.Model):
+    """That a case was declined, closed or opened again: by whom, when, and why (a key)."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="status_changes")
+    status = models.CharField(max_length=12, choices=choices_of(CaseStatus))
+    reason = models.CharField(max_length=40)
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="status_change_known", condition=models.Q(status__in=list(CaseStatus))
+            ),
+        )
+        indexes = (models.Index(fields=("case", "at"), name="status_change_by_case"),)
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.status}"
+
+
 class CaseMember(models.Model):
     """Somebody who is on the case; one of each body leads there."""
 

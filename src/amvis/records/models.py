@@ -12,7 +12,15 @@ from amvis.records.account import (
 )
 from amvis.records.audit import AuditRow, ChainHead
 from amvis.records.body import Body, Office, Team
-from amvis.records.case import BarredAccount, Case, CaseMember, FileNumber, NameMark, SectionVersion
+from amvis.records.case import (
+    BarredAccount,
+    Case,
+    CaseMember,
+    FileNumber,
+    NameMark,
+    SectionVersion,
+    StatusChange,
+)
 from amvis.records.clock import CaseClock
 from amvis.records.delivery import IdempotencyKey, OutboxItem
 from amvis.records.grant import BreakGlass, Consent, Grant, Sight
@@ -50,6 +58,7 @@ __all__ = [
     "SectionVersion",
     "Sight",
     "SignInTry",
+    "StatusChange",
     "Task",
     "Team",
     "TotpDevice",

@@ -45,6 +45,8 @@ class Need(models.Model):
     noted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedManager()
@@ -66,6 +68,8 @@ class Goal(models.Model):
     set_at = models.DateTimeField()
     reached_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedManager()
@@ -90,6 +94,8 @@ class Task(models.Model):
     created_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedManager()

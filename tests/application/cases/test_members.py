@@ -93,11 +93,40 @@ def test_the_lead_goes_to_a_body_that_is_on_the_case_only(desk) -> None:
     other = a_body("jugendamt", BodyKind.JUGENDAMT)
     post = a_post(other, purpose=Purpose.KINDERBETREUUNG)
     with acting_as(actor, now=NOW), pytest.raises(NotThere):
-        hand_over_lead(actor, case.public_id, other.pk, now=NOW)
+        hand_over_lead(actor, case.public_id, other.public_id, now=NOW)
     a_grant(case, other, Scope.STATUS, Purpose.KINDERBETREUUNG)
     with unscoped("a test builds its world"):
         CaseMember.objects.create(case=case, post=post, leads=True, since=EARLIER)
     with acting_as(actor, now=NOW):
-        hand_over_lead(actor, case.public_id, other.pk, now=NOW)
+        hand_over_lead(actor, case.public_id, other.public_id, now=NOW)
     with unscoped("the test looks"):
         assert Case.objects.get().lead_body == other
+
+
+@pytest.mark.parametrize("who", ["a colleague without the lead", "who leads in another body", "the own body"])
+def test_the_whole_case_is_not_given_away(desk, who: str) -> None:
+    actor, case, colleague = desk
+    other = a_body("jugendamt", BodyKind.JUGENDAMT)
+    post = a_post(other, purpose=Purpose.KINDERBETREUUNG)
+    a_grant(case, other, Scope.CONTACT, Purpose.KINDERBETREUUNG)
+    with unscoped("a test builds its world"):
+        CaseMember.objects.create(case=case, post=post, leads=True, since=EARLIER)
+        CaseMember.objects.create(case=case, post=colleague, since=EARLIER)
+    heir = other.public_id
+    if who == "a colleague without the lead":
+        actor = acting(colleague)
+    if who == "who leads in another body":
+        actor, heir = acting(post), colleague.body.public_id
+    if who == "the own body":
+        heir = colleague.body.public_id
+    with acting_as(actor, now=NOW), pytest.raises(NotThere):
+        hand_over_lead(actor, case.public_id, heir, now=NOW)
+
+
+def test_heirs_are_the_bodies_that_lead_a_part(desk) -> None:
+    actor, case, _ = desk
+    other = a_body("jugendamt", BodyKind.JUGENDAMT)
+    with unscoped("a test builds its world"):
+        CaseMember.objects.create(case=case, post=a_post(other), leads=True, since=EARLIER)
+    with acting_as(actor, now=NOW):
+        assert members_of(actor, case.public_id, now=NOW).heirs == ((other.public_id, other.name),)

@@ -6,10 +6,16 @@ import pytest
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 
 from amvis.application.access.scope import acting_as
+from amvis.application.cases.closing import Turn, turn
+from amvis.application.cases.goals import GoalState, NewGoal, set_goal, turn_goal
 from amvis.application.cases.notes import NewNote, write_note
-from amvis.application.cases.tasks import NewTask, TaskStep, add_task, step_task
+from amvis.application.cases.task_steps import TaskStep, step_task
+from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.cases.timeline import PAGE, timeline
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
+from amvis.records.case import CaseStatus
+from amvis.records.models import CaseMember, Consent
+from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +82,50 @@ def test_pages_lose_nothing_and_repeat_nothing(desk) -> None:
     assert len(pages) > 1
     assert len(rows) == 2 * PAGE + 2
     assert [row.at for row in rows] == sorted((row.at for row in rows), reverse=True)
+
+
+@pytest.mark.parametrize("alone", [0, 1, PAGE - 1, PAGE])
+def test_what_happened_at_one_instant_is_told_whole(desk, alone: int) -> None:
+    actor, case = desk
+    with acting_as(actor, now=NOW):
+        for minute in range(alone):
+            at = NOW - timedelta(minutes=minute + 1)
+            write_note(actor, case.public_id, NewNote(text="x", scope=Scope.CONTACT), now=at)
+        for _ in range(PAGE + 5):
+            at = NOW - timedelta(days=1)
+            write_note(actor, case.public_id, NewNote(text="x", scope=Scope.CONTACT), now=at)
+    rows = [row for page in _all(actor, case) for row in page]
+    assert len(rows) == alone + PAGE + 5 + 2
+
+
+def test_what_is_turned_met_and_reached_is_told_with_who_did_it(desk) -> None:
+    actor, case = desk
+    with acting_as(actor, now=NOW):
+        goal = set_goal(
+            actor, case.public_id, NewGoal(text="geheim", scope=Scope.CONTACT), now=NOW - timedelta(hours=4)
+        )
+        turn_goal(actor, case.public_id, goal, GoalState.REACHED, version=1, now=NOW - timedelta(hours=3))
+        with unscoped("the test lets somebody lead"):
+            CaseMember.objects.update(leads=True)
+        end = Turn(status=CaseStatus.CLOSED, reason="goal_reached", version=1)
+        turn(actor, case.public_id, end, now=NOW - timedelta(hours=1))
+    ((*rows,),) = _all(actor, case)
+    assert [row.kind for row in rows] == ["closed", "goal_reached", "goal", "opened", "joined"]
+    assert {row.who for row in rows[:3]} == {"a (erfunden)"}
+    assert "geheim" not in repr(rows)
+
+
+@pytest.mark.parametrize(("to", "is_told"), [("own", True), ("other", False)])
+def test_a_consent_between_others_is_not_told(desk, to: str, is_told: bool) -> None:
+    actor, case = desk
+    jugendamt, counselling = a_body("jugendamt", BodyKind.JUGENDAMT), a_body("beratung")
+    giver = a_post(jugendamt)
+    with unscoped("a test builds its world"):
+        recipient = actor.body if to == "own" else counselling.pk
+        Consent.objects.create(
+            case=case, recipient_id=recipient, purpose="beratung", scopes=["contact"], text=b"x",
+            person="p", form="paper", asked_at=NOW - timedelta(hours=2), asked_by=giver,
+            given_at=NOW - timedelta(hours=1),
+        )  # fmt: skip
+    ((*rows,),) = _all(actor, case)
+    assert ("consent" in [row.kind for row in rows]) is is_told

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
@@ -36,6 +36,7 @@ class Members:
     may_assign: bool
     colleagues: tuple[tuple[str, str], ...]  # post and name of who may come on it
     lead_body: str
+    heirs: tuple[tuple[str, str], ...]  # bodies that may take over the whole case: public id and name
 
 
 def members_of(actor: Actor, public_id: str, *, now: datetime) -> Members:
@@ -56,12 +57,18 @@ def members_of(actor: Actor, public_id: str, *, now: datetime) -> Members:
         may_assign=may_assign,
         colleagues=_colleagues(seen, actor, now) if may_assign else (),
         lead_body=seen.case.lead_body.name,
+        heirs=_heirs(rows, actor) if may_assign and seen.case.lead_body_id == actor.body else (),
     )
 
 
 def may_assign_to(seen: SeenCase, actor: Actor, now: datetime) -> bool:
-    """Return whether somebody says who of the own body is on the case: a supervisor or who leads there."""
-    if seen.is_emergency or not seen.is_open:
+    """Return whether somebody says who of the own body is on the case, while it is open."""
+    return seen.is_open and leads_here(seen, actor, now)
+
+
+def leads_here(seen: SeenCase, actor: Actor, now: datetime) -> bool:
+    """Return whether somebody decides in the own body: its supervisor, who leads there, or the deputy."""
+    if seen.is_emergency:
         return False
     if actor.role is Role.SUPERVISOR:
         return True
@@ -110,15 +117,16 @@ def release(actor: Actor, public_id: str, post: str, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def hand_over_lead(actor: Actor, public_id: str, body: int, *, now: datetime) -> None:
+def hand_over_lead(actor: Actor, public_id: str, body: str, *, now: datetime) -> None:
     """Give the lead of the whole case to another body that is on it and may see its state."""
-    seen = one_case(actor, public_id, now=now)
-    if seen.case.lead_body_id != actor.body or not may_assign_to(seen, actor, now):
+    seen = _assigning(actor, public_id, now)
+    there = CaseMember._base_manager.filter(held_at(now), case=seen.case, leads=True)
+    heir = there.filter(post__body__public_id=body).exclude(post__body=actor.body).first()
+    if heir is None:
         raise NotThere
-    there = CaseMember._base_manager.filter(held_at(now), case=seen.case, post__body=body, leads=True)
-    if body == actor.body or not there.exists():
+    rows = Case._base_manager.filter(pk=seen.case.pk, lead_body=actor.body)
+    if not rows.update(lead_body=heir.post.body, version=F("version") + 1):
         raise NotThere
-    Case._base_manager.filter(pk=seen.case.pk).update(lead_body_id=body)
     fields = ("lead_body",)
     act = Act(
         action="cases.lead.handed_over",
@@ -135,7 +143,14 @@ def _assigning(actor: Actor, public_id: str, now: datetime) -> SeenCase:
     seen.require_work(next(scope for scope in Scope if scope in seen.scopes))
     if not may_assign_to(seen, actor, now):
         raise NotThere
+    # Two hand-overs at once queue here: one of each body leads.
+    Case._base_manager.select_for_update().filter(pk=seen.case.pk).first()
     return seen
+
+
+def _heirs(rows: list[CaseMember], actor: Actor) -> tuple[tuple[str, str], ...]:
+    others = (row.post.body for row in rows if row.leads and row.post.body_id != actor.body)
+    return tuple(dict.fromkeys((body.public_id, body.name) for body in others))
 
 
 def _colleagues(seen: SeenCase, actor: Actor, now: datetime) -> tuple[tuple[str, str], ...]:

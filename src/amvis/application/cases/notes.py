@@ -8,7 +8,8 @@ from django.db import transaction
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
-from amvis.application.cases.one_case import one_case
+from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.reading import record_reading
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
@@ -64,11 +65,7 @@ def notes_of(actor: Actor, public_id: str, *, now: datetime, before: int | None 
             : PAGE + 1
         ]
     )
-    for scope in sorted({row.scope for row in found[:PAGE]}):
-        act = Act(
-            action="cases.notes.read", case=seen.case.pk, object_kind="case", object_id=public_id, scope=scope
-        )
-        record(actor, act, now=now)
+    record_reading(actor, seen, "notes", {Scope(row.scope) for row in found[:PAGE]}, now=now)
     return Notes(
         rows=tuple(_seen(row) for row in found[:PAGE]),
         next_key=found[PAGE - 1].pk if len(found) > PAGE else None,
@@ -80,6 +77,11 @@ def write_note(actor: Actor, public_id: str, new: NewNote, *, now: datetime) -> 
     """Write a note and return its public id."""
     seen = one_case(actor, public_id, now=now)
     seen.require_work(new.scope)
+    return add_note(actor, seen, new, now=now)
+
+
+def add_note(actor: Actor, seen: SeenCase, new: NewNote, *, now: datetime) -> str:
+    """Add a note to a case that was looked at; also to one that ended, where the end is told."""
     corrected = None
     if new.corrects:
         corrected = Note.objects.filter(case=seen.case, public_id=new.corrects, scope=new.scope).first()
@@ -103,6 +105,21 @@ def write_note(actor: Actor, public_id: str, new: NewNote, *, now: datetime) -> 
     )
     record(actor, act, now=now)
     return note_id
+
+
+def one_note(actor: Actor, public_id: str, note_id: str, *, now: datetime) -> SeenNote:
+    """Return one note, to be corrected; that it was read is recorded."""
+    seen = one_case(actor, public_id, now=now)
+    rows = Note.objects.filter(case=seen.case, public_id=note_id)
+    row = rows.select_related("written_by__account", "body", "corrects").first()
+    if row is None:
+        raise NotThere
+    act = Act(
+        action="cases.note.read", case=seen.case.pk, object_kind="note", object_id=note_id, scope=row.scope
+    )
+    with transaction.atomic():
+        record(actor, act, now=now)
+    return _seen(row)
 
 
 def _seen(row: Note) -> SeenNote:

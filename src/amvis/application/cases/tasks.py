@@ -1,44 +1,26 @@
 """Tasks: something to do, by whom, until when, and when it is shown again (Wiedervorlage)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum, unique
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
-from amvis.application.cases.changed import Changed, Since
 from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.reading import record_reading
 from amvis.application.clock import day_of
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
+from amvis.records.case import CaseStatus
 from amvis.records.identifier import random_identifier
 from amvis.records.models import CaseMember, Post, Task
 from amvis.records.period import held_at
 from amvis.records.work import TaskStatus
-
-
-@unique
-class TaskStep(StrEnum):
-    """What can be done with a task."""
-
-    DONE = "done"
-    PAUSED = "paused"
-    DROPPED = "dropped"
-    OPENED = "opened"
-
-
-_STATUS: Final[Mapping[TaskStep, TaskStatus]] = {
-    TaskStep.DONE: TaskStatus.DONE,
-    TaskStep.PAUSED: TaskStatus.PAUSED,
-    TaskStep.DROPPED: TaskStatus.DROPPED,
-    TaskStep.OPENED: TaskStatus.OPEN,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +50,15 @@ class SeenTask:
     reason: str
     version: int
     is_overdue: bool
+    owner_post: str = ""  # public id, for the form that changes it
 
 
 def tasks_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[SeenTask, ...]:
-    """Return the tasks of a case that may be seen, open ones first, by due date."""
+    """Return the tasks of a case that may be seen, open ones first, by due date; the reading is recorded."""
     seen = one_case(actor, public_id, now=now)
     rows = Task.objects.filter(case=seen.case).order_by(F("due_on").asc(nulls_last=True), "pk")
     told = tuple(_seen(rows, actor, day_of(now)))
+    record_reading(actor, seen, "tasks", {one.scope for one in told}, now=now)
     return tuple(sorted(told, key=lambda one: one.status in {TaskStatus.DONE, TaskStatus.DROPPED}))
 
 
@@ -84,6 +68,7 @@ def my_tasks(actor: Actor, *, now: datetime) -> tuple[tuple[str, SeenTask], ...]
     today = day_of(now)
     rows = (
         Task.objects.filter(owner__account__in=owners, status__in=(TaskStatus.OPEN, TaskStatus.PAUSED))
+        .filter(case__status=CaseStatus.OPEN)  # of a case that ended nothing is to do
         .filter(~Q(status=TaskStatus.PAUSED) | Q(resubmit_on__lte=today))
         .select_related("case")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
@@ -103,38 +88,14 @@ def add_task(actor: Actor, public_id: str, new: NewTask, *, now: datetime) -> st
         scope=new.scope,
         title=seal(new.title, table="task", row=task_id, field="title"),
         body_id=actor.body,
-        owner=_owner(seen, actor, new.owner, now),
+        owner=owner_of(seen, actor, new.owner, now=now),
         due_on=new.due_on,
         resubmit_on=new.resubmit_on,
         created_by_id=actor.post,
         created_at=now,
     )
-    _record(actor, task, "added", now)
+    record_task(actor, task, "added", now=now)
     return task_id
-
-
-@transaction.atomic
-def step_task(
-    actor: Actor, public_id: str, task_id: str, step: TaskStep, *, version: int, now: datetime,
-    reason: str = "", resubmit_on: date | None = None,
-) -> None:  # fmt: skip
-    """Do something with a task, unless somebody else changed it meanwhile (raises Changed)."""
-    seen = one_case(actor, public_id, now=now)
-    task = Task.objects.filter(case=seen.case, public_id=task_id).select_related("owner__account").first()
-    if task is None:
-        raise NotThere
-    seen.require_work(Scope(task.scope))
-    done_at = now if step is TaskStep.DONE else None
-    changed = Task._base_manager.filter(pk=task.pk, version=version).update(
-        status=_STATUS[step],
-        reason=reason,
-        resubmit_on=resubmit_on if step is TaskStep.PAUSED else task.resubmit_on,
-        done_at=done_at,
-        version=F("version") + 1,
-    )
-    if not changed:
-        raise Changed(Since(who=task.owner.account.name if task.owner else "", at=task.done_at))
-    _record(actor, task, step.value, now)
 
 
 def owners_of(seen: SeenCase, actor: Actor, *, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -144,7 +105,8 @@ def owners_of(seen: SeenCase, actor: Actor, *, now: datetime) -> tuple[tuple[str
     return tuple((row.post.public_id, row.post.account.name) for row in found)
 
 
-def _owner(seen: SeenCase, actor: Actor, post: str, now: datetime) -> Post | None:
+def owner_of(seen: SeenCase, actor: Actor, post: str, *, now: datetime) -> Post | None:
+    """Return the post on the case that is to own a task; none without a name."""
     if not post:
         return None
     if post not in dict(owners_of(seen, actor, now=now)):
@@ -166,11 +128,13 @@ def _seen(rows: QuerySet[Any], actor: Actor, today: date) -> Iterable[SeenTask]:
             status=TaskStatus(row.status),
             reason=row.reason,
             version=row.version,
+            owner_post=row.owner.public_id if row.owner else "",
             is_overdue=row.status == TaskStatus.OPEN and row.due_on is not None and row.due_on < today,
         )
 
 
-def _record(actor: Actor, task: Task, did: str, now: datetime) -> None:
+def record_task(actor: Actor, task: Task, did: str, *, now: datetime) -> None:
+    """Record what was done with a task."""
     act = Act(
         action=f"cases.task.{did}",
         case=task.case_id,

@@ -1,18 +1,29 @@
 """What happened in a case, the newest first, as far as it may be seen: from the records themselves."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from heapq import nlargest
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
-from amvis.records.models import CaseMember, Document, Message, Note, SectionVersion, Task
+from amvis.records.models import (
+    CaseMember,
+    Consent,
+    Document,
+    Goal,
+    Message,
+    Need,
+    Note,
+    SectionVersion,
+    StatusChange,
+    Task,
+)
 
 PAGE: Final = 40
 
@@ -41,78 +52,131 @@ class Timeline:
 def timeline(actor: Actor, public_id: str, *, now: datetime, before: datetime | None = None) -> Timeline:
     """Return a page of what happened; rows of one instant stay on one page."""
     seen = one_case(actor, public_id, now=now)
-    every = [row for source in _SOURCES for row in source(seen, before or now.max.replace(tzinfo=now.tzinfo))]
-    page = nlargest(PAGE, every, key=lambda row: row.at)
-    more = len(every) > len(page)
-    if more:
-        page = [row for row in every if row.at >= page[-1].at]
+    window = _Window(actor=actor, seen=seen, before=before or now.max.replace(tzinfo=now.tzinfo))
+    every = window.rows()
+    page, more = every, len(every) > PAGE
+    if more:  # the instant at the edge may go on beyond what was asked for: it begins the next page
+        edge = every[PAGE].at
+        page = [row for row in every if row.at > edge] or replace(window, only=edge, most=None).rows()
     record(
         actor,
         Act(action="cases.timeline.read", case=seen.case.pk, object_kind="case", object_id=public_id),
         now=now,
     )
-    rows = tuple(sorted(page, key=lambda row: row.at, reverse=True))
-    return Timeline(rows=rows, before=rows[-1].at if more else None)
+    return Timeline(rows=tuple(page), before=page[-1].at if more else None)
 
 
-def _opened(seen: SeenCase, before: datetime) -> Iterator[Happened]:
-    if seen.case.opened_at < before:
-        yield Happened(at=seen.case.opened_at, kind="opened", who="", body=seen.case.lead_body.name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    """Whose timeline is asked for, before which instant, and how many rows of each source."""
+
+    actor: Actor
+    seen: SeenCase
+    before: datetime
+    only: datetime | None = None  # this instant alone
+    most: int | None = PAGE + 1
+
+    def rows(self) -> list[Happened]:
+        """Return what every source tells, the newest first."""
+        every = (row for source in _SOURCES for row in source(self))
+        return sorted(every, key=lambda row: row.at, reverse=True)
+
+    def of(self, model: Any, at: str, *related: str, **where: Any) -> "QuerySet[Any]":
+        """Return the rows of a model in the window, by their column `at`."""
+        span = {at: self.only} if self.only else {f"{at}__lt": self.before}
+        rows: QuerySet[Any] = model.objects.filter(case=self.seen.case, **span, **where).order_by(
+            f"-{at}", "-pk"
+        )
+        return rows.select_related(*related)[: self.most]
+
+    def holds(self, at: datetime) -> bool:
+        """Return whether an instant lies in the window."""
+        return at == self.only if self.only else at < self.before
 
 
-def _notes(seen: SeenCase, before: datetime) -> Iterator[Happened]:
-    rows = Note.objects.filter(case=seen.case, written_at__lt=before).order_by("-written_at")
-    for row in rows.select_related("written_by__account", "body")[: PAGE + 1]:
-        who, scope = row.written_by.account.name, Scope(row.scope)
+def _opened(window: _Window) -> Iterator[Happened]:
+    case = window.seen.case
+    if window.holds(case.opened_at):
+        yield Happened(at=case.opened_at, kind="opened", who="", body=case.lead_body.name)
+
+
+def _turned(window: _Window) -> Iterator[Happened]:
+    for row in window.of(StatusChange, "at", "by__account", "by__body"):
+        by = row.by
+        yield Happened(at=row.at, kind=row.status, who=by.account.name, body=by.body.name, about=row.reason)
+
+
+def _notes(window: _Window) -> Iterator[Happened]:
+    for row in window.of(Note, "written_at", "written_by__account", "body"):
+        yield _of(row, "note", row.written_at, row.written_by, about=row.kind)
+
+
+def _tasks(window: _Window) -> Iterator[Happened]:
+    for row in window.of(Task, "created_at", "created_by__account", "body"):
+        yield _of(row, "task", row.created_at, row.created_by)
+    for row in window.of(Task, "done_at", "changed_by__account", "owner__account", "body"):
+        yield _of(row, "task_done", row.done_at, row.changed_by or row.owner)
+
+
+def _goals(window: _Window) -> Iterator[Happened]:
+    for row in window.of(Need, "noted_at", "noted_by__account", "body"):
+        yield _of(row, "need", row.noted_at, row.noted_by, about=row.theme)
+    for row in window.of(Need, "met_at", "changed_by__account", "body"):
+        yield _of(row, "need_met", row.met_at, row.changed_by, about=row.theme)
+    for row in window.of(Goal, "set_at", "set_by__account", "body"):
+        yield _of(row, "goal", row.set_at, row.set_by)
+    for row in window.of(Goal, "reached_at", "changed_by__account", "body"):
+        yield _of(row, "goal_reached", row.reached_at, row.changed_by)
+
+
+def _profile(window: _Window) -> Iterator[Happened]:
+    rows = window.of(SectionVersion, "saved_at", "saved_by__account", "saved_by__body", is_draft=False)
+    for row in rows:
+        by, scope = row.saved_by, Scope(row.scope)
         yield Happened(
-            at=row.written_at, kind="note", who=who, body=row.body.name, about=row.kind, scope=scope
+            at=row.saved_at,
+            kind="profile",
+            who=by.account.name,
+            body=by.body.name,
+            about=row.section,
+            scope=scope,
         )
 
 
-def _tasks(seen: SeenCase, before: datetime) -> Iterator[Happened]:
-    rows = Task.objects.filter(case=seen.case).select_related("created_by__account", "owner__account", "body")
-    for row in rows.filter(created_at__lt=before).order_by("-created_at")[: PAGE + 1]:
-        who, scope = row.created_by.account.name, Scope(row.scope)
-        yield Happened(at=row.created_at, kind="task", who=who, body=row.body.name, scope=scope)
-    for row in rows.filter(done_at__lt=before).order_by("-done_at")[: PAGE + 1]:
-        who = row.owner.account.name if row.owner else ""
-        yield Happened(at=row.done_at, kind="task_done", who=who, body=row.body.name, scope=Scope(row.scope))
+def _people(window: _Window) -> Iterator[Happened]:
+    for at, kind in (("since", "joined"), ("until", "left")):
+        for row in window.of(CaseMember, at, "post__account", "post__body"):
+            post = row.post
+            yield Happened(at=getattr(row, at), kind=kind, who=post.account.name, body=post.body.name)
 
 
-def _profile(seen: SeenCase, before: datetime) -> Iterator[Happened]:
-    rows = SectionVersion.objects.filter(case=seen.case, saved_at__lt=before, is_draft=False)
-    for row in rows.order_by("-saved_at").select_related("saved_by__account", "saved_by__body")[: PAGE + 1]:
-        by = row.saved_by
-        who, scope = by.account.name, Scope(row.scope)
-        yield Happened(
-            at=row.saved_at, kind="profile", who=who, body=by.body.name, about=row.section, scope=scope
-        )
+def _consents(window: _Window) -> Iterator[Happened]:
+    """Tell of consents to the bodies between which they hold: nobody else learns of them."""
+    own = Q(asked_by__body=window.actor.body) | Q(recipient=window.actor.body)
+    mine = Consent._base_manager.filter(own, case=window.seen.case).values("pk")
+    for at, kind in (("given_at", "consent"), ("revoked_at", "consent_revoked")):
+        for row in window.of(Consent, at, "asked_by__body", "recipient", pk__in=mine):
+            body, told = row.asked_by.body.name, row.recipient.name
+            yield Happened(at=getattr(row, at), kind=kind, who="", body=body, about=told)
 
 
-def _people(seen: SeenCase, before: datetime) -> Iterator[Happened]:
-    rows = CaseMember._base_manager.filter(case=seen.case).select_related("post__account", "post__body")
-    for row in rows.filter(since__lt=before).order_by("-since")[: PAGE + 1]:
-        yield Happened(at=row.since, kind="joined", who=row.post.account.name, body=row.post.body.name)
-    for row in rows.filter(until__lt=before).order_by("-until")[: PAGE + 1]:
-        if row.until is not None:
-            yield Happened(at=row.until, kind="left", who=row.post.account.name, body=row.post.body.name)
+def _documents(window: _Window) -> Iterator[Happened]:
+    for row in window.of(Document, "added_at", "added_by__account", "body"):
+        yield _of(row, "document", row.added_at, row.added_by)
 
 
-def _documents(seen: SeenCase, before: datetime) -> Iterator[Happened]:
-    rows = Document.objects.filter(case=seen.case, added_at__lt=before).order_by("-added_at")
-    for row in rows.select_related("added_by__account", "body")[: PAGE + 1]:
-        who, scope = row.added_by.account.name, Scope(row.scope)
-        yield Happened(at=row.added_at, kind="document", who=who, body=row.body.name, scope=scope)
-
-
-def _messages(seen: SeenCase, before: datetime) -> Iterator[Happened]:
-    rows = Message.objects.filter(case=seen.case, sent_at__lt=before).order_by("-sent_at")
-    for row in rows.select_related("sent_by__account", "sender", "recipient")[: PAGE + 1]:
+def _messages(window: _Window) -> Iterator[Happened]:
+    for row in window.of(Message, "sent_at", "sent_by__account", "sender", "recipient"):
         who, scope = row.sent_by.account.name, Scope(row.scope)
         told = row.recipient.name
         yield Happened(at=row.sent_at, kind="message", who=who, body=row.sender.name, about=told, scope=scope)
 
 
-_SOURCES: Final[tuple[Callable[[SeenCase, datetime], Iterator[Happened]], ...]] = (
-    *(_opened, _notes, _tasks, _profile, _people, _documents, _messages),
+def _of(row: Any, kind: str, at: datetime, by: Any, *, about: str = "") -> Happened:
+    who = by.account.name if by else ""
+    return Happened(at=at, kind=kind, who=who, body=row.body.name, about=about, scope=Scope(row.scope))
+
+
+_SOURCES: Final[tuple[Callable[[_Window], Iterator[Happened]], ...]] = (
+    *(_opened, _turned, _notes, _tasks, _goals, _profile, _people, _consents, _documents, _messages),
 )

@@ -8,12 +8,10 @@ from typing import Final
 
 from amvis.application.access.actor import actor_of
 from amvis.application.access.scope import acting_as
-from amvis.application.cases.clock_keeping import keep_clocks
 from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.opening import NewCase, open_case
 from amvis.application.cases.sections import BY_NAME, split
 from amvis.application.cases.tasks import NewTask, add_task
-from amvis.application.clock import day_of
 from amvis.application.consent.consents import NewConsent, ask_consent, give_on_paper
 from amvis.application.demo.families import DemoFamily
 from amvis.application.messages.messages import NewMessage, send_message
@@ -174,7 +172,6 @@ def _profile(case: Case, family: DemoFamily, post: Post) -> None:
             saved_at=case.opened_at,
             saved_by=post,
         )
-        keep_clocks(case.pk, name, part, day_of(case.opened_at))
 
 
 def _need_and_goal(case: Case, post: Post) -> None:

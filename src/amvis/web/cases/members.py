@@ -7,6 +7,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from amvis.application.cases import file_numbers
 from amvis.application.cases import members as told
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
@@ -15,13 +16,21 @@ _DO: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "zuteilen": (told.assign, "Die Kollegin oder der Kollege arbeitet jetzt am Fall."),
     "uebergeben": (told.hand_over, "Die Führung ist übergeben."),
     "beenden": (told.release, "Die Mitarbeit ist beendet."),
+    "abgeben": (told.hand_over_lead, "Die Federführung für den ganzen Fall ist abgegeben."),
 }
 
 
 class Who(forms.Form):
-    """A post."""
+    """A post, or the body that takes over the whole case."""
 
     post = forms.CharField(max_length=22)
+
+
+class NumberForm(forms.Form):
+    """The own body's file number, and the one the form was made from."""
+
+    number = forms.CharField(label="Aktenzeichen Ihrer Stelle", max_length=60, required=False)
+    before = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
 
 
 @only(*CASE_ROLES)
@@ -50,13 +59,48 @@ def change_members(request: HttpRequest, case: str, what: str) -> HttpResponse:
     return sent(request, case, "case_members", said)
 
 
-def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 200) -> HttpResponse:
+@require_POST
+@only(*CASE_ROLES)
+def set_file_number(request: HttpRequest, case: str) -> HttpResponse:
+    """Set the own body's file number, or take it away."""
+    form = NumberForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, case, form=form, status=422)
+    given = form.cleaned_data
+    try:
+        wrong = send(
+            request, case, "case_members", operation="cases.file_number.set",
+            do=lambda: file_numbers.set_file_number(
+                request.actor, case, given["number"], before=given["before"], now=request.now
+            ),
+        )  # fmt: skip
+    except file_numbers.NumberTaken:
+        form.add_error("number", "Unter diesem Aktenzeichen führt Ihre Stelle schon eine andere Familie.")
+        return _shown(request, case, form=form, status=422)
+    if wrong:
+        return _shown(request, case, wrong=wrong, status=409)
+    said = "Das Aktenzeichen ist gespeichert." if given["number"] else "Das Aktenzeichen ist entfernt."
+    return sent(request, case, "case_members", said)
+
+
+def _shown(
+    request: HttpRequest, case: str, *, wrong: str = "", form: forms.Form | None = None, status: int = 200
+) -> HttpResponse:
     found = told.members_of(request.actor, case, now=request.now)
+    numbers = file_numbers.file_numbers_of(request.actor, case, now=request.now)
+    own = next((one.number for one in numbers if one.is_own), "")
+    shown = {
+        "members": found,
+        "wrong": wrong,
+        "numbers": [one for one in numbers if not one.is_own],
+        "own": own,
+        "form": form or NumberForm(initial={"number": own, "before": own}),
+    }
     return case_page(
         request,
         case,
         "case_members",
         label="Beteiligte",
-        shown={"members": found, "wrong": wrong},
+        shown=shown,
         status=status,
     )

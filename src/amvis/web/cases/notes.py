@@ -33,11 +33,24 @@ class NoteForm(forms.Form):
         self.fields["scope"] = scope_field(scopes)
 
 
+def _initial(earlier: told.SeenNote | None) -> dict[str, str]:
+    if earlier is None:
+        return {}
+    return {
+        "kind": earlier.kind,
+        "text": earlier.text,
+        "scope": earlier.scope,
+        "corrects": earlier.public_id,
+    }
+
+
 @only(*CASE_ROLES)
 def notes(request: HttpRequest, case: str) -> HttpResponse:
     """Show the notes and take a new one."""
     seen = one_case(request.actor, case, now=request.now)
-    form = NoteForm(request.POST or None, scopes=seen.scopes)
+    corrected = request.POST.get("corrects") or request.GET.get("berichtigt")
+    earlier = told.one_note(request.actor, case, corrected, now=request.now) if corrected else None
+    form = NoteForm(request.POST or None, scopes=seen.scopes, initial=_initial(earlier))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         new = told.NewNote(
@@ -46,12 +59,13 @@ def notes(request: HttpRequest, case: str) -> HttpResponse:
             kind=told.NoteKind(given["kind"]),
             corrects=given["corrects"],
         )
+        said = "Die Berichtigung ist gespeichert." if new.corrects else "Die Notiz ist gespeichert."
         wrong = send(
             request, case, "case_notes", operation="cases.note.write",
             do=lambda: told.write_note(request.actor, case, new, now=request.now),
         )  # fmt: skip
         if not wrong:
-            return sent(request, case, "case_notes", "Die Notiz ist gespeichert.")
+            return sent(request, case, "case_notes", said)
         form.add_error(None, wrong)
     key = request.GET.get("vor", "")
     before = int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
@@ -59,6 +73,7 @@ def notes(request: HttpRequest, case: str) -> HttpResponse:
     here = reverse("case_notes", args=[case])
     shown = {
         "form": form,
+        "earlier": earlier,
         "rows": [(row, KINDS[row.kind]) for row in page.rows],
         "pages": Pages(
             older=f"{here}?vor={page.next_key}" if page.next_key else "", newer=here if before else ""

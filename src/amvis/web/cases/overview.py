@@ -26,9 +26,7 @@ CLOCKS: Final = {
 def overview(request: HttpRequest, case: str) -> HttpResponse:
     """Show the family, the next clock, who is on the case, and what may be seen."""
     seen = told.overview(request.actor, case, now=request.now)
-    children = [
-        (child, _age(child), CLOCKS[child.clock.kind] if child.clock else "") for child in seen.children
-    ]
+    children = [(child, CLOCKS[child.clock.kind] if child.clock else "") for child in seen.children]
     shown = {
         "case": seen,
         "children": children,
@@ -39,11 +37,3 @@ def overview(request: HttpRequest, case: str) -> HttpResponse:
         "trail": trail(case, seen.title),
     }
     return render(request, "cases/overview.html", shown)
-
-
-def _age(child: told.Person) -> str:
-    """Return the age as people say it: small children in months as well."""
-    if child.age_years is None:
-        return ""
-    years = f"{child.age_years} Jahr{'' if child.age_years == 1 else 'e'}"
-    return f"{years} ({child.age_months} Monate)" if child.age_years < 3 else years

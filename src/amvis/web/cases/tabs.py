@@ -10,6 +10,7 @@ _TABS: Final = (
     ("Überblick", "case"),
     ("Profil", "case_profile"),
     ("Plan", "case_plan"),
+    ("Bedarf und Ziele", "case_goals"),
     ("Aufgaben", "case_tasks"),
     ("Notizen", "case_notes"),
     ("Unterlagen", "case_documents"),
@@ -21,6 +22,8 @@ _TABS: Final = (
 )
 
 _TAB_OF: Final = {
+    "case_end": "case",
+    "case_task_revise": "case_tasks",
     "case_section": "case_profile",
     "case_history": "case_profile",
     "case_consent": "case_consents",

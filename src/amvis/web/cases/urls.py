@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from amvis.web.cases import listing, members, notes, opening, overview, plan, profile, tasks, timeline
+from amvis.web.cases import (
+    closing,
+    goals,
+    listing,
+    members,
+    notes,
+    opening,
+    overview,
+    plan,
+    profile,
+    tasks,
+    timeline,
+)
 from amvis.web.worklists import lists
 
 urlpatterns = [
@@ -17,6 +29,15 @@ urlpatterns = [
     path("faelle/<str:case>/plan/waehlen/", plan.choose, name="case_plan_choose"),
     path("faelle/<str:case>/aufgaben/", tasks.tasks, name="case_tasks"),
     path("faelle/<str:case>/aufgaben/<str:task>/", tasks.step_task, name="case_task_step"),
+    path("faelle/<str:case>/aufgaben/<str:task>/aendern/", tasks.revise_task, name="case_task_revise"),
+    path("faelle/<str:case>/ziele/", goals.goals, name="case_goals"),
+    path("faelle/<str:case>/ziele/bedarf/", goals.note_need, name="case_need_note"),
+    path("faelle/<str:case>/ziele/bedarf/<str:need>/", goals.turn_need, name="case_need_turn"),
+    path("faelle/<str:case>/ziele/neu/", goals.set_goal, name="case_goal_set"),
+    path("faelle/<str:case>/ziele/<str:goal>/", goals.turn_goal, name="case_goal_turn"),
+    path("faelle/<str:case>/abschluss/", closing.end, name="case_end"),
+    path("faelle/<str:case>/abschluss/<str:what>/", closing.turn, name="case_turn"),
+    path("faelle/<str:case>/aktenzeichen/", members.set_file_number, name="case_file_number"),
     path("faelle/<str:case>/notizen/", notes.notes, name="case_notes"),
     path("faelle/<str:case>/beteiligte/", members.members, name="case_members"),
     path("faelle/<str:case>/beteiligte/<str:what>/", members.change_members, name="case_members_change"),

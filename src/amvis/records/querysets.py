@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import models
 
+from amvis.records.reader import Reader, reading
+
 Narrowing = Callable[["models.QuerySet[Any]"], "models.QuerySet[Any]"]
 
 _narrowing: ContextVar[Narrowing | None] = ContextVar("amvis_narrowing", default=None)
@@ -27,13 +29,14 @@ class ScopedManager(models.Manager[Any]):
 
 
 @contextmanager
-def narrowed(narrowing: Narrowing) -> Iterator[None]:
-    """Read with `narrowing` inside the block."""
-    token = _narrowing.set(narrowing)
+def narrowed(narrowing: Narrowing, reader: Reader) -> Iterator[None]:
+    """Read with `narrowing` inside the block; the database is told of `reader`."""
+    token, told = _narrowing.set(narrowing), reading.set(reader)
     try:
         yield
     finally:
         _narrowing.reset(token)
+        reading.reset(told)
 
 
 @contextmanager
@@ -41,5 +44,5 @@ def unscoped(because: str) -> Iterator[None]:
     """Read everything inside the block; `because` says why a machine may (audit, retention, grants)."""
     if not because:
         raise ValueError("say why everything may be read")
-    with narrowed(lambda queryset: queryset):
+    with narrowed(lambda queryset: queryset, Reader(machine=because)):
         yield

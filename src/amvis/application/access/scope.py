@@ -12,14 +12,14 @@ from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, LegalBasis,
 from amvis.records.models import BarredAccount, Case, CaseMember, Grant
 from amvis.records.period import held_at
 from amvis.records.querysets import narrowed
-
-_SCOPED = {"CaseClock", "SectionVersion", "Need", "Goal", "Task", "Note", "Message", "Document"}
+from amvis.records.reader import Reader
+from amvis.records.row_security import is_scoped
 
 
 @contextmanager
 def acting_as(actor: Actor, *, now: datetime) -> Iterator[None]:
     """Read inside the block only what `actor` may see at `now`; the rest is as if not there."""
-    with narrowed(lambda queryset: visible_rows(queryset, actor, now=now)):
+    with narrowed(lambda queryset: visible_rows(queryset, actor, now=now), _reader(actor, now)):
         yield
 
 
@@ -29,18 +29,29 @@ def visible_rows(queryset: QuerySet[Any], actor: Actor, *, now: datetime) -> Que
         return queryset.none()
     is_case = queryset.model is Case
     case = "pk" if is_case else "case_id"
-    is_scoped = queryset.model.__name__ in _SCOPED
+    by_scope = is_scoped(queryset.model)
     barred = BarredAccount._base_manager.filter(case=OuterRef(case), account=actor.account)
-    opened = Exists(_emergencies(actor, case, now, is_scoped=is_scoped)) | (
-        _on_the_case(actor, case, now, is_case=is_case)
-        & Exists(_grants(actor, case, now, is_scoped=is_scoped))
+    opened = Exists(_emergencies(actor, case, now, by_scope=by_scope)) | (
+        _on_the_case(actor, case, now, is_case=is_case) & Exists(_grants(actor, case, now, by_scope=by_scope))
     )
     return queryset.filter(~Exists(barred), opened)
 
 
-def _grants(actor: Actor, case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
+def _reader(actor: Actor, now: datetime) -> Reader:
+    return Reader(
+        account=str(actor.account),
+        body=str(actor.body),
+        office=str(actor.office or ""),
+        role=actor.role,
+        purpose=actor.purpose or "",
+        stands_in_for=",".join(str(account) for account in sorted(actor.stands_in_for)),
+        now=now.isoformat(),
+    )
+
+
+def _grants(actor: Actor, case: str, now: datetime, *, by_scope: bool) -> QuerySet[Grant]:
     found = (
-        _in_force(case, now, is_scoped=is_scoped)
+        _in_force(case, now, by_scope=by_scope)
         .filter(body=actor.body, purpose=actor.purpose)
         .exclude(basis=LegalBasis.CHILD_PROTECTION)
     )
@@ -50,16 +61,16 @@ def _grants(actor: Actor, case: str, now: datetime, *, is_scoped: bool) -> Query
     return found.filter((ordinary & (own | Q(account=None))) | (entrusted & own))
 
 
-def _emergencies(actor: Actor, case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
-    return _in_force(case, now, is_scoped=is_scoped).filter(
+def _emergencies(actor: Actor, case: str, now: datetime, *, by_scope: bool) -> QuerySet[Grant]:
+    return _in_force(case, now, by_scope=by_scope).filter(
         basis=LegalBasis.CHILD_PROTECTION, account=actor.account, body=actor.body
     )
 
 
-def _in_force(case: str, now: datetime, *, is_scoped: bool) -> QuerySet[Grant]:
+def _in_force(case: str, now: datetime, *, by_scope: bool) -> QuerySet[Grant]:
     unrevoked = Q(revoked_at=None) | Q(revoked_at__gt=now)
     found = Grant._base_manager.filter(held_at(now), unrevoked, case=OuterRef(case))
-    return found.filter(scope=OuterRef("scope")) if is_scoped else found
+    return found.filter(scope=OuterRef("scope")) if by_scope else found
 
 
 def _on_the_case(actor: Actor, case: str, now: datetime, *, is_case: bool) -> Q:

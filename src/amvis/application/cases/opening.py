@@ -13,6 +13,7 @@ from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Role, Scope
 from amvis.records.identifier import random_identifier
 from amvis.records.models import Case, CaseMember, Grant, NameMark, Sight
+from amvis.records.querysets import unscoped
 
 MAY_OPEN: Final = frozenset({Role.CASE_WORKER, Role.COUNSELLOR, Role.SUPERVISOR})
 
@@ -50,6 +51,18 @@ def open_case(actor: Actor, new: NewCase, *, now: datetime) -> str:
     if actor.role not in MAY_OPEN or actor.purpose is None:
         raise NotThere
     public_id = random_identifier()
+    with unscoped("a case is opened: nobody may see it before its grants are there"):
+        case = _write(actor, new, public_id, now)
+    fields = ("title", "person", "born", "is_sensitive")
+    record(
+        actor,
+        Act(action="cases.case.opened", case=case.pk, object_kind="case", object_id=public_id, fields=fields),
+        now=now,
+    )
+    return public_id
+
+
+def _write(actor: Actor, new: NewCase, public_id: str, now: datetime) -> Case:
     case = Case._base_manager.create(
         public_id=public_id,
         title=seal_title(new.title, public_id),
@@ -74,10 +87,4 @@ def open_case(actor: Actor, new: NewCase, *, now: datetime) -> str:
     )
     Sight._base_manager.create(body_id=actor.body, case=case, opens_at=now)
     note_names(case, new.title, [(new.person, new.born)])
-    fields = ("title", "person", "born", "is_sensitive")
-    record(
-        actor,
-        Act(action="cases.case.opened", case=case.pk, object_kind="case", object_id=public_id, fields=fields),
-        now=now,
-    )
-    return public_id
+    return case  # type: ignore[no-any-return]

@@ -22,6 +22,7 @@ from amvis.domain.sentence import say
 from amvis.records.grant import ConsentForm
 from amvis.records.identifier import random_identifier
 from amvis.records.models import Body, Consent
+from amvis.records.querysets import unscoped
 
 CODE_HOLDS: Final = timedelta(days=14)
 MOST_TRIES: Final = 5
@@ -186,12 +187,14 @@ def by_code(consent_id: str, code: str, *, now: datetime) -> Consent:
     return consent
 
 
+@unscoped("a person answers with a code")
 def read_by_code(consent_id: str, code: str, *, now: datetime) -> AskedByCode:
     """Return what the person is asked (raises NotThere for a wrong code)."""
     consent = by_code(consent_id, code, now=now)
     return AskedByCode(text=text_of(consent), recipient=consent.recipient.name, lang=consent.language)
 
 
+@unscoped("a person answers with a code")
 def answer_by_code(consent_id: str, code: str, *, agrees: bool, now: datetime) -> None:
     """Take the person's own answer; the record says that it came by code."""
     consent = by_code(consent_id, code, now=now)  # in a transaction of its own: a wrong try stays counted

@@ -10,7 +10,7 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.names import note_names, person_mark, seal_title, title_of
 from amvis.domain.consent.policy import Actor
-from amvis.domain.consent.vocabulary import LegalBasis, Role, Scope
+from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Role, Scope
 from amvis.records.identifier import random_identifier
 from amvis.records.models import Case, CaseMember, Grant, NameMark, Sight
 from amvis.records.querysets import unscoped
@@ -50,9 +50,9 @@ def open_case(actor: Actor, new: NewCase, *, now: datetime) -> str:
     """Open a case and return its public id; the family's data come by its profile."""
     if actor.role not in MAY_OPEN or actor.purpose is None:
         raise NotThere
-    public_id = random_identifier()
     with unscoped("a case is opened: nobody may see it before its grants are there"):
-        case = _write(actor, new, public_id, now)
+        case = _write(actor, new, purpose=actor.purpose, now=now)
+    public_id = str(case.public_id)
     fields = ("title", "person", "born", "is_sensitive")
     record(
         actor,
@@ -62,7 +62,8 @@ def open_case(actor: Actor, new: NewCase, *, now: datetime) -> str:
     return public_id
 
 
-def _write(actor: Actor, new: NewCase, public_id: str, now: datetime) -> Case:
+def _write(actor: Actor, new: NewCase, *, purpose: Purpose, now: datetime) -> Case:
+    public_id = random_identifier()
     case = Case._base_manager.create(
         public_id=public_id,
         title=seal_title(new.title, public_id),
@@ -77,7 +78,7 @@ def _write(actor: Actor, new: NewCase, public_id: str, now: datetime) -> Case:
             case=case,
             body_id=actor.body,
             scope=scope,
-            purpose=actor.purpose,
+            purpose=purpose,
             basis=LegalBasis.OWN_TASK,
             since=now,
             granted_by_id=actor.post,
@@ -87,4 +88,4 @@ def _write(actor: Actor, new: NewCase, public_id: str, now: datetime) -> Case:
     )
     Sight._base_manager.create(body_id=actor.body, case=case, opens_at=now)
     note_names(case, new.title, [(new.person, new.born)])
-    return case  # type: ignore[no-any-return]
+    return case

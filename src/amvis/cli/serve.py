@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from amvis.application.fresh_keys import fresh_keys
 from amvis.cli.bad_input import BadInput
-from amvis.cli.site import migrate, open_site
+from amvis.cli.site import migrate, must_be_restricted, open_site
 from amvis.cli.wrong_call import WrongValue
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
@@ -58,6 +58,7 @@ def _prepare(args: argparse.Namespace) -> None:
     from django.core.management import call_command  # noqa: PLC0415 (as above)
 
     migrate()
+    must_be_restricted()
     silent = io.StringIO()  # what is wrong is raised
     call_command("check", deploy=settings.MODE == "production", fail_level="ERROR", stdout=silent)
     call_command("collectstatic", interactive=False, verbosity=0)

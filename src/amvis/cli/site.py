@@ -3,7 +3,16 @@
 import os
 from pathlib import Path
 
+from amvis.application.bad_input import BadInput
+from amvis.domain.sentence import say
+
 SETTINGS = "amvis.config.settings"
+_IS_FREE = """
+SELECT current_user, r.rolsuper OR r.rolbypassrls OR pg_has_role(current_user, c.relowner, 'USAGE')
+    OR pg_has_role(current_user, 'amvis_policy', 'USAGE')
+FROM pg_roles r, pg_class c
+WHERE r.rolname = current_user AND c.oid = 'records_case'::regclass
+"""
 
 
 def open_site() -> None:
@@ -29,3 +38,17 @@ def migrate() -> None:
         connection.close()
         if role:
             options["assume_role"] = role
+
+
+def must_be_restricted() -> None:
+    """Refuse a role of PostgreSQL that row-level security does not hold for: its owner, or a superuser."""
+    from django.db import connection  # noqa: PLC0415 (as above)
+
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_FREE)
+        role, is_free = cursor.fetchone()
+    if is_free:
+        name = "AMVIS_DATABASE_ROLE"
+        raise BadInput(name, "", say("setting.database_role", role=role), say("setting.database_role.remedy"))

@@ -81,7 +81,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["ENGINE"] = "amvis.records.postgresql"  # tells row-level security who reads
     DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["OPTIONS"] = {"assume_role": os.environ.get("AMVIS_DATABASE_ROLE") or None}
+    role = os.environ.get("AMVIS_DATABASE_ROLE") or (None if MODE == "test" else "amvis_app")
+    DATABASES["default"]["OPTIONS"] = {"assume_role": role}  # tests take it on when the tables are there
 
 AUTH_USER_MODEL = "records.Account"
 AUTHENTICATION_BACKENDS = ["amvis.application.accounts.backend.AccountBackend"]

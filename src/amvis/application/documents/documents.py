@@ -16,6 +16,7 @@ from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.identifier import random_identifier
 from amvis.records.models import Document
+from amvis.records.querysets import unscoped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,9 @@ def documents_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[SeenDo
 
 def sweep_documents() -> int:
     """Remove files that no row knows, as an interrupted upload leaves them."""
-    return store.sweep(frozenset(Document._base_manager.values_list("stored_as", flat=True)))
+    with unscoped("files that no row knows are looked for"):
+        known = frozenset(Document._base_manager.values_list("stored_as", flat=True))
+    return store.sweep(known)
 
 
 def _row(actor: Actor, public_id: str, document_id: str, now: datetime) -> Document:

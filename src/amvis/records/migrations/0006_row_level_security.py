@@ -96,6 +96,7 @@ def _allow(_apps: Any, schema_editor: Any) -> None:
     schema_editor.execute(f"GRANT SELECT ON records_post TO {POLICY_ROLE}")
     for table in _READ_BY_THE_POLICY:
         schema_editor.execute(f"GRANT SELECT ON {table} TO {POLICY_ROLE}")
+        # a constant: anything else might ask `sees` first, and that asks here again
         schema_editor.execute(f"CREATE POLICY decides ON {table} FOR SELECT TO {POLICY_ROLE} USING (true)")
     for what, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE, SELECT")):
         schema_editor.execute(f"GRANT {rights} ON ALL {what} IN SCHEMA {schema} TO {APP_ROLE}")

@@ -132,7 +132,7 @@ def _schema(schema_editor: Any) -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0005_clocks_of_a_case"),
+        ("records", "0006_status_changes_and_who_changed"),
     ]
 
     operations = [migrations.RunPython(_allow, _disallow), protect()]

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from llvmlite import ir
 
+from amvis.domain.instructions.found import Found
 from amvis.domain.instructions.values import (
     Joint,
     Kind,
@@ -29,6 +30,7 @@ NOT_IN_TABLE: Final = 3
 NOT_AN_AMOUNT: Final = 4
 
 _SIGNS: Final = ("==", "!=", "<", "<=", ">", ">=")
+_SIGN: Final = 63  # the bit that tells numbers below zero
 _RARE: Final = (1, 1_000_000)
 
 
@@ -38,6 +40,7 @@ class Code:
     def __init__(self, function: Any, law: Any, texts: list[str]) -> None:
         self.function, self.law, self.texts = function, law, texts
         self.builder = ir.IRBuilder(function.append_basic_block("start"))
+        self.found = Found()
         self._unchanging = function.module.add_metadata([])
         self._stop = function.append_basic_block("stop")
         self._reasons: list[tuple[Any, Any]] = []
@@ -129,6 +132,8 @@ class Code:
 
     def divide(self, left: Any, right: Any) -> Leaf:
         """Return the quotient rounded down, as Python does; the machine stops at a division by zero."""
+        if isinstance(right, int) and right > 0:
+            return self._divided(left, right)
         top, bottom = self.number(left), self.number(right)
         if not isinstance(right, int):
             self.stop_if(self.builder.icmp_signed("==", bottom, INT(0)), DIVISION_BY_ZERO)
@@ -137,6 +142,31 @@ class Code:
         other_sign = self.builder.icmp_signed("<", self.builder.xor(rest, bottom), INT(0))
         below = self.builder.and_(other_sign, self.builder.icmp_signed("!=", rest, INT(0)))
         return Leaf(self.builder.sub(quotient, self.builder.zext(below, INT)), Kind.INT)
+
+    def _divided(self, left: Any, by: int) -> Leaf:
+        """Return the quotient by a known number: -1 - n // by is the quotient of -1 - n."""
+        builder, top = self.builder, self.number(left)
+        if by & (by - 1) == 0:
+            return Leaf(builder.ashr(top, INT(by.bit_length() - 1)), Kind.INT)
+        below = builder.ashr(top, INT(_SIGN))
+        quotient = builder.udiv(builder.xor(top, below), INT(by))
+        return Leaf(builder.xor(quotient, below), Kind.INT)
+
+    def rounded(self, left: Any, right: Any) -> Leaf:
+        """Return the quotient by a positive number rounded half up, below zero as the mirror image."""
+        builder, top = self.builder, self.number(left)
+        below = builder.ashr(top, INT(_SIGN))
+        size = builder.sub(builder.xor(top, below), below)
+        if isinstance(right, int) and right % 2 == 0:
+            quotient = builder.udiv(builder.add(size, INT(right // 2)), INT(right))
+        else:
+            bottom = self.number(right)
+            self.stop_if(builder.icmp_signed("<=", bottom, INT(0)), DIVISION_BY_ZERO)
+            whole = builder.udiv(size, bottom)
+            rest = builder.sub(size, builder.mul(whole, bottom))
+            up = builder.icmp_unsigned(">=", rest, builder.sub(bottom, rest))
+            quotient = builder.add(whole, builder.zext(up, INT))
+        return Leaf(builder.sub(builder.xor(quotient, below), below), Kind.INT)
 
     def rest(self, left: Any, right: Any) -> Leaf:
         """Return the rest of a division rounded down."""

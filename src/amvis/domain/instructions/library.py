@@ -16,6 +16,7 @@ from amvis.domain.instructions.values import (
     listing,
     pairs_of,
 )
+from amvis.domain.money import round_half_up
 
 
 def _len(reader: Reader, items: Any) -> Any:
@@ -89,6 +90,12 @@ def _abs(reader: Reader, number: Any) -> Any:
     return reader.code.select(is_below, calculate(ast.Sub, 0, number, reader), number)
 
 
+def _round_half_up(reader: Reader, numerator: Any, denominator: Any) -> Any:
+    if is_known(numerator) and is_known(denominator):
+        return round_half_up(numerator, denominator)
+    return reader.code.rounded(numerator, denominator)
+
+
 def _sorted(reader: Reader, items: Any, *, key: Any = None, reverse: Any = False) -> Any:
     """Return the items in order; equals keep their places."""
     if isinstance(items, Listing) or reverse is not False:
@@ -142,6 +149,7 @@ KNOWN: Final[dict[Any, Callable[..., Any]]] = {
     bool: _bool,
     abs: _abs,
     sorted: _sorted,
+    round_half_up: _round_half_up,
     tuple: _tuple,
     list: _tuple,
     range: _range,

@@ -59,11 +59,17 @@ class Reading:
         source = source_of(function)
         bound = source.signature.bind(*args, **named)
         bound.apply_defaults()
-        if source.is_long and not any(isinstance(each, Lambda) for each in bound.arguments.values()):
-            key, numbers = frozen(self.code, bound.arguments)
+        given = dict(bound.arguments)
+        if any(isinstance(each, Lambda) for each in given.values()):
+            return self._inside(source, given)
+        return self.code.found.once(function, given, lambda: self._written(source, given))
+
+    def _written(self, source: Source, given: dict[str, Any]) -> Any:
+        if source.is_long:
+            key, numbers = frozen(self.code, given)
             if len(numbers) <= _MOST_NUMBERS:
-                return self._apart(source, dict(bound.arguments), (function, key), numbers)
-        return self._inside(source, dict(bound.arguments))
+                return self._apart(source, given, (source.function, key), numbers)
+        return self._inside(source, given)
 
     def _apart(self, source: Source, given: dict[str, Any], key: Any, numbers: list[Any]) -> Any:
         """Return what a function of its own gives, which is written once for all calls alike."""

@@ -22,9 +22,11 @@ def branch(code: Code, truth: Any, then: Callable[[], Any], otherwise: Callable[
     first, second, end = (code.function.append_basic_block() for _ in range(3))
     builder.cbranch(truth.value, first, second)
     builder.position_at_end(first)
-    left, left_end = then(), builder.block
+    with code.found.way():
+        left, left_end = then(), builder.block
     builder.position_at_end(second)
-    right, right_end = otherwise(), builder.block
+    with code.found.way():
+        right, right_end = otherwise(), builder.block
     joint = Joint()
     joined = joint.join(left, right)
     builder.position_at_end(left_end)
@@ -60,11 +62,12 @@ def repeat(code: Code, names: Names, turn: Turn) -> Names:
     builder.position_at_end(head)
     meets = [_meet(code, kind, ((start, before),)) for start, kind in zip(starts, kinds, strict=True)]
     inside = filled(joined, meets)
-    test, go = turn(inside)
-    flag, head_end = code.flag(test), builder.block
-    builder.cbranch(flag, body, end)
-    builder.position_at_end(body)
-    after, broke = go()
+    with code.found.way():
+        test, go = turn(inside)
+        flag, head_end = code.flag(test), builder.block
+        builder.cbranch(flag, body, end)
+        builder.position_at_end(body)
+        after, broke = go()
     changed = _changed(inside, after)
     following = [
         code.as_kind(changed.get(id(meet), Leaf(meet, kind)), kind)
@@ -105,8 +108,9 @@ def _tried(code: Code, inside: Names, turn: Turn) -> Names:
     """Return the names after one turn whose instructions are thrown away."""
     block, count = code.builder.block, len(code.function.blocks)
     code.builder.position_at_end(code.function.append_basic_block())
-    _, go = turn(inside)
-    after, _ = go()
+    with code.found.way():
+        _, go = turn(inside)
+        after, _ = go()
     del code.function.blocks[count:]
     code.builder.position_at_end(block)
     return after

@@ -24,6 +24,7 @@ class Housing:
     others_are_relatives: bool | None = None  # § 9 Abs. 5 SGB II
     told_to_lower: date | None = None  # the Jobcenter's letter that the rent is too high
     smaller_since: date | None = None  # a member has left the family
+    member_died: date | None = None  # of the household, in this dwelling (§ 22 Abs. 1 S. 11 SGB II)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,25 @@ class Expenses:
     maintenance_paid: int | None = None
     maintenance_titled: bool | None = None  # by a court order, a certified deed or a notice
     compulsory_insurance: int | None = None  # the law demands it, as for a car
+    riester: int | None = None  # paid into a supported pension contract
+    trainee_child: int | None = None  # what the training grant of a child counts of this parent's income
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialNeed:
+    """A costly diet or a hardship (§ 21 Abs. 5, 6 SGB II); cents a month, None: not said how much."""
+
+    kind: str  # diet | hardship
+    amount: int | None = None
+    recognised: bool | None = None  # the Jobcenter has granted it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrears:
+    """Income paid later, for months before (§ 11 Abs. 3 SGB II); cents, once."""
+
+    amount: int
+    received: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +134,8 @@ class Parent:
     participation: bool | None = None  # § 21 Abs. 4 SGB II
     mark_g: bool | None = None
     able_to_work: bool | None = None  # § 8 Abs. 1 SGB II: three hours a day
+    special_needs: tuple[SpecialNeed, ...] = ()
+    arrears: tuple[Arrears, ...] = ()
     german: str | None = None  # CEFR
     qualification: str | None = None
     mobility: str | None = None  # walk | bike | transit | car
@@ -168,6 +190,9 @@ class Child:
     able_to_work: bool | None = None
     school_books: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by YYYY-MM
     own_insurance: bool | None = None
+    special_needs: tuple[SpecialNeed, ...] = ()
+    pregnant_due: date | None = None
+    cares_for_own_child: bool | None = None  # under six (§ 9 Abs. 3 SGB II)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,10 @@ def random_row(random: Random, shape: tuple[int, int]) -> FamilyRow:
     adults, children = shape
     works = tuple(_work(random) for _ in range(adults))
     place = Place(
-        random.choice((UNKNOWN_LIMIT, 600_00, 900_00, 1200_00)), random.random() < 0.3, random.randint(0, 7)
+        random.choice((UNKNOWN_LIMIT, 600_00, 900_00, 1200_00)),
+        random.random() < 0.3,
+        random.randint(0, 7),
+        random.choice((0, 0, _some(random, 1, 15_00))),
     )
     family = FamilyFacts(
         adults=tuple(_and_the_rest(random, _adult(random)) for _ in range(adults)),
@@ -62,6 +65,11 @@ def _adult(random: Random) -> AdultFacts:
         is_maintenance_titled=random.random() < 0.7,
         disability=random.choice((0, 0, 0, 50, 100)),
         is_cared_for=random.random() < 0.2,
+        costly_diet=_some(random, 0.1, 700_00),
+        special_need=_some(random, 0.1, 300_00),
+        is_able=random.random() < 0.9,
+        off_for_trainee=_some(random, 0.1, 300_00),
+        arrears=_some(random, 0.1, 900_00),
     )
 
 
@@ -80,6 +88,9 @@ def _child(random: Random) -> ChildFacts:
         disability=random.choice((0, 0, 0, 50, 100)),
         is_cared_for=random.random() < 0.2,
         becomes_older=random.random() < 0.1,
+        costly_diet=_some(random, 0.1, 500_00),
+        special_need=_some(random, 0.1, 300_00),
+        stands_alone=random.random() < 0.1,
     )
 
 
@@ -91,6 +102,7 @@ def _home(random: Random) -> HomeFacts:
         is_water_heated_in_dwelling=random.random() < 0.3,
         others_in_dwelling=random.choice((0, 0, 0, 1, 2)),
         is_in_karenzzeit=random.random() < 0.5,
+        square_metres=random.choice((0, random.randint(20, 160))),
     )
 
 

@@ -120,7 +120,7 @@ def test_what_counts_of_a_childs_income(age: int, kind: str, amount: int, counts
 
 
 def test_what_a_child_gets_counts_together_and_its_pay_in_the_bands_of_somebody_without_children() -> None:
-    facts = reduce(single_parent(children=(child("c", 12),)), OCTOBER, LAWS.period).facts.children[0]
+    facts = reduce(single_parent(children=(child("c", 15),)), OCTOBER, LAWS.period).facts.children[0]
     assert child_income(facts._replace(maintenance=50_00), 100_00, LAW) == 150_00
     assert child_income(facts._replace(earned=1), 0, LAW) == 0
     # 603 euros, three tenths of 480 and a tenth of 200 are free

@@ -23,7 +23,9 @@ class Section(NamedTuple):
         return self.of_parents if people == "parents" else self.of_children
 
 
-_BODY: Final = frozenset({"disability", "care_grade", "participation", "mark_g", "able_to_work"})
+_BODY: Final = frozenset(
+    {"disability", "care_grade", "participation", "mark_g", "able_to_work", "special_needs"}
+)
 
 # Ids stand in every section: they join what is told of one person.
 SECTIONS: Final = (
@@ -66,11 +68,14 @@ SECTIONS: Final = (
         of_parents=frozenset(
             {
                 *("other_income", "assets", "expenses", "tax_class", "health_insurance", "in_training"),
-                *("elterngeld_months", *_BODY),
+                *("arrears", "elterngeld_months", *_BODY),
             }
         ),
         of_children=frozenset(
-            {"own_income", "maintenance", "assets", "school_books", "own_insurance", *_BODY}
+            {
+                *("own_income", "maintenance", "assets", "school_books", "own_insurance"),
+                *("pregnant_due", "cares_for_own_child", *_BODY),
+            }
         ),
     ),
     Section("benefits", Scope.FINANCE, top=frozenset({"receiving", "pending", "decisions", "hindrances"})),

@@ -20,6 +20,7 @@ _TOPICS: Final = {
     "housing.others_in_dwelling": "persons",
     "housing.others_are_relatives": "persons",
     "housing.smaller_since": "persons",
+    "housing.member_died": "persons",
     "partnership": "partner",
     "helpers": NOBODY,
     "receiving": "benefits",
@@ -47,6 +48,8 @@ _TOPICS: Final = {
     "parents.participation": "health",
     "parents.mark_g": "health",
     "parents.able_to_work": "health",
+    "parents.special_needs": "health",
+    "parents.arrears": "income",
     "parents.parental_leave_until": "leave",
     "parents.elterngeld_months": "elterngeld_months",
     "parents.alone_responsible": "partner",
@@ -70,6 +73,9 @@ _TOPICS: Final = {
     "children.mark_g": "health",
     "children.able_to_work": "health",
     "children.own_insurance": "insurance",
+    "children.special_needs": "health",
+    "children.pregnant_due": "pregnancy",
+    "children.cares_for_own_child": "persons",
 }
 TOPICS: Final = frozenset(_TOPICS.values()) - {NOBODY}
 

@@ -29,6 +29,7 @@ _HOUSING = Record(
         optional("others_are_relatives", YES_NO, "false"),
         optional("told_to_lower", DAY, "2026-08-14"),
         optional("smaller_since", DAY, "2026-09-01"),
+        optional("member_died", DAY, "2026-05-17"),
     ),
 )
 

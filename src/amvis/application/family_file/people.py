@@ -12,6 +12,7 @@ from amvis.application.family_file.spans import APPOINTMENT, HOURS, WEEKDAYS
 from amvis.application.family_file.vocabulary import INCOMES, NEEDS, TRAININGS
 from amvis.domain.care.hours import Span
 from amvis.domain.household import (
+    Arrears,
     Child,
     Custody,
     ElterngeldDrawn,
@@ -20,6 +21,7 @@ from amvis.domain.household import (
     OtherIncome,
     Parent,
     PresentCare,
+    SpecialNeed,
     Wishes,
     Work,
 )
@@ -86,10 +88,29 @@ _EXPENSES = Record(
             optional(name, MONEY, "30.00")
             for name in (
                 *("work_travel", "insurance", "childcare", "maintenance_paid"),
-                "compulsory_insurance",
+                *("compulsory_insurance", "riester", "trainee_child"),
             )
         ),
         optional("maintenance_titled", YES_NO, "true"),
+    ),
+)
+
+_SPECIAL_NEED = Record(
+    name="special_need",
+    make=SpecialNeed,
+    fields=(
+        required("kind", Choice(("diet", "hardship")), "diet"),
+        optional("amount", MONEY, "56.30"),
+        optional("recognised", YES_NO, "true"),
+    ),
+)
+
+_ARREARS = Record(
+    name="arrears",
+    make=Arrears,
+    fields=(
+        required("amount", MONEY, "1200.00"),
+        required("received", DAY, "2026-09-14"),
     ),
 )
 
@@ -161,6 +182,8 @@ PARENT: Final = Record(
         optional("participation", YES_NO, "true"),
         optional("mark_g", YES_NO, "false"),
         optional("able_to_work", YES_NO, "true"),
+        optional("special_needs", ListOf(item=_SPECIAL_NEED), "[{kind: diet, amount: 56.30}]"),
+        optional("arrears", ListOf(item=_ARREARS), "[{amount: 1200.00, received: 2026-09-14}]"),
         optional("german", Choice(("A1", "A2", "B1", "B2", "C1", "C2")), "A2"),
         optional("qualification", Choice(("none", "school", "vocational", "academic")), "vocational"),
         optional("mobility", Choice(("walk", "bike", "transit", "car")), "transit"),
@@ -225,5 +248,8 @@ CHILD: Final = Record(
         optional("able_to_work", YES_NO, "true"),
         optional("school_books", MapOf(key=Month(), value=MONEY, most=36), "{2026-08: 84.50}"),
         optional("own_insurance", YES_NO, "true"),
+        optional("special_needs", ListOf(item=_SPECIAL_NEED), "[{kind: diet, amount: 56.30}]"),
+        optional("pregnant_due", DAY, "2027-05-20"),
+        optional("cares_for_own_child", YES_NO, "false"),
     ),
 )

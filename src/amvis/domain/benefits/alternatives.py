@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from amvis.domain.household import Child, Household, Housing, OtherIncome, Parent, Work, age_on
+from amvis.domain.household import Child, Household, Housing, OtherIncome, Parent, SpecialNeed, Work, age_on
 from amvis.domain.law import LawOn
 from amvis.domain.money import round_half_up
 from amvis.domain.period import months_later
@@ -124,6 +124,29 @@ def _childs_participation(household: Household, place: int, _: LawOn) -> Iterato
         yield _with_child(household, place, child, f"participation_{str(is_drawn).lower()}")
 
 
+def _special_needs(household: Household, place: int, law: LawOn) -> Iterator[Alternative]:
+    for amount in (0, _most_need(law)):
+        told = _with_amount(household.parents[place].special_needs, amount)
+        yield _with_parent(household, place, "special_need", amount, special_needs=told)
+
+
+def _childs_special_needs(household: Household, place: int, law: LawOn) -> Iterator[Alternative]:
+    for amount in (0, _most_need(law)):
+        told = _with_amount(household.children[place].special_needs, amount)
+        child = replace(household.children[place], special_needs=told)
+        yield Alternative(_says("special_need", amount), _with_children(household, place, child))
+
+
+def _with_amount(needs: tuple[SpecialNeed, ...], amount: int) -> tuple[SpecialNeed, ...]:
+    return tuple(each if each.amount is not None else replace(each, amount=amount) for each in needs)
+
+
+def _most_need(law: LawOn) -> int:
+    """Return what additional needs can be together (§ 21 Abs. 8 SGB II)."""
+    percent = law.value("mehrbedarf_hoechstens")
+    return round_half_up(law.value("regelbedarf")[1] * percent.numerator, percent.denominator)
+
+
 def _other_home(household: Household, place: int, _: LawOn) -> Iterator[Alternative]:
     for claims in (False, True):
         here = replace(household.children[place].lives_here, other_home_claims=claims)
@@ -132,8 +155,12 @@ def _other_home(household: Household, place: int, _: LawOn) -> Iterator[Alternat
 
 
 def _with_child(household: Household, place: int, child: Child, key: str) -> Alternative:
+    return Alternative(_says(key, None), _with_children(household, place, child))
+
+
+def _with_children(household: Household, place: int, child: Child) -> Household:
     children = [*household.children[:place], child, *household.children[place + 1 :]]
-    return Alternative(_says(key, None), replace(household, children=tuple(children)))
+    return replace(household, children=tuple(children))
 
 
 def _housing(household: Household, _: int, law: LawOn) -> Iterator[Alternative]:
@@ -193,6 +220,8 @@ _FILLINGS: Final[dict[str, _Filling]] = {
     "parents.participation": _participation,
     "children.participation": _childs_participation,
     "children.lives_here.other_home_claims": _other_home,
+    "parents.special_needs": _special_needs,
+    "children.special_needs": _childs_special_needs,
     "parents.residence.since": _since,
     "parents.work": _work,
     "parents.work.months": _months,

@@ -28,6 +28,7 @@ from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
 from amvis.domain.benefits.open_noes import with_open_noes
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
+from amvis.domain.benefits.provisional import provisional_findings
 from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import BenefitResult, Context
@@ -91,7 +92,7 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         other = claim if context.outcome.has_claim else None
         return replace(base, amount_on_other_route=other)
     insured = [each for cover in _covers(context) for each in health_cover_findings(cover)]
-    findings = (*base.findings, *insured[:1])
+    findings = (*base.findings, *insured[:1], *provisional_findings(context))
     return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings)
 
 

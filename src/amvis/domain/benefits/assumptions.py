@@ -3,6 +3,7 @@
 from typing import Final
 
 from amvis.domain.benefits.answers_maternity import is_in_schutzfrist
+from amvis.domain.benefits.arrears import received
 from amvis.domain.benefits.case import elterngeld_due, months_before
 from amvis.domain.benefits.duties import is_work_reasonable, sanctions
 from amvis.domain.benefits.facts import IN_TRAINING, PENSIONER, UNKNOWN_LIMIT
@@ -14,6 +15,7 @@ from amvis.domain.benefits.reasons import health_cover_findings, wage_assumption
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
 from amvis.domain.benefits.result import Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers
+from amvis.domain.benefits.vermoegen import savings_above
 from amvis.domain.finding import Answer
 from amvis.domain.household import Work, months_old
 from amvis.domain.sentence import Sentence, say
@@ -93,6 +95,8 @@ def _residence(context: Context) -> list[Sentence]:
         found.append(say("benefits.assumption.training"))
     if any(adult.standing == PENSIONER for adult in context.case.family.adults):
         found.append(say("benefits.assumption.pensioner"))
+    if any(not adult.is_able for adult in context.case.family.adults):
+        found.append(say("benefits.assumption.not_able"))
     return found
 
 
@@ -139,15 +143,37 @@ def _family(context: Context) -> list[Sentence]:
         free = law.value("haushaltsgemeinschaft_freibetrag") * context.ready.laws.need.regelbedarf.alone
         found.append(say("benefits.assumption.relatives", amount=int(free)))
     found += _custody(context)
+    found += _children_alone(context)
     if household.housing is not None and household.housing.hot_water is None:
         found.append(say("benefits.assumption.hot_water"))
     grown = context.ready.laws.need.einkommen.adult_from_age
     if any(child.age >= grown and child.has_kindergeld for child in family.children):
         found.append(say("benefits.assumption.grown_child"))
+    found += _arrears(context)
     found += _birth(context)
     if any(child.earned for child in family.children):
         found.append(say("benefits.assumption.child_pay"))
     return found
+
+
+def _children_alone(context: Context) -> list[Sentence]:
+    """Return which children live on their own means, or without those of their parents."""
+    family, law = context.case.family, context.ready.laws.need.vermoegen
+    found = []
+    if any(child.stands_alone for child in family.children):
+        found.append(say("benefits.assumption.stands_alone"))
+    if any(savings_above(child, family, law) for child in family.children):
+        found.append(say("benefits.assumption.child_savings"))
+    return found
+
+
+def _arrears(context: Context) -> list[Sentence]:
+    """Return whether arrears count in full or over six months."""
+    counted = tuple(adult.arrears for adult in context.case.family.adults)
+    if not any(counted):
+        return []
+    is_whole = counted == received(context.circumstances.household, context.circumstances.on, 0)
+    return [say(f"benefits.assumption.arrears_{'whole' if is_whole else 'six'}")]
 
 
 def _custody(context: Context) -> list[Sentence]:

@@ -17,6 +17,8 @@ class Need(NamedTuple):
     alone: int  # § 21 Abs. 3 SGB II
     pregnant: int  # § 21 Abs. 2 SGB II
     disability: int  # § 21 Abs. 4, § 23 Nr. 2, 4 SGB II
+    diet: int  # § 21 Abs. 5 SGB II
+    special: int  # § 21 Abs. 6 SGB II
     school_books: int  # § 21 Abs. 6a SGB II
     hot_water: int  # § 21 Abs. 7 SGB II
     unterkunft: int  # § 22 SGB II, by heads
@@ -97,11 +99,14 @@ def _adult(family: FamilyFacts, adult: AdultFacts, laws: NeedLaws, *, home: int)
             child.age for child in family.children if custody.half_from <= child.share <= custody.half_to
         ),
         disability=disability,
+        diet=adult.costly_diet,
     )
-    alone = min(more.alone, more.amount - more.pregnant - more.disability)
+    alone = max(0, min(more.alone, more.amount - more.pregnant - more.disability - more.diet))
+    diet = min(more.diet, max(0, more.amount - more.pregnant - more.disability - alone))
     water = _water(family, adult.age, amount, laws)
-    total = amount + alone + more.pregnant + more.disability + water + home
-    return Need(stage, amount, alone, more.pregnant, more.disability, 0, water, home, total)
+    special = adult.special_need
+    total = amount + alone + more.pregnant + more.disability + diet + special + water + home
+    return Need(stage, amount, alone, more.pregnant, more.disability, diet, special, 0, water, home, total)
 
 
 def _child(family: FamilyFacts, child: ChildFacts, laws: NeedLaws, *, home: int) -> Need:
@@ -115,8 +120,13 @@ def _child(family: FamilyFacts, child: ChildFacts, laws: NeedLaws, *, home: int)
         has_mark_g=child.has_mark_g,
         law=laws.mehrbedarf,
     )
-    total = amount + disability + child.school_books + water + home
-    return Need(stage, amount, 0, 0, disability, child.school_books, water, home, total)
+    is_mother = child.is_pregnant and child.age >= laws.mehrbedarf.able_to_work_from
+    pregnant = round_half_up(laws.mehrbedarf.pregnant_percent * amount, 100) if is_mother else 0
+    most = round_half_up(laws.mehrbedarf.most_percent * amount, 100)
+    diet = min(child.costly_diet, max(0, most - pregnant - disability))
+    special, books = child.special_need, child.school_books
+    total = amount + pregnant + disability + diet + special + books + water + home
+    return Need(stage, amount, 0, pregnant, disability, diet, special, books, water, home, total)
 
 
 def _water(family: FamilyFacts, age: int, regelbedarf: int, laws: NeedLaws) -> int:

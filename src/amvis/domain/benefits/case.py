@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from amvis.domain.benefits.arrears import with_arrears
 from amvis.domain.benefits.bedarfsgemeinschaft import lives_here
 from amvis.domain.benefits.elterngeld_claim import ElterngeldClaim, elterngeld_claims
 from amvis.domain.benefits.elterngeld_granted import Granted, granted, hours_of, with_elterngeld
@@ -64,6 +65,7 @@ class Prepared:
     laws: Laws
     law: LawOn
     elterngeld: tuple[ElterngeldClaim | None, ...]
+    has_arrears: bool = False
 
     @property
     def further(self) -> FurtherLaws:
@@ -94,7 +96,8 @@ def case_of(circumstances: Circumstances, ready: Prepared) -> Case:
     )
     wages = tuple(each.gross for each in pays)
     family = with_elterngeld(ready.reduced.facts, elterngeld_due(circumstances, ready, wages))
-    return Case(family, pays, circumstances.fees, circumstances.other_fees)
+    case = Case(family, pays, circumstances.fees, circumstances.other_fees)
+    return with_arrears(case, household, on, ready.laws) if ready.has_arrears else case
 
 
 def elterngeld_due(
@@ -175,9 +178,11 @@ def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
     facts = reduced.facts
     one_more = len(facts.adults) == 1 or any(adult.is_pregnant for adult in facts.adults)
     persons = len(facts.adults) + sum(lives_here(each, general.need.custody) for each in facts.children)
-    laws = with_limit(general, place.law, persons=persons, has_one_more=one_more)
+    visits = sum(each.share > 0 and not lives_here(each, general.need.custody) for each in facts.children)
+    laws = with_limit(general, place.law, persons=persons, has_one_more=one_more, visits=visits)
     claims = elterngeld_claims(household, facts, on, place.law)
-    return Prepared(reduced=reduced, laws=laws, law=place.law, elterngeld=claims)
+    has_arrears = any(parent.arrears for parent in household.parents)
+    return Prepared(reduced=reduced, laws=laws, law=place.law, elterngeld=claims, has_arrears=has_arrears)
 
 
 @lru_cache(maxsize=256)

@@ -34,6 +34,10 @@ NEED: Final = (
     "aufenthalt_erste_monate",
     "aufenthalt_lange",
 )
+CHILD_PAY: Final = ("einkommen_kind_frei",)
+RIESTER: Final = ("einkommen_riester",)
+NOT_ABLE: Final = ("einkommen_nicht_erwerbsfaehig",)
+DEATH: Final = ("kdu_todesfall_monate",)
 RENT: Final = (
     "kdu_grenze",
     "kdu_grenze_weitere",
@@ -42,6 +46,8 @@ RENT: Final = (
     "kdu_karenzzeit",
     "kdu_kostensenkung_monate",
     "kdu_deckel_faktor",
+    "kdu_umgang_je_kind",
+    "kdu_grenze_quadratmeter",
 )
 DISABILITY: Final = ("mehrbedarf_behinderung", "mehrbedarf_merkzeichen_g")
 EQUAL_HOMES: Final = ("wechselmodell_anteil",)
@@ -187,6 +193,10 @@ def names(case: Case, figures: Figures, *, least_base: int, custody: CustodyLaw)
         (any(child.share < 1000 for child in family.children), TWO_HOMES),
         (any(_is_about_half(child, custody) for child in family.children), EQUAL_HOMES),
         (any(each.has_participation or each.has_mark_g for each in persons), DISABILITY),
+        (any(child.earned for child in family.children), CHILD_PAY),
+        (any(adult.has_riester for adult in family.adults), RIESTER),
+        (any(not each.is_able and wage for each, wage in zip(family.adults, wages, strict=True)), NOT_ABLE),
+        (family.home.is_smaller, DEATH),
         (any(wages), WAGE),
         (any(0 < wage < least_base for wage in wages), SMALL_WAGE),
         (money.health_insurance > 0, HEALTH),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from amvis.domain.benefits.bedarfsgemeinschaft import Needs
+from amvis.domain.benefits.bedarfsgemeinschaft import Need, Needs
 from amvis.domain.benefits.einkommen import (
     EarnedIncome,
     child_income,
@@ -10,6 +10,8 @@ from amvis.domain.benefits.einkommen import (
     gross_income,
     maintenance_off,
     other_income,
+    riester,
+    titled_off,
 )
 from amvis.domain.benefits.facts import (
     CLAIMS,
@@ -19,20 +21,23 @@ from amvis.domain.benefits.facts import (
     IN_TRAINING,
     Case,
     ChildFacts,
+    FamilyFacts,
 )
 from amvis.domain.benefits.grundsicherungsgeld import (
     Grundsicherungsgeld,
     Member,
     grundsicherungsgeld,
     kindergeld_left,
+    lacking,
 )
 from amvis.domain.benefits.kindergeld import KindergeldChild, kindergeld
-from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.laws import EinkommenLaw, Laws
 from amvis.domain.benefits.unterhaltsvorschuss import (
     Unterhaltsvorschuss,
     UnterhaltsvorschussFacts,
     unterhaltsvorschuss,
 )
+from amvis.domain.benefits.vermoegen import savings_above
 
 
 class Footing(NamedTuple):
@@ -42,7 +47,7 @@ class Footing(NamedTuple):
     advances: tuple[Unterhaltsvorschuss, ...]
     earned: tuple[EarnedIncome, ...]
     other: tuple[int, ...]
-    maintenance: tuple[int, ...]  # § 11b Abs. 1 S. 1 Nr. 7 SGB II: off the income of each adult who pays it
+    maintenance: tuple[int, ...]  # § 11b Abs. 1 S. 1 Nr. 7, 8 SGB II: off the income of each adult
     members: tuple[Member, ...]
     claim: Grundsicherungsgeld
     lacking: int  # need less income of those who belong; negative: covered
@@ -77,13 +82,26 @@ def footing(
         advance = _advance(case, child, laws, need=need, kindergeld=paid[place], with_sgb2=with_sgb2)
         income = child_income(child, advance.amount, law) + (more[place] if more else 0)
         advances += (advance,)
-        children += (Member(need, income, paid[place], is_child=True, may_claim=True, more=0),)
+        savings = savings_above(child, family, laws.need.vermoegen)
+        children += (
+            Member(
+                need,
+                income,
+                paid[place],
+                is_child=True,
+                may_claim=True,
+                more=0,
+                savings=savings,
+                stands_alone=child.stands_alone,
+            ),
+        )
     left = kindergeld_left(children)
     has_minor = any(child.age < law.adult_from_age for child in family.children)
     earned: tuple[EarnedIncome, ...] = ()
     other: tuple[int, ...] = ()
     off: tuple[int, ...] = ()
     adults: tuple[Member, ...] = ()
+    is_open = may_anyone_claim(case)
     for place, adult in enumerate(family.adults):
         wage = case.pays[place]
         earned += (
@@ -94,21 +112,26 @@ def footing(
                 has_minor_child=has_minor,
                 law=law,
                 is_young_trainee=adult.is_young_trainee,
+                is_able=adult.is_able,
             ),
         )
-        rest = other_income(adult, gross=wage.gross, kindergeld_left=left if place == 0 else 0, law=law)
+        rest = other_income(
+            adult,
+            gross=wage.gross,
+            kindergeld_left=left if place == 0 else 0,
+            law=law,
+            children=with_kindergeld(family),
+        )
         other += (rest,)
-        titled = adult.maintenance_paid if adult.is_maintenance_titled else 0
-        off += (sum(maintenance_off(titled, earned=earned[-1].countable, other=rest)),)
+        off += (sum(maintenance_off(titled_off(adult), earned=earned[-1].countable, other=rest)),)
         income = earned[-1].countable + rest - off[-1]
-        claims = not with_sgb2 or may_claim(adult.standing, wage.gross)
+        claims = not with_sgb2 or (may_claim(adult.standing, wage.gross) and (adult.is_able or is_open))
         need = needs.persons[place].total
-        trainee = needs.persons[place].alone + needs.persons[place].pregnant
-        extra = trainee if adult.standing == IN_TRAINING else 0
+        extra = _extra(needs.persons[place]) if adult.standing == IN_TRAINING else 0
         adults += (Member(need, income, 0, is_child=False, may_claim=claims, more=extra),)
     members = adults + children
     claim = grundsicherungsgeld(members, left)
-    return Footing(paid, advances, earned, other, off, members, claim, claim.uncovered - claim.parents_income)
+    return Footing(paid, advances, earned, other, off, members, claim, lacking(claim))
 
 
 def may_claim(standing: int, gross: int) -> bool:
@@ -117,22 +140,41 @@ def may_claim(standing: int, gross: int) -> bool:
 
 
 def may_anyone_claim(case: Case) -> bool:
-    """Return whether an adult opens the claim for the others: trainees do, excluded foreigners do not."""
+    """Return whether an adult opens the claim for the others: trainees do, excluded foreigners do not.
+
+    Somebody must be able to work: an adult, or a child from 15 on, whose parents then belong to it
+    (§ 7 Abs. 1 S. 1 Nr. 2, Abs. 3 Nr. 2 SGB II).
+    """
+    has_able_child = any(child.opens_claim for child in case.family.children)
     return any(
-        adult.standing == IN_TRAINING or may_claim(adult.standing, wage.gross)
+        (adult.is_able or has_able_child)
+        and (adult.standing == IN_TRAINING or may_claim(adult.standing, wage.gross))
         for adult, wage in zip(case.family.adults, case.pays, strict=True)
         if adult.standing != EXCLUDED
     )
 
 
-def work_costs(case: Case, fees: int) -> tuple[int, ...]:
-    """Return each adult's necessary expenses: insurance that the law demands, travel, for one childcare."""
-    pays, adults = case.pays, case.family.adults
+def with_kindergeld(family: FamilyFacts) -> int:
+    """Return for how many children Kindergeld is paid here (§ 85 Abs. 1 EStG asks for it)."""
+    return sum(child.has_kindergeld for child in family.children)
+
+
+def work_costs(case: Case, fees: int, law: EinkommenLaw) -> tuple[int, ...]:
+    """Return each adult's necessary expenses: insurance that the law demands, pension, travel, childcare."""
+    pays, adults, children = case.pays, case.family.adults, with_kindergeld(case.family)
     most = max(range(len(pays)), key=lambda place: (pays[place].gross, -place))
     return tuple(
-        adults[place].compulsory_insurance + wage.work_travel + (fees if place == most else 0)
+        adults[place].compulsory_insurance
+        + riester(adults[place], wage.gross, children, law)
+        + wage.work_travel
+        + (fees if place == most else 0)
         for place, wage in enumerate(pays)
     )
+
+
+def _extra(need: Need) -> int:
+    """Return the Mehrbedarfe that trainees get in spite of their exclusion (§ 27 Abs. 2 SGB II)."""
+    return need.alone + need.pregnant + need.diet + need.special
 
 
 def _kindergeld(case: Case, child: ChildFacts, laws: Laws) -> int:

@@ -32,11 +32,15 @@ def sgb2_steps(
     steps: list[Step] = [*added, *_wage_steps(own, nets)]
     counted = [
         Step(say("benefits.step.other"), -sum(own.other), "§ 11 Abs. 1 SGB II"),
-        Step(say("benefits.step.maintenance_paid"), sum(own.maintenance), "§ 11b Abs. 1 S. 1 Nr. 7 SGB II"),
+        Step(
+            say("benefits.step.maintenance_paid"), sum(own.maintenance), "§ 11b Abs. 1 S. 1 Nr. 7, 8 SGB II"
+        ),
     ]
     total = sum(each.amount for each in (*added, *counted)) - sum(each.countable for each in own.earned)
     rest = own.claim.amount - total
-    if own.claim.amount > 0:
+    if own.claim.apart > 0:
+        counted.append(Step(say("benefits.step.stands_alone"), rest, "§ 9 Abs. 3 SGB II"))
+    elif own.claim.amount > 0:
         counted.append(Step(say("benefits.step.without_claim"), rest, "§ 7 Abs. 4, 5 SGB II"))
     else:
         counted.append(Step(say("benefits.step.beyond_need"), rest, SGB2_NORM))
@@ -62,6 +66,8 @@ def _need_steps(needs: Needs, names: tuple[str, ...]) -> tuple[Step, ...]:
         of_all("benefits.step.alone", [each.alone for each in persons], "§ 21 Abs. 3 SGB II"),
         of_all("benefits.step.pregnant", [each.pregnant for each in persons], "§ 21 Abs. 2 SGB II"),
         of_all("benefits.step.disability", [each.disability for each in persons], "§ 21 Abs. 4 SGB II"),
+        of_all("benefits.step.diet", [each.diet for each in persons], "§ 21 Abs. 5 SGB II"),
+        of_all("benefits.step.hardship", [each.special for each in persons], "§ 21 Abs. 6 SGB II"),
         of_all("benefits.step.school_books", [each.school_books for each in persons], "§ 21 Abs. 6a SGB II"),
         of_all("benefits.step.hot_water", [each.hot_water for each in persons], "§ 21 Abs. 7 SGB II"),
         Step(
@@ -77,7 +83,11 @@ def _need_steps(needs: Needs, names: tuple[str, ...]) -> tuple[Step, ...]:
 def _children_steps(own: Footing, names: tuple[str, ...]) -> tuple[Step, ...]:
     kindergeld = [share.kindergeld_needed for share in own.claim.shares]
     income = [min(member.own_income, member.need) if member.is_child else 0 for member in own.members]
+    savings = [
+        min(member.savings, member.need - part) for member, part in zip(own.members, income, strict=True)
+    ]
     return (
+        Step(say("benefits.step.child_savings"), -sum(savings), "§ 12 SGB II", by_person(names, savings)),
         Step(say("benefits.step.child_income"), -sum(income), "§ 11 Abs. 1 SGB II", by_person(names, income)),
         Step(
             say("benefits.step.kindergeld_needed"),

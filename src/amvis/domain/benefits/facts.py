@@ -48,6 +48,12 @@ class AdultFacts(NamedTuple):
     compulsory_insurance: int = 0  # § 11b Abs. 1 S. 1 Nr. 3 SGB II: the law demands it
     is_young_trainee: bool = False  # § 11b Abs. 2b SGB II: under 25, at school or in training
     becomes_older: bool = False  # has a birthday later in this month (§ 12 Abs. 2 S. 2 SGB II)
+    costly_diet: int = 0  # § 21 Abs. 5 SGB II
+    special_need: int = 0  # § 21 Abs. 6 SGB II
+    is_able: bool = True  # § 8 Abs. 1 SGB II
+    off_for_trainee: int = 0  # § 11b Abs. 1 S. 1 Nr. 8 SGB II: counted for a child's training grant
+    has_riester: bool = False  # § 11b Abs. 1 S. 1 Nr. 4 SGB II: pays into a supported pension contract
+    arrears: int = 0  # § 11 Abs. 2, 3 SGB II: paid later, what of it counts in this month
 
 
 class ChildFacts(NamedTuple):
@@ -75,6 +81,11 @@ class ChildFacts(NamedTuple):
     has_mark_g: bool = False  # § 23 Nr. 4 SGB II
     school_books: int = 0  # § 21 Abs. 6a SGB II: paid in this month
     has_own_insurance: bool = False  # § 6 Abs. 1 Nr. 2 GrusiGV
+    costly_diet: int = 0  # § 21 Abs. 5 SGB II
+    special_need: int = 0  # § 21 Abs. 6 SGB II
+    opens_claim: bool = False  # § 7 Abs. 1 S. 1 SGB II: from 15 on, and able to work
+    is_pregnant: bool = False  # after the 12th week (§ 21 Abs. 2 SGB II)
+    stands_alone: bool = False  # § 9 Abs. 3 SGB II: pregnant, or cares for a child of its own under six
 
 
 class HomeFacts(NamedTuple):
@@ -87,7 +98,8 @@ class HomeFacts(NamedTuple):
     others_in_dwelling: int
     is_in_karenzzeit: bool  # § 22 Abs. 1 S. 2 SGB II
     is_lowering_time: bool = False  # § 22 Abs. 1 S. 9 SGB II: told to lower the rent, for months not over
-    is_smaller: bool = False  # § 22 Abs. 1 S. 6 SGB II: a member has left, for months not over
+    is_smaller: bool = False  # § 22 Abs. 1 S. 6, 11 SGB II: a member has left or died, for months not over
+    square_metres: int = 0  # 0 where the floor area is not known
 
 
 class FamilyFacts(NamedTuple):

@@ -28,6 +28,7 @@ class Place(NamedTuple):
     limit: int  # of the rent, cents a month, UNKNOWN_LIMIT where it is not known
     limit_is_net_cold: bool
     rent_level: int  # Mietenstufe, 0 where it is not known
+    limit_per_square_metre: int = 0  # § 22 Abs. 1 S. 8 SGB II, 0 where there is none
 
 
 class FamilyRow(NamedTuple):
@@ -58,7 +59,11 @@ class AnswerRow(NamedTuple):
 
 def answer_row(row: FamilyRow, laws: Laws) -> AnswerRow:
     """Return what the law gives a family; the national law comes in `laws`, the local in the row."""
-    home = laws.need.unterkunft._replace(limit=row.place.limit, limit_is_net_cold=row.place.limit_is_net_cold)
+    home = laws.need.unterkunft._replace(
+        limit=row.place.limit,
+        limit_is_net_cold=row.place.limit_is_net_cold,
+        limit_per_square_metre=row.place.limit_per_square_metre,
+    )
     there = laws._replace(need=laws.need._replace(unterkunft=home), rent_level=row.place.rent_level)
     pays = tuple(_pay(adult, work, there) for adult, work in zip(row.family.adults, row.works, strict=True))
     computed = outcome(Case(row.family, pays, row.fees, row.other_fees), there)
@@ -77,7 +82,7 @@ def family_row(case: Case, laws: Laws) -> FamilyRow:
         Work(each.gross, each.net, each.work_travel, each.mean_gross, each.mean_net) for each in case.pays
     )
     home = laws.need.unterkunft
-    place = Place(home.limit, home.limit_is_net_cold, laws.rent_level)
+    place = Place(home.limit, home.limit_is_net_cold, laws.rent_level, home.limit_per_square_metre)
     return FamilyRow(case.family, works, case.fees, case.other_fees, place)
 
 

@@ -12,7 +12,8 @@ from amvis.domain.sentence import say
 
 PARTICIPATION: Final = "benefits.missing.participation"
 OTHER_HOME: Final = "benefits.missing.other_home"
-MAY_ADD: Final = (PARTICIPATION, OTHER_HOME)
+SPECIAL_NEED: Final = "benefits.missing.special_need"
+MAY_ADD: Final = (PARTICIPATION, OTHER_HOME, SPECIAL_NEED)
 _NOTHING: Final = frozenset[str]()  # the least is computed; the answer is perhaps
 _NEED: Final = frozenset({"sgb2", "kinderzuschlag"})
 _MEANS: Final = _NEED | {"wohngeld"}
@@ -52,6 +53,7 @@ def _parent_gaps(parent: Parent, place: int) -> list[Gap]:
         gaps.append(_gap(f"{field}.residence.since", "benefits.missing.since", frozenset({"sgb2"})))
     if parent.disability and parent.participation is None:
         gaps.append(_gap(f"{field}.participation", PARTICIPATION, _NOTHING))
+    gaps += _special_gaps(parent, field)
     if parent.work is None:
         gaps.append(_gap(f"{field}.work", "benefits.missing.work", _MEANS))
     if parent.other_income is None:
@@ -66,10 +68,16 @@ def _child_gaps(child: Child, field: str, on: date, law: PeriodLaw) -> list[Gap]
     is_disabled = "disability" in child.needs or bool(child.mark_g) or bool(child.disability)
     if is_disabled and child.participation is None and age_on(child.born, on) >= law.able_to_work_from:
         gaps.append(_gap(f"{field}.participation", PARTICIPATION, _NOTHING))
+    gaps += _special_gaps(child, field)
     is_shared = child.lives_here.weeks is not None or child.lives_here.share < 1
     if is_shared and child.lives_here.other_home_claims is None:
         gaps.append(_gap(f"{field}.lives_here.other_home_claims", OTHER_HOME, _NOTHING))
     return gaps
+
+
+def _special_gaps(person: Parent | Child, field: str) -> list[Gap]:
+    is_open = any(need.amount is None for need in person.special_needs)
+    return [_gap(f"{field}.special_needs", SPECIAL_NEED, _NOTHING)] if is_open else []
 
 
 def _housing_gaps(household: Household) -> list[Gap]:

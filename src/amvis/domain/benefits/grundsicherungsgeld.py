@@ -14,6 +14,8 @@ class Member(NamedTuple):
     is_child: bool
     may_claim: bool  # not excluded by § 7 Abs. 1 S. 2, Abs. 5 SGB II
     more: int  # § 27 Abs. 2 SGB II: the Mehrbedarfe an excluded trainee gets
+    savings: int = 0  # of a child, above its allowance: they cover its need first (§ 7 Abs. 3 Nr. 4 SGB II)
+    stands_alone: bool = False  # § 9 Abs. 3 SGB II: the parents' income does not count for this child
 
 
 class Share(NamedTuple):
@@ -34,6 +36,7 @@ class Grundsicherungsgeld(NamedTuple):
     parents_income: int  # §§ 11 to 11b SGB II
     total_need: int  # of those who belong
     uncovered: int
+    apart: int  # of it, of children for whom the parents' income does not count (§ 9 Abs. 3 SGB II)
     amount: int
 
 
@@ -59,35 +62,50 @@ def grundsicherungsgeld(members: tuple[Member, ...], left: int) -> Grundsicherun
     )
     income = sum(_gives(member) for member in members if not member.is_child)
     uncovered = sum(open_needs)
-    spread = min(income, uncovered)
+    apart = sum(need if member.stands_alone else 0 for member, need in zip(members, open_needs, strict=True))
+    shared = uncovered - apart
+    spread = min(income, shared)
     shares: tuple[Share, ...] = ()
     reached = 0
     for member, belongs, need in zip(members, belong, open_needs, strict=True):
-        before, reached = reached, reached + need
-        part = _part(spread, reached, uncovered) - _part(spread, before, uncovered)
+        before, reached = reached, reached + (0 if member.stands_alone else need)
+        part = _part(spread, reached, shared) - _part(spread, before, shared)
         amount = need - part
         if not member.may_claim and not member.is_child:
             amount = max(0, member.more - max(0, member.own_income - (member.need - member.more)))
         shares += (Share(_kindergeld_needed(member), belongs, need, part, amount),)
     total_need = sum(member.need for member, belongs in zip(members, belong, strict=True) if belongs)
     return Grundsicherungsgeld(
-        shares, left, income, total_need, uncovered, sum(share.amount for share in shares)
+        shares, left, income, total_need, uncovered, apart, sum(share.amount for share in shares)
     )
 
 
+def lacking(claim: Grundsicherungsgeld) -> int:
+    """Return the open need less the parents' income, negative where it is covered.
+
+    What the parents have above their need does not cover that of a child who stands alone.
+    """
+    rest = claim.uncovered - claim.apart - claim.parents_income
+    return rest + claim.apart if rest > 0 or claim.apart == 0 else claim.apart
+
+
 def _kindergeld_needed(member: Member) -> int:
-    return min(member.kindergeld, max(0, member.need - member.own_income)) if member.is_child else 0
+    if not member.is_child:
+        return 0
+    return min(member.kindergeld, max(0, member.need - member.own_income - member.savings))
 
 
 def _belongs(member: Member) -> bool:
     if not member.is_child:
         return member.may_claim
-    return member.may_claim and member.own_income + member.kindergeld < member.need
+    return member.may_claim and member.own_income + member.kindergeld + member.savings < member.need
 
 
 def _open_need(member: Member) -> int:
     """Return what a child lacks after its own money; an adult's money is shared out instead."""
-    return member.need - member.own_income - member.kindergeld if member.is_child else member.need
+    if not member.is_child:
+        return member.need
+    return member.need - member.own_income - member.kindergeld - member.savings
 
 
 def _gives(member: Member) -> int:

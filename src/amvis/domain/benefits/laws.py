@@ -61,6 +61,7 @@ class UnterkunftLaw(NamedTuple):
     limit: int  # for this family, UNKNOWN_LIMIT where no limit is known
     limit_is_net_cold: bool
     cap_percent: int  # of the limit, 0 before § 22 Abs. 1 S. 6 SGB II was in force
+    limit_per_square_metre: int = 0  # § 22 Abs. 1 S. 8 Nr. 1 SGB II, 0 where there is none
 
 
 class EinkommenLaw(NamedTuple):
@@ -80,6 +81,13 @@ class EinkommenLaw(NamedTuple):
     elterngeld_disregard: int
     elterngeld_plus_disregard: int
     adult_from_age: int
+    able_to_work_from: int  # § 7 Abs. 1 S. 1 Nr. 1 SGB II, age
+    child_pay_free: int  # § 1 Abs. 1 Nr. 9 GrusiGV: of who is younger
+    riester_permille: int  # § 6 Abs. 1 Nr. 4 GrusiGV
+    riester_permille_less: int  # for each child with a supplement
+    riester_least: int
+    unable_percent: int  # § 82 Abs. 3 S. 1 SGB XII, applied where § 11b Abs. 2, 3 SGB II do not
+    unable_most: int
 
 
 class VermoegenLaw(NamedTuple):
@@ -129,6 +137,7 @@ class PeriodLaw(NamedTuple):
     maternity_pay_free_from: date  # § 10 Abs. 5 S. 4 BEEG
     grant_months: int  # § 41 Abs. 3 S. 1 SGB II: so long a benefit period is as a rule
     lowering_months: int  # § 22 Abs. 1 S. 9 SGB II
+    death_months: int  # § 22 Abs. 1 S. 11 SGB II
     karenz_months: int  # § 22 Abs. 1 S. 2 SGB II
     pregnancy_days: int
     pregnancy_need_from_days: int  # § 21 Abs. 2 SGB II: after the 12th week

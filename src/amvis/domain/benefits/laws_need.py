@@ -21,6 +21,7 @@ from amvis.domain.benefits.laws_family import kindergeld_from_law, unterhaltsvor
 from amvis.domain.benefits.laws_wages import wages_from_law
 from amvis.domain.benefits.laws_wohngeld import wohngeld_from_law
 from amvis.domain.law import LawOn
+from amvis.domain.money import round_half_up
 
 
 def laws_on(law: LawOn) -> Laws:
@@ -47,15 +48,22 @@ def laws_on(law: LawOn) -> Laws:
     )
 
 
-def with_limit(laws: Laws, law: LawOn, *, persons: int, has_one_more: bool) -> Laws:
+def with_limit(laws: Laws, law: LawOn, *, persons: int, has_one_more: bool, visits: int = 0) -> Laws:
     """Return the laws with the local limit for a family of so many persons (§ 22 Abs. 1 SGB II).
 
-    Where the place counts single parents and pregnant women as one person more, `has_one_more` asks for it.
+    Where the place counts single parents and pregnant women as one person more, `has_one_more` asks for it;
+    `visits` counts the children who live elsewhere and need a bed here.
     """
     size = persons + (_local(law, "kdu_personen_mehr", 0) if has_one_more else 0)
     limit = local_limit(law, size)
     is_net = _local(law, "kdu_grenze_umfang", "") == "netto_kalt"
-    dwelling = laws.need.unterkunft._replace(limit=limit, limit_is_net_cold=is_net)
+    if limit != UNKNOWN_LIMIT:
+        limit += visits * _local(law, "kdu_umgang_je_kind", 0)
+    dwelling = laws.need.unterkunft._replace(
+        limit=limit,
+        limit_is_net_cold=is_net,
+        limit_per_square_metre=_local(law, "kdu_grenze_quadratmeter", 0),
+    )
     return laws._replace(need=laws.need._replace(unterkunft=dwelling))
 
 
@@ -135,6 +143,7 @@ def _einkommen(law: LawOn) -> EinkommenLaw:
     bands = law.value("erwerbstaetigenfreibetrag_stufen")
     first, last = bands[0], bands[-1]
     middle = bands[1] if len(bands) > 2 else None
+    riester, unable = law.value("einkommen_riester"), law.value("einkommen_nicht_erwerbsfaehig")
     return EinkommenLaw(
         lump_sum=law.value("einkommen_grundabsetzbetrag"),
         lump_sum_only_until=law.value("einkommen_tatsaechliche_kosten_ab"),
@@ -150,6 +159,13 @@ def _einkommen(law: LawOn) -> EinkommenLaw:
         elterngeld_disregard=law.value("elterngeld_anrechnungsfrei")["basis"],
         elterngeld_plus_disregard=law.value("elterngeld_anrechnungsfrei")["plus"],
         adult_from_age=law.value("volljaehrigkeit"),
+        able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
+        child_pay_free=law.value("einkommen_kind_frei"),
+        riester_permille=_whole(riester["satz"], 1000),
+        riester_permille_less=_whole(riester["weniger_je_kind"], 1000),
+        riester_least=riester["mindestens"],
+        unable_percent=_whole(unable["satz"], 100),
+        unable_most=round_half_up(law.value("regelbedarf")[1] * _whole(unable["hoechstens"], 100), 100),
     )
 
 
@@ -197,6 +213,7 @@ def _period(law: LawOn) -> PeriodLaw:
         maternity_pay_free_from=law.value("mutterschaftsgeld_anrechnungsfrei_ab"),
         grant_months=law.value("bewilligungszeitraum")["regel"],
         lowering_months=law.value("kdu_kostensenkung_monate"),
+        death_months=law.value("kdu_todesfall_monate"),
         karenz_months=law.value("kdu_karenzzeit"),
         pregnancy_days=law.value("schwangerschaft_dauer"),
         pregnancy_need_from_days=7 * law.value("mehrbedarf_schwangerschaft")["nach_woche"],

@@ -15,6 +15,7 @@ class Mehrbedarf(NamedTuple):
     alone: int  # § 21 Abs. 3 SGB II
     pregnant: int  # § 21 Abs. 2 SGB II
     disability: int  # § 21 Abs. 4, § 23 Nr. 2, 4 SGB II
+    diet: int  # § 21 Abs. 5 SGB II
     amount: int  # § 21 Abs. 8 SGB II: Abs. 2 to 5 together at most one Regelbedarf
 
 
@@ -27,6 +28,7 @@ def mehrbedarf(
     law: MehrbedarfLaw,
     halves: tuple[int, ...] = (),
     disability: int = 0,
+    diet: int = 0,
 ) -> Mehrbedarf:
     """Return the additional needs of an adult who lives with children of these ages (§ 21 SGB II).
 
@@ -40,8 +42,8 @@ def mehrbedarf(
     alone = round_half_up((without + with_halves) * regelbedarf, 200)
     pregnant = round_half_up(law.pregnant_percent * regelbedarf, 100) if is_pregnant else 0
     most = round_half_up(law.most_percent * regelbedarf, 100)
-    amount = min(alone + pregnant + disability, most)
-    return Mehrbedarf(by_age, by_number, with_halves, alone, pregnant, disability, amount)
+    amount = min(alone + pregnant + disability + diet, most)
+    return Mehrbedarf(by_age, by_number, with_halves, alone, pregnant, disability, diet, amount)
 
 
 def disability_need(

@@ -68,7 +68,9 @@ def outcome(case: Case, laws: Laws) -> Outcome:
     wanted = needs(case.family, laws.need)
     savings = vermoegen(case.family, laws.need.vermoegen)
     alone = without_sgb2(case, wanted, laws, savings)
-    claim = footing(case, wanted, laws, costs=work_costs(case, case.other_fees), with_sgb2=True)
+    claim = footing(
+        case, wanted, laws, costs=work_costs(case, case.other_fees, laws.need.einkommen), with_sgb2=True
+    )
     own = _supplement(case, alone)
     has_claim = claim.claim.amount > 0 and savings.countable == 0 and may_anyone_claim(case)
     if not has_claim or alone.lacking <= 0:
@@ -124,7 +126,12 @@ def _mixed(case: Case, wanted: Needs, laws: Laws, claim: Footing) -> Figures | N
         part = grant.amount // sum(chosen)
         more = tuple(part if taken else 0 for taken in chosen)
         split = footing(
-            case, wanted, laws, costs=work_costs(case, case.other_fees), with_sgb2=True, more=more
+            case,
+            wanted,
+            laws,
+            costs=work_costs(case, case.other_fees, laws.need.einkommen),
+            with_sgb2=True,
+            more=more,
         )
         belongs = tuple(share.belongs for share in split.claim.shares[len(case.family.adults) :])
         still = tuple(taken and not inside for taken, inside in zip(chosen, belongs, strict=True))
@@ -173,7 +180,7 @@ def _money(
     advances = sum(advance.amount for advance in own.advances)
     elterngeld = sum(adult.elterngeld for adult in family.adults)
     net = sum(wage.net for wage in case.pays)
-    other = sum(adult.other_income + adult.exempt_income for adult in family.adults)
+    other = sum(adult.other_income + adult.exempt_income + adult.arrears for adult in family.adults)
     other += sum(child.maintenance + child.earned + child.other_income for child in family.children)
     travel = sum(wage.work_travel for wage in case.pays)
     benefits = sgb2 + sofort + kindergeld + kiz + wohngeld + advances + elterngeld

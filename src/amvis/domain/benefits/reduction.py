@@ -15,7 +15,16 @@ from amvis.domain.benefits.facts import (
 from amvis.domain.benefits.gaps import Gap, gaps_of
 from amvis.domain.benefits.laws import PeriodLaw
 from amvis.domain.benefits.residence import standing
-from amvis.domain.household import Child, Household, OtherIncome, Parent, Receipt, age_on
+from amvis.domain.household import (
+    Child,
+    Household,
+    Housing,
+    OtherIncome,
+    Parent,
+    Receipt,
+    SpecialNeed,
+    age_on,
+)
 from amvis.domain.period import first_of_month, last_of_month, months_later
 
 SGB2: Final = ("grundsicherungsgeld", "buergergeld")
@@ -111,7 +120,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
     return AdultFacts(
         age=age_on(parent.born, on),
         standing=standing(parent, on, law),
-        is_pregnant=_is_pregnant(parent, on, law),
+        is_pregnant=_is_pregnant(parent.pregnant_due, on, law),
         elterngeld=sum(income.amount for income in elterngeld),
         elterngeld_disregard=max((income.earlier_net or 0 for income in elterngeld), default=0),
         is_elterngeld_plus=any("plus" in income.kind for income in elterngeld),
@@ -142,7 +151,16 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         is_young_trainee=parent.in_training not in (None, "none")
         and age_on(parent.born, on) < law.independent_from,
         becomes_older=age_on(parent.born, last_of_month(on)) > age_on(parent.born, on),
+        costly_diet=_special(parent.special_needs, "diet"),
+        special_need=_special(parent.special_needs, "hardship"),
+        is_able=parent.able_to_work is not False,
+        off_for_trainee=parent.expenses.trainee_child or 0,
+        has_riester=bool(parent.expenses.riester),
     )
+
+
+def _special(needs: tuple[SpecialNeed, ...], kind: str) -> int:
+    return sum(need.amount or 0 for need in needs if need.kind == kind)
 
 
 def _of_kind(incomes: list[OtherIncome], kinds: tuple[str, ...]) -> int:
@@ -197,6 +215,11 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         has_mark_g=bool(child.mark_g) and child.able_to_work is False,
         has_own_insurance=bool(child.own_insurance),
         school_books=child.school_books.get(on.isoformat()[:7], 0),
+        costly_diet=_special(child.special_needs, "diet"),
+        special_need=_special(child.special_needs, "hardship"),
+        opens_claim=age >= law.able_to_work_from and child.able_to_work is not False,
+        is_pregnant=_is_pregnant(child.pregnant_due, on, law),
+        stands_alone=bool(child.cares_for_own_child) or _expects(child.pregnant_due, on, law),
     )
 
 
@@ -213,7 +236,16 @@ def _home(household: Household, on: date, law: PeriodLaw) -> HomeFacts:
         housing.others_in_dwelling,
         is_new,
         _is_within(housing.told_to_lower, on, law.lowering_months),
-        _is_within(housing.smaller_since, on, law.lowering_months),
+        _is_within(housing.smaller_since, on, law.lowering_months) or _is_after_death(housing, on, law),
+        housing.floor_area or 0,
+    )
+
+
+def _is_after_death(housing: Housing, on: date, law: PeriodLaw) -> bool:
+    """Return whether the months after that of a death still run (§ 22 Abs. 1 S. 11 SGB II)."""
+    died = housing.member_died
+    return died is not None and died <= on <= last_of_month(
+        months_later(died.replace(day=1), law.death_months)
     )
 
 
@@ -238,9 +270,12 @@ def _usual_class(is_single: bool, household: Household) -> int:
     return 4 if _is_married(household) else 1
 
 
-def _is_pregnant(parent: Parent, on: date, law: PeriodLaw) -> bool:
+def _expects(due: date | None, on: date, law: PeriodLaw) -> bool:
+    return due is not None and on <= due and (due - on).days <= law.pregnancy_days
+
+
+def _is_pregnant(due: date | None, on: date, law: PeriodLaw) -> bool:
     """Return whether the 12th week is over and the month of birth is not (§ 21 Abs. 2 SGB II)."""
-    due = parent.pregnant_due
     if due is None or on > last_of_month(due):
         return False
     return (due - on).days < law.pregnancy_days - law.pregnancy_need_from_days

@@ -3,9 +3,11 @@
 from amvis.domain.benefits.facts import IN_TRAINING, UNKNOWN_LIMIT, ChildFacts
 from amvis.domain.benefits.gaps import MAY_ADD
 from amvis.domain.benefits.living_together import has_relatives, is_couple_open
+from amvis.domain.benefits.provisional import varies
 from amvis.domain.benefits.residence import residence_answer
 from amvis.domain.benefits.result import Context
 from amvis.domain.finding import Answer, Missing
+from amvis.domain.household import Household
 
 
 def residence_answers(context: Context) -> tuple[Answer, ...]:
@@ -30,8 +32,18 @@ def sgb2_answer(context: Context) -> Answer:
     household, on = context.circumstances.household, context.circumstances.on
     unsure |= is_couple_open(household, on, context.ready.law.value("einstandsgemeinschaft_monate"))
     unsure |= has_relatives(household)
-    unsure |= any(adult.standing == IN_TRAINING for adult in facts.adults)
+    unsure |= any(adult.standing == IN_TRAINING or not adult.is_able for adult in facts.adults)
+    unsure |= any(child.stands_alone or child.assets for child in facts.children)
+    unsure |= _has_open_need(household)
+    unsure |= varies(context)
     return Answer.PERHAPS if unsure else Answer.YES
+
+
+def _has_open_need(household: Household) -> bool:
+    """Return whether a need counts that the Jobcenter has not recognised (§ 21 Abs. 5, 6 SGB II)."""
+    of_parents = [need for parent in household.parents for need in parent.special_needs]
+    of_children = [need for child in household.children for need in child.special_needs]
+    return any(need.recognised is not True for need in (*of_parents, *of_children))
 
 
 def _is_custody_unsure(child: ChildFacts, context: Context) -> bool:

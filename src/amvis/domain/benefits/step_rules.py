@@ -44,11 +44,15 @@ STEP_RULES: Final[Mapping[str, StepRule]] = MappingProxyType(
         "alone": StepRule(("mehrbedarf_alleinerziehend", "regelbedarf"), "sgb2", True),
         "pregnant": StepRule(("mehrbedarf_schwangerschaft", "regelbedarf"), "sgb2", True),
         "disability": StepRule(("mehrbedarf_behinderung", "regelbedarf"), "sgb2", True),
+        "diet": StepRule(("mehrbedarf_hoechstens",), is_part=True),
+        "hardship": _PART,
         "school_books": _PART,
         "hot_water": StepRule(("mehrbedarf_warmwasser", "regelbedarf"), "sgb2", True),
         "rent": StepRule(("kdu_grenze", "kdu_deckel_faktor", "kdu_karenzzeit"), "sgb2", True),
         "heating": _PART,
-        "child_income": _PART,
+        "child_income": StepRule(("einkommen_kind_frei",), is_part=True),
+        "child_savings": StepRule(("vermoegensfreibetrag",), is_part=True),
+        "stands_alone": _PART,
         "kindergeld_needed": StepRule(("kindergeld",), is_part=True),
         "net": StepRule(),
         "base": StepRule(
@@ -56,6 +60,7 @@ STEP_RULES: Final[Mapping[str, StepRule]] = MappingProxyType(
                 "einkommen_grundabsetzbetrag",
                 "einkommen_tatsaechliche_kosten_ab",
                 "einkommen_versicherungspauschale",
+                "einkommen_riester",
             )
         ),
         "bands": StepRule(

@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from amvis.domain.benefits.bedarfsgemeinschaft import Needs
-from amvis.domain.benefits.chain import Footing, footing, work_costs
+from amvis.domain.benefits.chain import Footing, footing, with_kindergeld, work_costs
 from amvis.domain.benefits.einkommen import (
     child_income,
     earned_income,
     gross_income,
     maintenance_off,
     other_income,
+    titled_off,
 )
 from amvis.domain.benefits.facts import NOT_GRANTED, Case
 from amvis.domain.benefits.household_insurance import health_covers
@@ -45,7 +46,7 @@ class WithoutSgb2(NamedTuple):
 def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> WithoutSgb2:
     """Return what the family has without SGB II and whether it is enough (§ 12a SGB II, § 6a BKGG)."""
     cover = health_covers(case, laws)
-    own = footing(case, needs, laws, costs=_costs(case, cover, case.other_fees), with_sgb2=False)
+    own = footing(case, needs, laws, costs=_costs(case, cover, case.other_fees, laws), with_sgb2=False)
     before = _lacking(case, own, cover, savings)
     rent = household_wohngeld(case, own, laws, cover)
     supplement = kinderzuschlag(
@@ -67,16 +68,17 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
     lacking = before - rent.amount - paid
     if rent.amount == 0 and paid == 0:
         own = footing(
-            case, needs, laws, costs=_costs(case, cover, case.other_fees + case.fees), with_sgb2=False
+            case, needs, laws, costs=_costs(case, cover, case.other_fees + case.fees, laws), with_sgb2=False
         )
         before = lacking = _lacking(case, own, cover, savings)
     possible = lacking <= 0 or (may and (test.has_extended_access or holds))
     return WithoutSgb2(own, cover, rent, supplement, test, rent.amount, paid, before, lacking, possible)
 
 
-def _costs(case: Case, cover: tuple[HealthCover, ...], fees: int) -> tuple[int, ...]:
+def _costs(case: Case, cover: tuple[HealthCover, ...], fees: int, laws: Laws) -> tuple[int, ...]:
     """Return the costs of work with insurance one must have (§ 11b Abs. 1 S. 1 Nr. 3 Buchst. a SGB II)."""
-    return tuple(cost + paid.amount for cost, paid in zip(work_costs(case, fees), cover, strict=True))
+    costs = work_costs(case, fees, laws.need.einkommen)
+    return tuple(cost + paid.amount for cost, paid in zip(costs, cover, strict=True))
 
 
 def _lacking(case: Case, own: Footing, cover: tuple[HealthCover, ...], savings: Vermoegen) -> int:
@@ -104,10 +106,16 @@ def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> Kin
             has_minor_child=has_minor,
             law=law,
             is_young_trainee=adult.is_young_trainee,
+            is_able=adult.is_able,
         ).countable
-        rest = other_income(adult, gross=wage.mean_gross, kindergeld_left=0, law=law)
-        titled = adult.maintenance_paid if adult.is_maintenance_titled else 0
-        off_rest, off_wages = maintenance_off(titled, earned=wages, other=rest)
+        rest = other_income(
+            adult._replace(arrears=0),
+            gross=wage.mean_gross,
+            kindergeld_left=0,
+            law=law,
+            children=with_kindergeld(family),
+        )
+        off_rest, off_wages = maintenance_off(titled_off(adult), earned=wages, other=rest)
         earnings += wages - off_wages
         gross += gross_income(adult, wage.mean_gross, law)
         other += rest - off_rest

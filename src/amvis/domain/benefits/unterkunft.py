@@ -32,7 +32,7 @@ def unterkunft(home: HomeFacts, persons: int, law: UnterkunftLaw) -> Unterkunft:
     if law.limit == UNKNOWN_LIMIT:
         return Unterkunft(gross_cold, heating, gross_cold, 0, False, gross_cold + heating)
     measured = net_cold if law.limit_is_net_cold else gross_cold
-    above = max(0, measured - _binding(home, law, measured))
+    above = max(0, measured - min(_binding(home, law, measured), _by_area(home, law, persons, measured)))
     may_be_more = above if home.is_in_karenzzeit else 0
     return Unterkunft(
         gross_cold, heating, gross_cold - above, may_be_more, True, gross_cold - above + heating
@@ -44,11 +44,21 @@ def share(total: int, place: int, persons: int) -> int:
     return round_half_up(total * (place + 1), persons) - round_half_up(total * place, persons)
 
 
+def _by_area(home: HomeFacts, law: UnterkunftLaw, persons: int, measured: int) -> int:
+    """Return what the limit for a square metre leaves; it binds in the Karenzzeit too (S. 8 Nr. 1)."""
+    if law.limit_per_square_metre == 0 or home.square_metres == 0:
+        return measured
+    if home.is_smaller or home.is_lowering_time:
+        return measured
+    heads = persons + home.others_in_dwelling
+    return round_half_up(law.limit_per_square_metre * home.square_metres * persons, heads)
+
+
 def _binding(home: HomeFacts, law: UnterkunftLaw, measured: int) -> int:
     """Return what binds: the limit after the Karenzzeit, in it its multiple, before the reform nothing.
 
     As in the Karenzzeit while the months run in which the rent must be lowered (S. 9); after somebody has
-    left the family, no multiple of the limit binds in these months (S. 6).
+    left the family or died, no multiple of the limit binds in these months (S. 6, 11).
     """
     if home.is_smaller:
         return measured

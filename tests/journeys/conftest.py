@@ -21,8 +21,8 @@ def _need(thing: str, is_there: bool) -> None:
 
 
 @pytest.fixture(scope="session")
-def desk_browser():
-    """Chromium for the pages of the desk."""
+def chromium():
+    """The one browser of a worker: playwright runs one loop in a thread."""
     found = shutil.which("chromium")
     _need("chromium (Debian package chromium)", found is not None)
     sync_api = pytest.importorskip("playwright.sync_api")
@@ -33,7 +33,7 @@ def desk_browser():
 
 
 @pytest.fixture
-def open_page(desk_browser, live_server):
+def open_page(chromium, live_server):
     """Return a function that opens a page of the desk at a width, signed in where a post is given.
 
     What a page asked elsewhere fails the test.
@@ -41,7 +41,7 @@ def open_page(desk_browser, live_server):
     contexts, foreign = [], []
 
     def open_(address="/", width=1280, *, javascript=True, post=None):
-        context = desk_browser.new_context(
+        context = chromium.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=javascript, base_url=live_server.url
         )
         contexts.append(context)

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -37,17 +36,6 @@ def _need(thing: str, is_there: bool) -> None:
     if os.environ.get("AMVIS_REQUIRE_BROWSER") == "1":
         pytest.fail(f"{thing} is missing, and AMVIS_REQUIRE_BROWSER=1 asks for it")
     pytest.skip(f"{thing} is missing")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    found = shutil.which("chromium")
-    _need("chromium (Debian package chromium)", found is not None)
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -70,6 +70,7 @@ def test_every_fact_of_an_adult_has_its_place() -> None:
     )
     assert told == AdultFacts(
         age=22,
+        is_able=False,
         standing=CLAIMS,
         is_pregnant=False,
         elterngeld=11_00,

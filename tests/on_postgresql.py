@@ -12,7 +12,7 @@ def main() -> int:
         print(f"the desk was not tested on PostgreSQL: no server answers at {POSTGRESQL}")
         return int(os.environ.get("AMVIS_REQUIRE_POSTGRES") == "1")
     environment = {**os.environ, "AMVIS_DATABASE_URL": POSTGRESQL}
-    rooms = ["tests/config", "tests/records", "tests/web", "tests/application", "tests/journeys"]
+    rooms = ["tests/config", "tests/records", "tests/web", "tests/application"]  # journeys look at pages
     return subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:], *rooms], env=environment)
 
 

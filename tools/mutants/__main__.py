@@ -89,7 +89,8 @@ class Trials:
         self, mutant: Mutant, module: ModuleType, items: list[tuple[Any, Reach]]
     ) -> list[tuple[Any, float]]:
         wanted = {(module.__name__, line) for line in mutant.lines}
-        if not mutant.function:
+        if not mutant.function or isinstance(vars(module).get(mutant.function), type):
+            # What stands outside of functions runs when the module is read, before any test.
             wanted = {(module.__name__, line) for line in range(100_000)}
         killers = self.killers.get(mutant.function, [])
         own = f"test_{module.__name__.rpartition('.')[2]}.py"

@@ -135,3 +135,39 @@ def test_a_notional_pay_stands_for_pay_that_was_not_measured() -> None:
 
 def test_hours_nobody_told_take_nothing_off() -> None:
     assert arbeitslosengeld(PERSON._replace(hours_available=0), LAW).bemessungsentgelt == 100_00
+
+
+def test_what_nobody_told_opens_no_short_period() -> None:
+    told = PERSON._replace(insured_months=8)._asdict()
+    for name in ("has_short_contracts", "notional_day"):
+        del told[name]
+    steps = arbeitslosengeld(ArbeitslosengeldFacts(**told), LAW)
+    assert (steps.is_short, steps.is_insured_long_enough, steps.is_notional) == (False, False, False)
+    assert steps.bemessungsentgelt == 100_00
+
+
+def test_the_flat_part_is_rounded_to_the_cent() -> None:
+    # 20 percent of 100.03 are 20.006.
+    assert arbeitslosengeld(PERSON._replace(pay=365 * 100_03), LAW).flat == 20_01
+
+
+def test_age_and_months_insured_give_the_duration() -> None:
+    # § 147 Abs. 2 SGB III: 48 months from 58 years on.
+    assert arbeitslosengeld(PERSON._replace(age=58, insured_months_long=48), LAW).duration == 24
+
+
+@pytest.mark.parametrize(
+    ("available", "daily"),
+    [
+        pytest.param(1, 2_50, id="a fortieth of the hours"),
+        pytest.param(39, 97_50, id="one hour less"),
+        pytest.param(40, 100_00, id="as many hours as before"),
+    ],
+)
+def test_fewer_hours_lower_the_pay_that_counts(available: int, daily: int) -> None:
+    assert arbeitslosengeld(PERSON._replace(hours_available=available), LAW).bemessungsentgelt == daily
+
+
+def test_one_cent_of_notional_pay_is_notional() -> None:
+    steps = arbeitslosengeld(PERSON._replace(pay=0, days=1, notional_day=1), LAW)
+    assert (steps.bemessungsentgelt, steps.is_notional) == (1, True)

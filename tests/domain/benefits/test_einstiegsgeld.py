@@ -2,7 +2,7 @@
 
 import pytest
 
-from amvis.domain.benefits.einstiegsgeld import EinstiegsgeldFacts, einstiegsgeld
+from amvis.domain.benefits.einstiegsgeld import Einstiegsgeld, EinstiegsgeldFacts, einstiegsgeld
 
 from .known_help_laws import START_2026 as LAW
 
@@ -36,3 +36,16 @@ def test_the_flat_variant_and_the_parts() -> None:
     steps = einstiegsgeld(ALONE._replace(months_unemployed=24, further_members=2), LAW)
     assert (steps.base, steps.for_long, steps.for_members) == (281_50, 112_60, 112_60)
     assert (steps.flat_most, steps.most_months) == (422_25, 24)
+
+
+def test_each_part_is_rounded_to_the_cent() -> None:
+    """Invented: a Regelbedarf of the first stage of 563.09, together 95 percent of it at most.
+
+    50 percent of 506.01 are 253.005, 20 percent of 563.09 are 112.618, 10 percent 56.309, 95 percent
+    534.9355, 75 percent 422.3175.
+    """
+    law = LAW._replace(first_stage=563_09, most_percent=95)
+    facts = EinstiegsgeldFacts(506_01, months_unemployed=24, has_obstacle=False, further_members=1)
+    parts = einstiegsgeld(facts, law)
+    assert parts == Einstiegsgeld(253_01, 112_62, 56_31, 421_94, 422_32, 24)
+    assert einstiegsgeld(facts._replace(further_members=9), law).most == 534_94

@@ -160,3 +160,22 @@ def test_the_sibling_bonus_wants_two_under_three_or_three_under_six(
 
 def test_who_earns_as_much_as_before_loses_nothing() -> None:
     assert elterngeld(PARENT._replace(income_during=1_400_01), LAW).income_lost == 0
+
+
+def test_ten_percent_for_siblings_are_rounded_to_the_cent() -> None:
+    # 65 percent of 1,400.08 are 910.052, 10 percent of 910.05 are 91.005.
+    assert elterngeld(PARENT._replace(income_before=1_400_08, has_siblings=True), LAW).sibling_bonus == 91_01
+
+
+def test_what_twins_bring_and_what_is_free_beside_other_pay_are_two_amounts() -> None:
+    # Invented: 200 for a twin, 250 free for each child.
+    law = LAW._replace(each_multiple=200_00, free_beside_other=250_00)
+    steps = elterngeld(PARENT._replace(births=2, other_replacement=2_000_00), law)
+    assert (steps.multiple_bonus, steps.amount) == (200_00, 500_00)
+
+
+def test_work_and_income_are_told_apart_in_the_steps() -> None:
+    works = elterngeld(PARENT._replace(hours_per_week=33), LAW)
+    rich = elterngeld(PARENT._replace(taxable_income=175_000_01), LAW)
+    assert (works.works_little, works.income_below_limit) == (False, True)
+    assert (rich.works_little, rich.income_below_limit) == (True, False)

@@ -49,6 +49,8 @@ def test_each_month_may_become_two_of_plus_and_four_more_reward_part_time() -> N
         ((24, 33), False, False),
         ((33, 24), False, False),
         ((24, 23), False, False),
+        ((32, 24), False, True),
+        ((32, 0), True, True),
         ((24, 0), True, True),
         ((23, 0), True, False),
         ((33, 0), True, False),
@@ -58,3 +60,8 @@ def test_the_bonus_wants_both_in_the_corridor_or_the_one_alone(
     hours: tuple[int, int], is_alone: bool, has: bool
 ) -> None:
     assert has_partnership_bonus(hours, is_alone=is_alone, law=LAW) is has
+
+
+def test_until_august_2021_a_child_that_came_early_had_no_months_more() -> None:
+    found = elterngeld_months(COUPLE._replace(weeks_early=8), LAW._replace(early=()))
+    assert (found.together, found.one_parent, found.last_month) == (14, 12, 14)

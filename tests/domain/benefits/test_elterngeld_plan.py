@@ -114,6 +114,49 @@ def test_what_was_before_a_month_and_what_is_in_it() -> None:
     assert [kind_in(mother, month) for month in (2, 3, 6, 8)] == [BASIC, PLUS, PLUS, NOTHING]
 
 
+def test_a_month_of_plus_leaves_whole_months_only() -> None:
+    # Of 24 halves 23 are left: eleven months.
+    mother = drawn(plus=range(1, 2))
+    assert left(mother, (mother, NONE), ALLOWED) == 11
+
+
+def test_of_nothing_left_there_is_no_month() -> None:
+    too_much = drawn(range(1, 15))
+    assert left(too_much, (too_much, NONE), ALLOWED) == 0
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        pytest.param(drawn((1,), range(2, 3)), id="one of Basiselterngeld and one of Plus"),
+        pytest.param(drawn((), range(2, 3), range(3, 4)), id="one of Plus and one of the bonus"),
+        pytest.param(drawn((1,), bonus=range(2, 3)), id="one of Basiselterngeld and one of the bonus"),
+    ],
+)
+def test_two_months_of_any_kind_are_enough(months: DrawnMonths) -> None:
+    assert "least" not in broken(months)
+
+
+def test_months_at_once_end_with_the_twelfth_month_of_life_whatever_one_parent_may_draw() -> None:
+    parents = (drawn((12, 13)), drawn((13, 14)))
+    found = faults(SharedMonths(parents, False, False), ALLOWED, LAW._replace(one_parent=14))
+    assert [fault.name for fault in found] == ["overlap"]
+
+
+def test_a_bonus_of_one_who_is_not_alone_wants_the_other() -> None:
+    assert broken(drawn((1, 2), bonus=range(5, 9))) == ["bonus"]
+
+
+@pytest.mark.parametrize(
+    ("is_alone", "norm"), [(True, "§ 4c Abs. 2 BEEG"), (False, "§ 4b BEEG")], ids=["alone", "of two"]
+)
+@pytest.mark.parametrize("may_overlap", [True, False])
+def test_a_broken_bonus_names_its_provision(is_alone: bool, norm: str, *, may_overlap: bool) -> None:
+    parents = (drawn((1, 2), bonus=range(5, 6)),)
+    found = faults(SharedMonths(parents, may_overlap, is_alone), ALLOWED, LAW)
+    assert [(fault.name, fault.norm) for fault in found] == [("bonus", norm)]
+
+
 BIRTH = date(2026, 2, 10)
 WAGES = {f"{2025 + (1 + n) // 12}-{(1 + n) % 12 + 1:02d}": 2_500_00 for n in range(12)}  # 2025-02 to 2026-01
 

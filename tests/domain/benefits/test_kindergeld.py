@@ -2,7 +2,12 @@
 
 import pytest
 
-from amvis.domain.benefits.kindergeld import KindergeldChild, kindergeld, kindergeld_sum
+from amvis.domain.benefits.kindergeld import (
+    KindergeldChild,
+    KindergeldForChild,
+    kindergeld,
+    kindergeld_sum,
+)
 
 from .known_family_laws import KINDERGELD_2026 as LAW
 
@@ -32,3 +37,9 @@ def test_a_child_gets(child: KindergeldChild, amount: int) -> None:
 
 def test_the_household_gets_the_sum() -> None:
     assert kindergeld_sum((SMALL, SMALL, SMALL._replace(age=19)), LAW) == 518_00
+
+
+def test_the_steps_tell_age_and_home_apart() -> None:
+    # § 64 Abs. 2 S. 1 and § 32 Abs. 3, 4 EStG
+    assert kindergeld(SMALL._replace(lives_here=False), LAW) == KindergeldForChild(False, True, 0)
+    assert kindergeld(SMALL._replace(age=18), LAW) == KindergeldForChild(True, False, 0)

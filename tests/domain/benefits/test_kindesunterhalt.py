@@ -69,3 +69,14 @@ def test_the_income_of_who_pays_gives_the_group(net: int | None, group: int) -> 
 )
 def test_who_pays_keeps_enough_to_live_on(net: int | None, owed: int, *, able: bool | None) -> None:
     assert can_pay(net, owed, LAW) is able
+
+
+def test_a_title_names_a_share_that_is_rounded_up_to_a_euro() -> None:
+    # 110.7 percent of 486 are 538.002.
+    steps = kindesunterhalt(CHILD._replace(permille=1107), LAW)
+    assert (steps.minimum, steps.asked, steps.to_pay) == (486_00, 539_00, 409_50)
+
+
+def test_half_an_odd_kindergeld_is_rounded_up() -> None:
+    # Half of 259.01 is 129.505.
+    assert kindesunterhalt(CHILD, LAW._replace(kindergeld=259_01)).kindergeld_off == 129_51

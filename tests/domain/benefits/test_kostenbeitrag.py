@@ -2,7 +2,14 @@
 
 import pytest
 
-from amvis.domain.benefits.kostenbeitrag import CareFeeFacts, Waiver, care_fee, has_free_hours, listed_fee
+from amvis.domain.benefits.kostenbeitrag import (
+    CareFee,
+    CareFeeFacts,
+    Waiver,
+    care_fee,
+    has_free_hours,
+    listed_fee,
+)
 from amvis.domain.benefits.laws_care import FeeBand
 
 from .known_family_laws import FEES_HESSEN as LAW
@@ -81,3 +88,60 @@ def test_the_shortest_band_that_holds_the_hours_gives_the_fee() -> None:
     assert listed_fee(bands, 40, 360) == 0
     assert listed_fee(bands, 40, 361) == 150_00
     assert listed_fee(bands, 40, 601) == -1
+
+
+IN_FULL = PRESCHOOL._replace(is_fee_after_free_hours=False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "steps"),
+    [
+        # 360 of 600 minutes of 150.01 are 90.006, of which the cents are cut.
+        pytest.param(IN_FULL._replace(fee=150_01), CareFee(150_01, 90_00, 0, 0, 60_01), id="the rest is due"),
+        pytest.param(
+            IN_FULL._replace(gets_wohngeld=True),
+            CareFee(150_00, 90_00, Waiver.WOHNGELD, 60_00, 0),
+            id="the rest is waived",
+        ),
+        pytest.param(
+            IN_FULL._replace(minutes_a_day=300), CareFee(150_00, 150_00, 0, 0, 0), id="less than six hours"
+        ),
+        pytest.param(
+            IN_FULL._replace(minutes_a_day=361),
+            CareFee(150_00, 149_58, 0, 0, 42),
+            id="a minute more than six",
+        ),
+        pytest.param(
+            IN_FULL._replace(months_old=20), CareFee(150_00, 0, 0, 0, 150_00), id="too young for free hours"
+        ),
+        pytest.param(
+            IN_FULL._replace(is_day_care=False), CareFee(150_00, 0, 0, 0, 150_00), id="the care of a school"
+        ),
+    ],
+)
+def test_every_step_of_a_fee_stands_in_its_place(facts: CareFeeFacts, steps: CareFee) -> None:
+    assert care_fee(facts, LAW) == steps
+
+
+@pytest.mark.parametrize(("minutes", "has"), [(0, False), (1, True)])
+def test_a_land_without_free_minutes_frees_nobody(minutes: int, has: bool) -> None:
+    assert has_free_hours(48, False, LAW._replace(free_minutes_a_day=minutes)) is has
+
+
+@pytest.mark.parametrize(
+    ("months_old", "fee"),
+    [
+        pytest.param(11, -1, id="younger than any band"),
+        pytest.param(12, 270_00, id="the first month of a band"),
+        pytest.param(35, 270_00, id="its last month"),
+        pytest.param(36, -1, id="the month in which it has ended"),
+    ],
+)
+def test_a_band_begins_with_its_first_month_and_ends_before_its_last(months_old: int, fee: int) -> None:
+    assert listed_fee((FeeBand(12, 36, 600, 270_00),), months_old, 300) == fee
+
+
+def test_of_two_bands_of_the_same_length_the_first_gives_the_fee() -> None:
+    bands = (FeeBand(0, 36, 600, 270_00), FeeBand(0, 36, 600, 280_00))
+    assert listed_fee(bands, 20, 600) == 270_00
+    assert listed_fee((FeeBand(0, 36, 1_440, 400_00),), 20, 1_440) == 400_00

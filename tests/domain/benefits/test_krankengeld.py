@@ -2,7 +2,7 @@
 
 import pytest
 
-from amvis.domain.benefits.krankengeld import KrankengeldFacts, krankengeld
+from amvis.domain.benefits.krankengeld import Krankengeld, KrankengeldFacts, krankengeld
 
 from .known_replacement_laws import SICK_PAY_2026 as LAW
 
@@ -47,3 +47,24 @@ def test_the_steps_open_the_amount() -> None:
 
 def test_without_a_wage_every_step_is_nothing() -> None:
     assert krankengeld(WORKER._replace(gross=0, net=0), LAW) == (0,) * 10
+
+
+def test_each_step_is_rounded_to_the_cent() -> None:
+    """3,000.20 and 2,100.20 of thirty days, 3,603.00 of 360: 100.0067, 70.0067 and 10.0083.
+
+    70 percent of 110.02 are 77.014. 10.01 times 70.01 by 100.01 are 7.0073; 90 percent of 77.02 are 69.318;
+    12.4 percent of 69.32 are 8.5957.
+    """
+    facts = WORKER._replace(gross=3_000_20, net=2_100_20, one_off=3_603_00)
+    assert krankengeld(facts, LAW) == Krankengeld(
+        regular=100_01,
+        one_off=10_01,
+        regelentgelt=110_02,
+        part_of_gross=77_01,
+        net=70_01,
+        net_with_one_off=77_02,
+        part_of_net=69_32,
+        amount=69_32,
+        contributions=8_60,
+        month=1_821_60,
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 from amvis.domain.benefits.krankenversicherung import (
+    HealthCover,
     HealthCoverFacts,
     InsuredBy,
     family_limit,
@@ -84,9 +85,24 @@ def test_more_income_costs_more_up_to_the_ceiling() -> None:
 def test_the_childless_pay_more_for_care_and_many_children_less() -> None:
     assert health_cover(NOTHING._replace(pays_childless_surcharge=True), LAW).care == 55_37
     assert health_cover(NOTHING._replace(care_discounts=2), LAW).care == 40_87
+    # No more than four discounts: 2.6 % of 1,318.33 (§ 55 Abs. 3 S. 4 SGB XI).
+    assert health_cover(NOTHING._replace(care_discounts=6), LAW).care == 34_28
 
 
 def test_a_minijob_lifts_the_limit_of_family_insurance() -> None:
     assert family_limit(0, LAW) == 565_00
+    assert family_limit(1, LAW) == 603_00
     assert family_limit(1_00, LAW) == 603_00
+    assert family_limit(603_00, LAW) == 603_00
     assert family_limit(604_00, LAW) == 565_00
+
+
+def test_who_is_insured_otherwise_has_no_step_of_a_voluntary_membership() -> None:
+    steps = HealthCover(603_00, InsuredBy.FAMILY, 0, 0, 0, 0)
+    assert health_cover(MARRIED._replace(earnings=300_00), LAW) == steps
+
+
+def test_each_contribution_of_a_voluntary_member_is_rounded_by_itself() -> None:
+    # 14.0 %, 2.9 % and 3.6 % of 2,000.20 are 280.028, 58.0058 and 72.0072.
+    cover = health_cover(NOTHING._replace(other_income=2_000_20), LAW)
+    assert (cover.health, cover.care, cover.amount) == (280_03 + 58_01, 72_01, 410_05)

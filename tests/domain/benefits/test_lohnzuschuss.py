@@ -47,3 +47,15 @@ def test_participation_is_measured_by_the_minimum_wage_and_the_hours() -> None:
     found = lohnzuschuss(ADULT, LAW)
     assert found.highest == 1_807_00  # 30 hours at 13.90, 13/3 weeks
     assert found.lowest == 1_264_90
+
+
+def test_each_part_of_wage_or_minimum_wage_is_rounded_to_the_cent() -> None:
+    """Invented: 95 percent at first.
+
+    75 and 50 percent of 2,000.01 are 1,500.0075 and 1,000.005. 30.17 hours at 13.90 and 13/3 weeks are
+    1,817.2397, of it 95 percent 1,726.378 and 70 percent 1,272.068.
+    """
+    adult = ADULT._replace(gross=2_000_01, hundredths_of_hours=30_17)
+    found = lohnzuschuss(adult, LAW._replace(participation_first_percent=95))
+    assert (found.first_year, found.second_year) == (1_500_01, 1_000_01)
+    assert (found.highest, found.lowest) == (1_726_38, 1_272_07)

@@ -3,8 +3,10 @@
 import pytest
 
 from amvis.domain.benefits.unterhaltsvorschuss import (
+    Unterhaltsvorschuss,
     UnterhaltsvorschussFacts,
     maintenance_to_pay,
+    minimum_maintenance,
     unterhaltsvorschuss,
 )
 
@@ -94,3 +96,93 @@ def test_the_steps_name_the_branch_that_carries() -> None:
 def test_half_the_kindergeld_lowers_what_the_other_parent_pays() -> None:
     assert maintenance_to_pay(528_00, 250_00) == 403_00
     assert maintenance_to_pay(100_00, 250_00) == 0
+
+
+def test_half_an_odd_kindergeld_is_rounded_up() -> None:
+    # 129.5 cents of 259 are 130.
+    assert maintenance_to_pay(10_00, 2_59) == 8_70
+
+
+@pytest.mark.parametrize(
+    ("age", "minimum"),
+    [(0, 486_00), (5, 486_00), (6, 558_00), (11, 558_00), (12, 653_00), (17, 653_00)],
+)
+def test_the_minimum_maintenance_rises_with_the_6th_and_the_12th_birthday(age: int, minimum: int) -> None:
+    assert minimum_maintenance(age, LAW) == minimum
+
+
+def test_every_step_of_a_young_child_stands_in_its_place() -> None:
+    child = CHILD._replace(maintenance_received=50_00, orphan_pension=20_50)
+    assert unterhaltsvorschuss(child, LAW) == Unterhaltsvorschuss(
+        lives_with_one_parent=True,
+        residence_entitles=True,
+        age_fits=True,
+        without_sgb2=False,
+        ends_need=False,
+        parent_earns_enough=False,
+        extra_condition_met=True,
+        minimum_maintenance=558_00,
+        kindergeld_taken_off=259_00,
+        payments_taken_off=70_50,
+        own_income_taken_off=0,
+        amount=229_00,
+    )
+
+
+def test_every_step_of_an_apprentice_who_gets_nothing_stands_in_its_place() -> None:
+    """On the 18th birthday, without Kindergeld: (302.50 - 102.50 - 100.00 + 30.00) / 2 are 65.00."""
+    child = APPRENTICE._replace(
+        age=18, lives_with_one_parent=False, has_full_kindergeld=False, own_wage=302_50, capital_income=30_00
+    )
+    assert unterhaltsvorschuss(child, LAW) == Unterhaltsvorschuss(
+        lives_with_one_parent=False,
+        residence_entitles=True,
+        age_fits=False,
+        without_sgb2=True,
+        ends_need=False,
+        parent_earns_enough=False,
+        extra_condition_met=True,
+        minimum_maintenance=653_00,
+        kindergeld_taken_off=0,
+        payments_taken_off=0,
+        own_income_taken_off=65_00,
+        amount=0,
+    )
+
+
+def test_the_branches_of_a_child_of_12_are_told_apart() -> None:
+    ends = unterhaltsvorschuss(TEEN._replace(advance_ends_need=True, residence_entitles=False), LAW)
+    assert (ends.lives_with_one_parent, ends.residence_entitles) == (True, False)
+    assert (ends.without_sgb2, ends.ends_need, ends.parent_earns_enough) == (False, True, False)
+    earns = unterhaltsvorschuss(TEEN._replace(parent_income=600_00), LAW)
+    assert (earns.without_sgb2, earns.ends_need, earns.parent_earns_enough) == (False, False, True)
+    none = unterhaltsvorschuss(TEEN, LAW)
+    assert not none.extra_condition_met
+
+
+@pytest.mark.parametrize(
+    ("child", "taken_off"),
+    [
+        pytest.param(APPRENTICE._replace(own_wage=202_51), 1, id="half of one cent is rounded up"),
+        pytest.param(APPRENTICE._replace(own_wage=202_50), 0, id="a wage of just the costs"),
+        pytest.param(APPRENTICE._replace(own_wage=0, capital_income=40_00), 20_00, id="interest alone"),
+        pytest.param(APPRENTICE._replace(own_wage=0, capital_income=1_01), 51, id="half of 1.01"),
+    ],
+)
+def test_half_of_what_is_earned_and_of_interest_counts(
+    child: UnterhaltsvorschussFacts, taken_off: int
+) -> None:
+    assert unterhaltsvorschuss(child, LAW).own_income_taken_off == taken_off
+
+
+def test_a_twelfth_of_a_lump_sum_is_rounded_to_the_cent() -> None:
+    # 1,000.15 a year are 83.3458 a month, so of 183.35 exactly 100.00 are left, of which half counts.
+    child = APPRENTICE._replace(own_wage=183_35, is_trainee=False)
+    law = LAW._replace(employee_lump_sum=1_000_15)
+    assert unterhaltsvorschuss(child, law).own_income_taken_off == 50_00
+
+
+def test_a_child_without_a_word_on_a_birthday_has_none_in_this_month() -> None:
+    told = CHILD._asdict()
+    del told["becomes_older"]
+    assert unterhaltsvorschuss(UnterhaltsvorschussFacts(**told)._replace(age=5), LAW).amount == 227_00

@@ -91,10 +91,8 @@ def einkommensteuer(facts: EinkommensteuerFacts, law: EinkommensteuerLaw) -> Ein
 
 def solidarity_of(tax: int, persons: int, law: EinkommensteuerLaw) -> int:
     """Return the surcharge on a year's tax after the allowances of the children (§§ 3, 4 SolZG)."""
-    free = persons * law.solidarity_free
-    if tax <= free:
-        return 0
-    return min(tax * law.solidarity_rate // WHOLE, (tax - free) * law.solidarity_relief_rate // WHOLE)
+    eased = (tax - persons * law.solidarity_free) * law.solidarity_relief_rate // WHOLE
+    return min(tax * law.solidarity_rate // WHOLE, max(0, eased))
 
 
 def _expenses(earner: Earner, law: EinkommensteuerLaw) -> int:

@@ -78,11 +78,9 @@ def elterngeld(facts: ElterngeldFacts, law: ElterngeldLaw) -> Elterngeld:
 
 def replacement_rate(income_before: int, law: ElterngeldLaw) -> int:
     """Return the rate in thousandths; only whole steps of 2 euros move it (§ 2 Abs. 1, 2 BEEG)."""
-    if income_before < law.rises_below:
-        return min(law.highest_rate, law.rate + (law.rises_below - income_before) // law.step)
-    if income_before > law.falls_above:
-        return max(law.lowest_rate, law.rate - (income_before - law.falls_above) // law.step)
-    return law.rate
+    rises = max(0, (law.rises_below - income_before) // law.step)
+    falls = max(0, (income_before - law.falls_above) // law.step)
+    return max(law.lowest_rate, min(law.highest_rate, law.rate + rises - falls))
 
 
 def has_sibling_bonus(under_three: int, under_six: int) -> bool:

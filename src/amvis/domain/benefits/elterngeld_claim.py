@@ -62,7 +62,7 @@ class ElterngeldClaim:
     wages: WagesLaw
     kind: int | None = None  # what a plan draws in this month, None where no plan is told
 
-    def month(self, gross: int, hours: int, *, is_plus: bool = False) -> Elterngeld:
+    def month(self, gross: int, hours: int, *, is_plus: bool) -> Elterngeld:
         """Return the Elterngeld of this month of life with present work; cents a month, hours a week."""
         during = elterngeld_net(self.wages_before._replace(gross=gross), self.net_law, self.wages).income
         return elterngeld(
@@ -162,7 +162,7 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
         net=net,
         is_insured=facts.gross > net_rules.minijob_limit,
         is_limit_open=sum(wages) + _wages_of_others(parent, household) > limit,
-        facts=_facts(parent, net.income, rules, setting)._replace(maternity_pay=adult.exempt_income),
+        facts=_facts(parent, rules, setting, income=net.income, maternity_pay=adult.exempt_income),
         law=rules,
         months_law=month_rules,
         net_law=net_rules,
@@ -184,7 +184,9 @@ def _planned(parent: Parent, household: Household, month: int) -> int | None:
     return kind_in(drawn_months(parent), month)
 
 
-def _facts(parent: Parent, income: int, law: ElterngeldLaw, setting: _Setting) -> ElterngeldFacts:
+def _facts(
+    parent: Parent, law: ElterngeldLaw, setting: _Setting, *, income: int, maternity_pay: int
+) -> ElterngeldFacts:
     children, born = setting.household.children, setting.child.born
     siblings = [each for each in children if each.born != born]
     under_three = 1 + sum(_is_under(each, law.siblings_two_under, law, setting.on) for each in siblings)
@@ -196,7 +198,7 @@ def _facts(parent: Parent, income: int, law: ElterngeldLaw, setting: _Setting) -
         hours_per_week=0,
         has_siblings=has_sibling_bonus(under_three, under_six),
         births=sum(each.born == born for each in children),
-        maternity_pay=0,
+        maternity_pay=maternity_pay,
         other_replacement=sum(
             each.amount
             for each in parent.other_income or ()

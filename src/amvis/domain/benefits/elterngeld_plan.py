@@ -49,7 +49,7 @@ def left(drawn: DrawnMonths, all_drawn: tuple[DrawnMonths, ...], allowed: Eltern
     """Return the months of Basiselterngeld that one parent may still draw, as whole ones."""
     own = 2 * allowed.one_parent - units(drawn)
     together = 2 * allowed.together - sum(units(each) for each in all_drawn)
-    return max(0, min(own, together)) // 2
+    return max(0, min(own, together) // 2)
 
 
 def before(drawn: DrawnMonths, month: int) -> DrawnMonths:

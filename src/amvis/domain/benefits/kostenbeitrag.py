@@ -75,12 +75,13 @@ def has_free_hours(months_old: int, is_at_school: bool, law: KostenbeitragLaw) -
 
 def listed_fee(bands: tuple[FeeBand, ...], months_old: int, minutes_a_day: int) -> int:
     """Return the fee of the shortest band that holds the hours, -1 where none does; cents a month."""
-    fee, shortest = -1, 24 * 60 + 1
-    for band in bands:
-        fits = band.from_months <= months_old < band.to_months and minutes_a_day <= band.minutes_a_day
-        if fits and band.minutes_a_day < shortest:
-            fee, shortest = band.fee, band.minutes_a_day
-    return fee
+    fitting = (
+        band
+        for band in bands
+        if band.from_months <= months_old < band.to_months and minutes_a_day <= band.minutes_a_day
+    )
+    shortest = min(fitting, key=lambda band: band.minutes_a_day, default=None)
+    return -1 if shortest is None else shortest.fee
 
 
 def _freed_by_the_land(facts: CareFeeFacts, law: KostenbeitragLaw) -> int:

@@ -57,7 +57,7 @@ def unterhaltsvorschuss(child: UnterhaltsvorschussFacts, law: Unterhaltsvorschus
     kindergeld = law.kindergeld if child.has_full_kindergeld else 0
     payments = child.maintenance_received + child.orphan_pension
     own_income = 0 if child.attends_general_school else _own_income(child, law)
-    due = max(0, minimum - kindergeld - payments - own_income)
+    due = minimum - kindergeld - payments - own_income
     paid = -(-due // 100) * 100 if due >= law.least_payment else 0
     entitled = child.lives_with_one_parent and child.residence_entitles and child.age < law.until and extra
     return Unterhaltsvorschuss(

@@ -47,15 +47,15 @@ def caught_up(now: WageTax, before: WageTax, months: int) -> WageTax:
     The programme flow for December 2024 takes from the new yearly tax eleven times what the older one took
     too much, each of tax and surcharge apart and never below zero.
     """
-    tax = max(0, now.yearly_tax - months * (before.yearly_tax - now.yearly_tax))
-    surcharge = max(0, now.yearly_solidarity - months * (before.yearly_solidarity - now.yearly_solidarity))
+    tax = now.yearly_tax - months * (before.yearly_tax - now.yearly_tax)
+    surcharge = now.yearly_solidarity - months * (before.yearly_solidarity - now.yearly_solidarity)
     return WageTax(
         now.yearly_wage,
         now.provision,
         now.taxable,
         now.yearly_tax,
-        tax // 12,
-        surcharge // 12,
+        max(0, tax // 12),
+        max(0, surcharge // 12),
         now.yearly_solidarity,
     )
 
@@ -110,11 +110,11 @@ def _health_and_care(facts: WageTaxFacts, law: WageTaxLaw, insurance: SocialInsu
 
 
 def _fixed_allowances(facts: WageTaxFacts, law: WageTaxLaw) -> int:
+    """Return what comes off besides the provision; what exceeds the wage is cut with the taxable amount."""
     if facts.tax_class == 6:
         return 0
-    lump_sum = min(law.employee_lump_sum, _up_to_euros(12 * facts.gross))
     relief = law.single_parent_relief if facts.tax_class == 2 else 0
-    return lump_sum + law.special_expenses_lump_sum + relief
+    return law.employee_lump_sum + law.special_expenses_lump_sum + relief
 
 
 def _yearly_tax(taxable: int, tax_class: int, law: WageTaxLaw) -> int:
@@ -122,7 +122,7 @@ def _yearly_tax(taxable: int, tax_class: int, law: WageTaxLaw) -> int:
     if tax_class >= 5:
         return _yearly_tax_of_classes_5_and_6(taxable // 100, law)
     if tax_class == 3:
-        return 2 * income_tax(_down_to_euros(taxable // 2), law.tariff)
+        return 2 * income_tax(taxable // 200 * 100, law.tariff)
     return income_tax(_down_to_euros(taxable), law.tariff)
 
 
@@ -150,16 +150,13 @@ def _twice_the_difference(taxable: int, law: WageTaxLaw) -> int:
 
 def _solidarity(taxable: int, facts: WageTaxFacts, law: WageTaxLaw) -> int:
     """Return the year's surcharge; its base takes off the children's allowances (§ 3 Abs. 2a SolZG 1995)."""
-    less = 0 if facts.tax_class >= 5 else facts.child_allowance_halves * law.child_allowance // 2
-    if facts.tax_class == 4:
-        less //= 2
+    less = 0
+    if facts.tax_class <= 4:  # in class IV each spouse has half of them (§ 3 Abs. 2a S. 1 SolZG 1995)
+        less = facts.child_allowance_halves * law.child_allowance // (4 if facts.tax_class == 4 else 2)
     base = 100 * _yearly_tax(max(0, taxable - less), facts.tax_class, law)
     free = law.solidarity_free * (2 if facts.tax_class == 3 else 1)
-    if base <= free:
-        return 0
-    full = base * law.solidarity_rate // WHOLE
     eased = (base - free) * law.solidarity_relief_rate // WHOLE
-    return min(full, eased)
+    return min(base * law.solidarity_rate // WHOLE, max(0, eased))
 
 
 def _up_to_euros(amount: int) -> int:

@@ -62,7 +62,7 @@ def net_wage(facts: WageFacts, law: WagesLaw) -> NetWage:
         care_discounts(insured, law.insurance),
     )
     taxed = wage_tax(month, law.tax, law.insurance)
-    if law.months_caught_up > 0:
+    if law.months_caught_up:
         before = wage_tax(month, law.tax_before, law.insurance)
         taxed = caught_up(taxed, before, law.months_caught_up)
     net = facts.gross - paid.total - taxed.wage_tax - taxed.solidarity

@@ -34,7 +34,7 @@ class Wohngeld(NamedTuple):
     is_worth_paying: bool  # § 21 Nr. 1 WoGG
     has_no_great_assets: bool  # § 21 Nr. 3 WoGG
     amount: int
-    is_outside_training: bool = True  # § 20 Abs. 2 WoGG: somebody cannot have support of a training
+    is_outside_training: bool  # § 20 Abs. 2 WoGG: somebody cannot have support of a training
 
 
 def wohngeld(facts: WohngeldFacts, law: WohngeldLaw) -> Wohngeld:
@@ -52,7 +52,7 @@ def wohngeld(facts: WohngeldFacts, law: WohngeldLaw) -> Wohngeld:
     poor = facts.assets <= law.assets_first + max(0, counted - 1) * law.assets_further
     worth = formula >= law.least_payment
     open_ = not facts.is_all_in_training
-    amount = formula if counted > 0 and worth and poor and open_ else 0
+    amount = formula if worth and poor and open_ else 0
     return Wohngeld(
         persons,
         counted,
@@ -82,9 +82,9 @@ def wohngeld_by_formula(persons: int, rent: int, income: int, law: WohngeldLaw) 
     z3 = M * 10**8 - z2
     z4 = law.factor_percent * z3  # twelve decimals
     grant = 100 * round_half_up(z4, 10**12)
-    if persons > TABLE_ENDS:  # added before the cut at zero: else any income at all would leave a grant
-        grant = min(grant + (persons - TABLE_ENDS) * law.each_person_from_13, max(grant, M))
-    return max(0, grant)
+    # Added before the cut at zero: else any income at all would leave a large household a grant.
+    more = max(0, persons - TABLE_ENDS) * law.each_person_from_13
+    return max(0, min(grant + more, max(grant, M)))
 
 
 def highest_rent(persons: int, rent_level: int, law: WohngeldLaw) -> int:

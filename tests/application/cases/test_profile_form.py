@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.application.cases.test_sections import EXAMPLES
 
 from amvis.application.cases.profile_entries import Group, groups_of
@@ -91,3 +93,62 @@ def test_a_new_person_comes_with_the_room_for_one_more() -> None:
         "Noch eine Angabe: Ein Erwachsener",
         "Noch eine Angabe: Ein Kind",
     ]
+
+
+def _names(section_name: str) -> list[str]:
+    """Return the names of every field of a section's form, with room in lists that stand in lists."""
+    section, ids = BY_NAME[section_name], [{"id": "a"}, {"id": "b"}]
+    family = {"parents": ids, "children": ids}
+    part = family if section_name == "family" else {}
+    return [name for name, _ in _said(groups_of(section, part, family, with_new=True))]
+
+
+_TEXTS = st.sampled_from(
+    ["", " ", "a", "b", "keine", "some", "true", "1.3.2024", "480,5", "a, b", ", ,", "x: 1\ny: 2", ":"]
+)
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+@given(data=st.data())
+def test_whatever_a_form_says_is_shown_again_and_grows_by_nothing(name: str, data: st.DataObject) -> None:
+    said = data.draw(st.dictionaries(st.sampled_from(_names(name)), _TEXTS, max_size=12))
+    section, family = BY_NAME[name], {"parents": [{"id": "a"}], "children": [{"id": "b"}]}
+    part = part_of(section, said)
+    for _ in range(2):
+        shown = groups_of(section, part, part if name == "family" else family, with_new=True)
+        again = part_of(section, dict(_said(shown)))
+        assert _without_bare_ids(again) == _without_bare_ids(part)
+        part = again
+
+
+def _without_bare_ids(part: dict) -> dict:
+    """Leave out who stands in a section with nothing but an id: nothing is said of them."""
+    people = ("parents", "children")
+    kept = {key: sorted((o for o in part.get(key, ()) if len(o) > 1), key=repr) for key in people}
+    return {key: value for key, value in part.items() if key not in people} | kept
+
+
+def test_somebody_with_data_and_no_id_is_shown_again_as_one_who_lacks_it() -> None:
+    section = BY_NAME["family"]
+    part = part_of(section, {"parents.0.born": "14.5.1992", "children.0.id": "mina"})
+    assert part["parents"] == [{"id": "", "born": "1992-05-14"}]
+    title = groups_of(section, part, part, with_new=False)[2].title
+    assert title == "Ein Erwachsener: noch ohne Kennung"
+
+
+def test_two_people_of_one_id_each_show_their_own_data() -> None:
+    section = BY_NAME["family"]
+    said = {f"children.{n}.{key}": value for n in (0, 1) for key, value in (("id", "mina"), ("born", f"{n}"))}
+    shown = dict(_said(groups_of(section, part_of(section, said), {}, with_new=True)))
+    assert [shown["children.0.born"], shown["children.1.born"]] == ["0", "1"]
+
+
+def test_who_is_no_longer_in_the_family_stays_in_the_form_of_a_section_and_is_told_so() -> None:
+    part = {"parents": [{"id": "cem", "german": "C2"}]}
+    groups = groups_of(BY_NAME["work"], part, {"parents": [{"id": "aylin"}]}, with_new=True)
+    assert [one.title for one in groups] == [
+        "Ein Erwachsener: aylin",
+        "Ein Erwachsener: cem (steht nicht im Abschnitt Familie)",
+    ]
+    kept = part_of(BY_NAME["work"], dict(_said(groups)))
+    assert {"id": "cem", "german": "C2"} in kept["parents"]

@@ -7,8 +7,9 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.access.scope import acting_as
 from amvis.application.cases.changed import Changed
 from amvis.application.cases.one_case import CaseEnded, one_case
-from amvis.application.cases.profile import history_of, read_profile, sections_of
+from amvis.application.cases.profile import history_of, read_profile, sections_of, valid_family
 from amvis.application.cases.profile_saving import FamilyFirst, Said, WrongSection, save_section
+from amvis.application.cases.sections import join
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.case import CaseStatus
 from amvis.records.models import AuditRow, Case, SectionVersion
@@ -63,6 +64,9 @@ def test_what_is_saved_is_read_again(desk) -> None:
         ("family", FAMILY | {"parents.0.born": "31.2.1992"}, "parents.0.born"),
         ("family", FAMILY | {"municipality": "99999999"}, "municipality"),
         ("family", FAMILY | {"children.0.born": "1.1.2200"}, "children.0.born"),
+        ("family", FAMILY | {"parents.0.id": ""}, "parents.0.id"),
+        ("family", FAMILY | {"children.1.born": "1.1.2020"}, "children.1.id"),
+        ("family", FAMILY | {"children.1.id": "mina", "children.1.born": "1.1.2020"}, "children.1.id"),
         ("housing", HOUSING | {"housing.net_cold_rent": "viel"}, "housing.net_cold_rent"),
     ],
 )
@@ -156,3 +160,29 @@ def test_every_version_stays(desk) -> None:
     with acting_as(actor, now=NOW):
         versions = history_of(one_case(actor, case.public_id, now=NOW), "housing")
     assert [one.value["housing"]["net_cold_rent"] for one in versions] == ["499.00", "480.00"]
+
+
+def test_a_draft_of_the_family_does_not_say_who_belongs_to_it(desk) -> None:
+    actor, case, _ = desk
+    _save(actor, case)
+    _save(actor, case, fields={"parents.0.born": "1.1.1990"}, number=1, is_draft=True)
+    with acting_as(actor, now=NOW):
+        seen = one_case(actor, case.public_id, now=NOW)
+        assert [one["id"] for one in valid_family(seen)["parents"]] == ["aylin"]
+        assert sections_of(seen, with_drafts=True)["family"].value["parents"] == [
+            {"id": "", "born": "1990-01-01"}
+        ]
+
+
+def test_a_removed_persons_data_do_not_come_back_and_do_not_keep_others_from_saving(desk) -> None:
+    actor, case, _ = desk
+    _save(actor, case)
+    _save(actor, case, "income", {"children.0.id": "mina", "children.0.assets": "5,00"})
+    _save(actor, case, fields=FAMILY | {"children.0.id": "tom"}, number=1)
+    _save(actor, case, "income", {"parents.0.id": "aylin", "parents.0.assets": "2500,00"}, number=1)
+    _save(actor, case, "housing", HOUSING)
+    with acting_as(actor, now=NOW):
+        told = join(
+            {n: one.value for n, one in sections_of(one_case(actor, case.public_id, now=NOW)).items()}
+        )
+    assert [one["id"] for one in told["children"]] == ["tom"]

@@ -45,3 +45,20 @@ def test_a_section_that_is_not_granted_takes_its_fields_along() -> None:
 def test_a_field_that_nobody_placed_is_refused_by_name() -> None:
     with pytest.raises(UnplacedField, match=r"parents\.shoe_size"):
         split({"version": "1", "parents": [{"id": "a", "shoe_size": "38"}], "children": []})
+
+
+def test_who_was_removed_from_the_family_is_not_brought_back() -> None:
+    family = {"parents": [{"id": "aylin"}], "children": []}
+    work = {"parents": [{"id": "aylin", "german": "B1"}, {"id": "cem", "german": "C2"}]}
+    told = join(
+        {"family": family, "work": work, "care": {"children": [{"id": "mina", "needs": ["illness"]}]}}
+    )
+    assert told == {"parents": [{"id": "aylin", "german": "B1"}], "children": []}
+
+
+def test_people_without_an_id_and_two_of_one_id_are_put_together_without_mixing_them_up() -> None:
+    twice = [{"id": "a", "born": "1"}, {"id": "a", "born": "2"}, {"id": "", "born": "3"}, {"born": "4"}]
+    work = {"parents": [{"id": "a", "german": "B1"}, {"id": "", "german": "A1"}, {"german": "A2"}]}
+    told = join({"family": {"parents": twice}, "work": work})
+    assert told["parents"] == [{"id": "a", "born": "1", "german": "B1"}, *twice[1:]]
+    assert "german" not in twice[0]  # what was handed in is left alone

@@ -61,6 +61,13 @@ def sections_of(seen: SeenCase, *, with_drafts: bool = False) -> Mapping[str, Sa
     return {row.section: _saved(row) for row in rows.select_related("saved_by__account")}
 
 
+def valid_family(seen: SeenCase) -> Tree:
+    """Return the family section as it is valid: who belongs to the family, whatever drafts say."""
+    row = SectionVersion.objects.filter(case=seen.case, section="family", is_draft=False)
+    newest = row.order_by("-number").select_related("saved_by__account").first()
+    return _saved(newest).value if newest else {}
+
+
 def newest_sections(case: int) -> Mapping[str, SavedSection]:
     """Return the newest valid version of every section, whoever may see it: for the machine that checks."""
     newest = SectionVersion._base_manager.filter(case=case, section=OuterRef("section"), is_draft=False)

@@ -1,5 +1,6 @@
 """A section of the family file as entries of a form, made from the file's own table of fields."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,6 +18,8 @@ from amvis.rulebook.words import NoWords, tell
 NONE: Final = "keine"  # a list that is known to be empty
 SOME: Final = "some"
 _PEOPLE: Final[Mapping[str, Record]] = {"parents": PARENT, "children": CHILD}
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")  # what is no day and no amount stays as it was written
+_AMOUNT: Final = re.compile(r"\d+(\.\d{1,2})?")
 _OWN: Final = frozenset({"version"})  # the program's, nobody fills it in
 
 
@@ -45,7 +48,7 @@ class Group:
     title: str
     entries: tuple[Entry, ...]
     groups: tuple["Group", ...] = ()
-    is_new: bool = False
+    new_in: str = ""  # the list to which this would be a further item
 
     @property
     def is_empty(self) -> bool:
@@ -73,21 +76,37 @@ def groups_of(section: Section, part: Tree, family: Tree, *, with_new: bool) -> 
 
 def _people(section: Section, people: str, part: Tree, family: Tree, *, with_new: bool) -> Iterator[Group]:
     record = _PEOPLE[people]
-    is_family = section.name == "family"
-    known = {one["id"]: one for one in part.get(people, ())}
-    ids = [one["id"] for one in (part if is_family else family).get(people, ())]
-    for number, id_ in enumerate(ids):
-        names = section.of(people) | ({"id"} if is_family else frozenset())
-        title = f"{_record_name(record)}: {id_}"
-        group = _group(
-            record, names, known.get(id_, {"id": id_}), f"{people}.{number}.", title=title, with_new=with_new
-        )
-        yield group if is_family else _with_id(group, f"{people}.{number}.id", id_)
-    if is_family and with_new:
-        prefix = f"{people}.{len(ids)}."
+    if section.name != "family":
+        yield from _told_of(section, people, part, family, with_new=with_new)
+        return
+    names, told = section.of(people) | {"id"}, part.get(people, ())
+    for number, one in enumerate(told):
+        title = _person_title(record, one)
+        yield _group(record, names, one, f"{people}.{number}.", title=title, with_new=with_new)
+    if with_new:
         title = tell(say("family.form.another", what=_record_name(record)), "de")
-        new = _group(record, section.of(people) | {"id"}, {}, prefix, title=title, with_new=False)
-        yield Group(title=title, entries=new.entries, groups=new.groups, is_new=True)
+        new = _group(record, names, {}, f"{people}.{len(told)}.", title=title, with_new=False)
+        yield Group(title=title, entries=new.entries, groups=new.groups, new_in=people)
+
+
+def _told_of(section: Section, people: str, part: Tree, family: Tree, *, with_new: bool) -> Iterator[Group]:
+    """Yield a group for everybody of the family, then for whom the section still tells something of."""
+    record, told = _PEOPLE[people], part.get(people, ())
+    family_ids = [one.get("id", "") for one in family.get(people, ())]
+    known = {one.get("id", ""): one for one in reversed(told)}  # the first of two equal ids
+    of_family = [known.get(id_, {"id": id_}) for id_ in family_ids]
+    others = [one for one in told if one.get("id", "") not in family_ids or known[one.get("id", "")] != one]
+    for number, one in enumerate((*of_family, *others)):
+        title = _person_title(record, one)
+        if number >= len(of_family):
+            title = tell(say("family.form.not_of_family", who=title), "de")
+        prefix = f"{people}.{number}."
+        group = _group(record, section.of(people), one, prefix, title=title, with_new=with_new)
+        yield _with_id(group, f"{prefix}id", one.get("id", ""))
+
+
+def _person_title(record: Record, one: Tree) -> str:
+    return f"{_record_name(record)}: {one.get('id') or tell(say('family.form.nameless'), 'de')}"
 
 
 def _with_id(group: Group, name: str, id_: str) -> Group:
@@ -127,7 +146,7 @@ def _items(
     if with_new:
         title = tell(say("family.form.another", what=_record_name(record)), "de")
         new = _group(record, None, {}, f"{name}.{len(items)}.", title=f"{label}: {title}", with_new=False)
-        yield Group(title=new.title, entries=new.entries, groups=new.groups, is_new=True)
+        yield Group(title=new.title, entries=new.entries, groups=new.groups, new_in=name)
 
 
 def _none(record: Record, field: Field, prefix: str, value: Any) -> Entry:
@@ -167,9 +186,9 @@ def written(shape: Shape, value: Any) -> str:
     if isinstance(shape, MapOf):
         return "\n".join(f"{key}: {written(shape.value, one)}" for key, one in value.items())
     text = str(value)
-    if isinstance(shape, Day) and len(text) == len("2026-11-27"):
+    if isinstance(shape, Day) and _DAY.fullmatch(text):
         return ".".join(reversed(text.split("-")))
-    return text.replace(".", ",") if isinstance(shape, Money) else text
+    return text.replace(".", ",") if isinstance(shape, Money) and _AMOUNT.fullmatch(text) else text
 
 
 def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:

@@ -26,10 +26,7 @@ def part_of(section: Section, said: Mapping[str, str]) -> Tree:
         if not names:
             continue
         told = [_record(_PEOPLE[people], names | {"id"}, one) for one in _in_order(nested.get(people))]
-        kept = (
-            [one for one in told if "id" in one] if section.name != "family" else [one for one in told if one]
-        )
-        if kept:
+        if kept := [{"id": "", **one} for one in told if one]:
             part[people] = kept
     if section.name == "family":
         part = {"version": "1", "parents": [], "children": [], **part}
@@ -87,8 +84,9 @@ def _shaped(shape: Shape, told: Any) -> Any:
 
 def _single(shape: Shape, text: str) -> Any:
     if isinstance(shape, ListOf):
-        items = [] if text.casefold() == NONE else text.split(",")
-        return [as_written(shape.item, one.strip()) for one in items if one.strip()]
+        if text.casefold() == NONE:
+            return []
+        return [as_written(shape.item, one.strip()) for one in text.split(",") if one.strip()] or None
     if isinstance(shape, MapOf):
         return _map(shape, text)
     return as_written(shape, text)

@@ -94,14 +94,19 @@ def split(family: Tree) -> dict[str, Tree]:
 
 
 def join(parts: Mapping[str, Tree]) -> Tree:
-    """Return the family file told by the sections that are there."""
+    """Return the family file told by the sections that are there.
+
+    Who belongs to the family only its section says: what other sections tell of somebody else stays out.
+    """
     family: Tree = {}
     for section in SECTIONS:
         for key, value in parts.get(section.name, {}).items():
-            if key in PEOPLE:
-                _merge(family.setdefault(key, []), value)
-            else:
+            if key not in PEOPLE:
                 family[key] = value
+            elif section.name == "family":
+                family[key] = [dict(one) for one in value]
+            else:
+                _merge(family.get(key, []), value)
     return family
 
 
@@ -119,12 +124,10 @@ def _person(keys: frozenset[str], told: Tree) -> Tree:
 
 
 def _merge(people: list[Tree], told: list[Tree]) -> None:
-    by_id = {one["id"]: one for one in people}
+    by_id = {one["id"]: one for one in reversed(people) if one.get("id")}  # the first of two equal ids
     for one in told:
-        if one["id"] in by_id:
-            by_id[one["id"]].update(one)
-        else:
-            people.append(dict(one))
+        if known := by_id.get(one.get("id", "")):
+            known.update(one)
 
 
 def _refuse_unplaced(family: Tree) -> None:

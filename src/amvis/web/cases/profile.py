@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from amvis.application.cases.changed import Changed
 from amvis.application.cases.one_case import CaseEnded
-from amvis.application.cases.profile import SavedSection, history_of, read_profile
+from amvis.application.cases.profile import SavedSection, history_of, read_profile, valid_family
 from amvis.application.cases.profile_entries import Group, groups_of
 from amvis.application.cases.profile_reading import part_of
 from amvis.application.cases.profile_saving import FamilyFirst, Said, WrongSection, save_section
@@ -28,7 +28,7 @@ _WHY: Final = {
     FamilyFirst: "Sagen Sie zuerst im Abschnitt „Familie“, wer dazugehört. Ihre Angaben stehen noch hier.",
     CaseEnded: "Der Fall ist beendet. Öffnen Sie ihn wieder, bevor Sie weiterarbeiten.",
 }
-_NOT_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "once", "number", "entwurf"})
+_NOT_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "once", "number", "entwurf", "mehr"})
 
 
 @only(*CASE_ROLES)
@@ -59,11 +59,14 @@ def edit(request: HttpRequest, case: str, name: str) -> HttpResponse:
     section = _section(name)
     seen, saved = read_profile(request.actor, case, now=request.now, with_drafts=True)
     seen.require_work(section.scope) if request.method == "POST" else seen.require(section.scope)
-    page = _Page(request=request, case=case, section=section, saved=saved)
+    family = valid_family(seen)
+    page = _Page(request=request, case=case, section=section, saved=saved, family=family)
     if request.method != "POST":
         return page.show(_value(saved, name), number=page.newest)
     said = {key: value for key, value in request.POST.items() if key not in _NOT_FIELDS}
     number, is_draft = _number(request.POST.get("number", "")), "entwurf" in request.POST
+    if "mehr" in request.POST:
+        return page.show(part_of(section, said), number=number, more=request.POST["mehr"])
     sending = Said(section=name, fields=said, number=number, is_draft=is_draft)
     try:
         once(
@@ -116,6 +119,7 @@ class _Page:
     case: str
     section: Section
     saved: Mapping[str, SavedSection]
+    family: Tree  # as it is valid: who belongs to it
 
     @property
     def newest(self) -> int:
@@ -129,10 +133,11 @@ class _Page:
         number: int,
         errors: Mapping[str, str] = _NO_ERRORS,
         conflict: str = "",
+        more: str = "",
         status: int = 200,
     ) -> HttpResponse:
-        """Return the page; `number` is that of the version the form was made from."""
-        groups = groups_of(self.section, part, _value(self.saved, "family"), with_new=True)
+        """Return the page; `number` is that of the version the form was made from, `more` a list to go on."""
+        groups = groups_of(self.section, part, self.family, with_new=True)
         names = {entry.name: entry.label for group in _every(groups) for entry in group.entries}
         name, title = self.section.name, _title(self.section)
         shown = {
@@ -145,6 +150,7 @@ class _Page:
                 (one if one in names else "", names.get(one, ""), text) for one, text in errors.items()
             ],
             "conflict": conflict,
+            "more": more,
             "is_draft": name in self.saved and self.saved[name].is_draft,
         }
         return case_page(self.request, self.case, "case_section", label=title, shown=shown, status=status)

@@ -20,7 +20,7 @@ class CaseClock(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(name="case_clock_once", fields=("case", "kind", "on")),
+            models.UniqueConstraint(name="case_clock_once", fields=("case", "kind", "on", "scope")),
             models.CheckConstraint(name="case_clock_scope_known", condition=models.Q(scope__in=list(Scope))),
         )
         indexes = (models.Index(fields=("on", "kind"), name="case_clock_by_day"),)

@@ -23,7 +23,9 @@ from amvis.records.case import (
 )
 from amvis.records.clock import CaseClock
 from amvis.records.delivery import IdempotencyKey, OutboxItem
+from amvis.records.demand import Demand, DemandList, DemandProposal, DemandReading
 from amvis.records.grant import BreakGlass, Consent, Grant, Sight
+from amvis.records.path import CalendarFeed, PathChange, PathPaper, PathStep
 from amvis.records.plan import CasePlan
 from amvis.records.work import Document, Goal, Message, Need, Note, Task
 
@@ -33,12 +35,17 @@ __all__ = [
     "BarredAccount",
     "Body",
     "BreakGlass",
+    "CalendarFeed",
     "Case",
     "CaseClock",
     "CaseMember",
     "CasePlan",
     "ChainHead",
     "Consent",
+    "Demand",
+    "DemandList",
+    "DemandProposal",
+    "DemandReading",
     "Deputy",
     "Document",
     "FileNumber",
@@ -53,6 +60,9 @@ __all__ = [
     "Office",
     "OutboxItem",
     "Passkey",
+    "PathChange",
+    "PathPaper",
+    "PathStep",
     "Post",
     "RecoveryCode",
     "SectionVersion",

@@ -152,12 +152,16 @@ def _rest(model: type[models.Model], given: dict[str, Any], by: Post, number: in
         for field in model._meta.concrete_fields
         if not (field.primary_key or field.null or field.has_default() or field.name in given)
     )
-    return {field.name: _value(field, by, number) for field in needed}
+    return {field.name: _value(field, by, number, given["case"]) for field in needed}
 
 
-def _value(field: Any, by: Post, number: int) -> Any:
+def _value(field: Any, by: Post, number: int, case: Case) -> Any:
     if isinstance(field, models.ForeignKey):
-        return {Post: by, Body: by.body}[field.related_model]
+        known = {Post: by, Body: by.body}.get(field.related_model)
+        if known is not None:
+            return known
+        others = field.related_model._base_manager.filter(case=case).order_by("pk")
+        return others[number % others.count()]
     for kind, value in _VALUES:
         if isinstance(field, kind):
             return value

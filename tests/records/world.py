@@ -1,7 +1,7 @@
 """A small invented world for tests of the desk: bodies, people in posts, a case with its grants."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +13,17 @@ from amvis.application.sealing import seal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import BodyKind, LegalBasis, Purpose, Role, Scope
 from amvis.records.identifier import random_identifier
-from amvis.records.models import Account, Body, Case, CaseMember, Grant, Office, Post, SectionVersion
+from amvis.records.models import (
+    Account,
+    Body,
+    BreakGlass,
+    Case,
+    CaseMember,
+    Grant,
+    Office,
+    Post,
+    SectionVersion,
+)
 from amvis.records.querysets import unscoped
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
@@ -77,6 +87,21 @@ def a_grant(
         return Grant.objects.create(
             case=case, body=body, scope=scope, purpose=purpose, basis=basis, since=since, until=until
         )
+
+
+def an_emergency(case: Case, post: Post, *scopes: Scope, since: datetime = NOW) -> BreakGlass:
+    """Open scopes of a case to one person for four hours (§ 8a SGB VIII)."""
+    until = since + timedelta(hours=4)
+    with unscoped("a test builds its world"):
+        glass = BreakGlass.objects.create(
+            case=case, post=post, reason=b"x", since=since, until=until, review_due_at=until
+        )
+        for scope in scopes:
+            Grant.objects.create(
+                case=case, body=post.body, account=post.account, scope=scope, purpose=Purpose.KINDERSCHUTZ,
+                basis=LegalBasis.CHILD_PROTECTION, since=since, until=until, break_glass=glass,
+            )  # fmt: skip
+    return glass
 
 
 def a_profile(case: Case, post: Post, name: str = "aylin", **other: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.records.world import EARLIER, NOW, a_body, a_case, a_grant, a_post, acting
+from tests.records.world import EARLIER, NOW, a_body, a_case, a_grant, a_post, acting, an_emergency
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.access.scope import acting_as
@@ -11,7 +11,7 @@ from amvis.application.cases.changed import Changed
 from amvis.application.cases.one_case import CaseEnded
 from amvis.application.cases.task_steps import PAUSES, Revision, TaskStep, revise_task, step_task
 from amvis.application.cases.tasks import NewTask, add_task, my_tasks, tasks_of
-from amvis.domain.consent.vocabulary import LegalBasis, Scope
+from amvis.domain.consent.vocabulary import Scope
 from amvis.records.case import CaseStatus
 from amvis.records.models import AuditRow, Case, Deputy
 from amvis.records.querysets import unscoped
@@ -102,18 +102,7 @@ def test_a_task_is_not_added(desk, why: str) -> None:
         new = NewTask(title="x", scope=Scope.CONTACT, owner=a_post(a_body("other")).public_id)
     if why == "an emergency":
         helper = a_post(a_body("jugendamt"), "b")
-        with unscoped("a test builds its world"):
-            glass = case.broken_glass.create(
-                post=helper,
-                reason=b"x",
-                since=EARLIER,
-                until=NOW + timedelta(hours=1),
-                review_due_at=NOW,
-            )
-            case.grants.create(
-                body=helper.body, account=helper.account, scope=Scope.CONTACT, purpose="kinderschutz",
-                basis=LegalBasis.CHILD_PROTECTION, since=EARLIER, until=glass.until, break_glass=glass,
-            )  # fmt: skip
+        an_emergency(case, helper, Scope.CONTACT)
         actor = acting(helper)
     with pytest.raises(NotThere):
         _add(actor, case, new)

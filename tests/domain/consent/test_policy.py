@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from amvis.domain.consent.policy import Actor, CaseAccess, Grant, Member, Reason, decide, visible_scopes
+from amvis.domain.consent.policy import (
+    Actor,
+    CaseAccess,
+    Grant,
+    Member,
+    Reason,
+    decide,
+    ordinary_scopes,
+    visible_scopes,
+)
 from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Role, Scope
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -204,3 +213,10 @@ def test_what_was_entrusted_is_seen_by_the_one_person_it_was_entrusted_to() -> N
 def test_what_was_entrusted_to_nobody_in_particular_is_seen_by_nobody() -> None:
     case = replace(CASE, grants=(replace(ENTRUSTED, account=None),))
     assert not visible_scopes(ACTOR, case, now=NOW)
+
+
+def test_an_emergency_opens_reading_but_no_ordinary_scope() -> None:
+    both = replace(CASE, grants=(GRANT, replace(EMERGENCY, scope=Scope.FINANCE), EMERGENCY))
+    assert visible_scopes(ACTOR, both, now=NOW) == {Scope.CONTACT, Scope.FINANCE}
+    assert ordinary_scopes(ACTOR, both, now=NOW) == {Scope.CONTACT}
+    assert ordinary_scopes(replace(ACTOR, account=BEN), both, now=NOW) == frozenset()

@@ -19,6 +19,7 @@ class CaseHead:
     is_invented: bool
     is_emergency: bool
     scopes: frozenset[Scope]
+    ordinary: frozenset[Scope]  # in which may be written
 
 
 def case_head(actor: Actor, public_id: str, *, now: datetime) -> CaseHead:
@@ -31,4 +32,5 @@ def case_head(actor: Actor, public_id: str, *, now: datetime) -> CaseHead:
         is_invented=seen.case.is_invented,
         is_emergency=seen.is_emergency,
         scopes=seen.scopes,
+        ordinary=seen.ordinary,
     )

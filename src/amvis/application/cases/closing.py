@@ -82,7 +82,7 @@ def end_of(actor: Actor, public_id: str, *, now: datetime) -> Ended:
         follow_up_proposed=add_months(today, FOLLOW_UP_MONTHS),
         version=case.version,
         may_turn=_may_turn(seen, actor, now),
-        scopes=seen.scopes,
+        scopes=seen.ordinary,
         changes=tuple(_changes(seen)),
     )
 
@@ -109,7 +109,7 @@ def turn(actor: Actor, public_id: str, told: Turn, *, now: datetime) -> None:
         case=seen.case, status=told.status, reason=told.reason, by_id=actor.post, at=now
     )
     if told.review:
-        seen.require(told.scope)
+        seen.require_ordinary(told.scope)
         add_note(actor, seen, NewNote(text=told.review, scope=told.scope, kind=NoteKind.MEETING), now=now)
     did = "reopened" if told.status is CaseStatus.OPEN else told.status.value
     _record(actor, seen, did, ("status", "reason"), now=now)
@@ -119,7 +119,7 @@ def turn(actor: Actor, public_id: str, told: Turn, *, now: datetime) -> None:
 def follow_up(actor: Actor, public_id: str, told: NewNote, *, version: int, now: datetime) -> None:
     """Note how the family is six months later; nobody is asked a second time."""
     seen = one_case(actor, public_id, now=now)
-    seen.require(told.scope)
+    seen.require_ordinary(told.scope)
     if not _may_turn(seen, actor, now) or seen.case.follow_up_on is None:
         raise NotThere
     _change(seen, version, follow_up_on=None)

@@ -41,7 +41,7 @@ def file_numbers_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[See
 def set_file_number(actor: Actor, public_id: str, number: str, *, before: str, now: datetime) -> None:
     """Set the own body's number, or take it away; `before` is what the form was made from."""
     seen = one_case(actor, public_id, now=now)
-    seen.require_work(next(scope for scope in Scope if scope in seen.scopes))
+    seen.require_some_work()
     rows = FileNumber._base_manager.filter(case=seen.case, body=actor.body)
     known = rows.values_list("number", flat=True).first() or ""
     if known == number:

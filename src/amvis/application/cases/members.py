@@ -10,7 +10,7 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.domain.consent.policy import Actor
-from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, Role, Scope
+from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, Role
 from amvis.records.models import BarredAccount, Case, CaseMember, Deputy, Post
 from amvis.records.period import held_at
 
@@ -140,7 +140,7 @@ def hand_over_lead(actor: Actor, public_id: str, body: str, *, now: datetime) ->
 
 def _assigning(actor: Actor, public_id: str, now: datetime) -> SeenCase:
     seen = one_case(actor, public_id, now=now)
-    seen.require_work(next(scope for scope in Scope if scope in seen.scopes))
+    seen.require_some_work()
     if not may_assign_to(seen, actor, now):
         raise NotThere
     # Two hand-overs at once queue here: one of each body leads.

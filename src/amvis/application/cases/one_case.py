@@ -5,7 +5,7 @@ from datetime import datetime
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.access.reach import access_of
-from amvis.domain.consent.policy import Actor, Reason, decide, visible_scopes
+from amvis.domain.consent.policy import Actor, ordinary_scopes, visible_scopes
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.case import CaseStatus
 from amvis.records.models import Case
@@ -17,11 +17,16 @@ class CaseEnded(Exception):  # noqa: N818 (it says what is so)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenCase:
-    """A case with the scopes that may be seen of it, and whether only an emergency opens it."""
+    """A case with the scopes that may be seen of it, and those that a grant opens without an emergency."""
 
     case: Case
     scopes: frozenset[Scope]
-    is_emergency: bool
+    ordinary: frozenset[Scope]
+
+    @property
+    def is_emergency(self) -> bool:
+        """Return whether only an emergency opens it."""
+        return not self.ordinary
 
     @property
     def is_open(self) -> bool:
@@ -33,9 +38,19 @@ class SeenCase:
         if scope not in self.scopes:
             raise NotThere
 
+    def require_ordinary(self, scope: Scope) -> None:
+        """Raise NotThere unless a grant opens the scope: an emergency opens reading only."""
+        if scope not in self.ordinary:
+            raise NotThere
+
     def require_work(self, scope: Scope) -> None:
-        """Raise unless something may be written in the scope: an emergency opens reading only."""
-        self.require(scope)
+        """Raise unless something may be written in the scope."""
+        self.require_ordinary(scope)
+        if not self.is_open:
+            raise CaseEnded
+
+    def require_some_work(self) -> None:
+        """Raise unless something may be written in any scope."""
         if self.is_emergency:
             raise NotThere
         if not self.is_open:
@@ -51,5 +66,4 @@ def one_case(actor: Actor, public_id: str, *, now: datetime) -> SeenCase:
     scopes = visible_scopes(actor, access, now=now)
     if not scopes:
         raise NotThere
-    reasons = {decide(actor, access, scope, now=now).reason for scope in scopes}
-    return SeenCase(case=case, scopes=scopes, is_emergency=reasons == {Reason.BREAK_GLASS})
+    return SeenCase(case=case, scopes=scopes, ordinary=ordinary_scopes(actor, access, now=now))

@@ -61,7 +61,7 @@ def partners(
     shared: dict[Body, set[Scope]] = {}
     grants = _in_force(seen, now).exclude(body=actor.body).select_related("body").order_by("body__name")
     for grant in grants:
-        if Scope(grant.scope) in seen.scopes:
+        if Scope(grant.scope) in seen.ordinary:
             shared.setdefault(grant.body, set()).add(Scope(grant.scope))
     return tuple((body.public_id, body.name, in_order(scopes)) for body, scopes in shared.items())
 
@@ -104,8 +104,8 @@ def messages_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[SeenMes
     seen = one_case(actor, public_id, now=now)
     rows = list(_own(actor).filter(case=seen.case).order_by("-pk"))
     told = tuple(_seen(rows, actor, now))
-    unread = [row.pk for row in rows if row.recipient_id == actor.body and row.read_at is None]
-    if unread and not seen.is_emergency:
+    unread = [row.pk for row in rows if _is_unread(row, seen, actor)]
+    if unread:
         Message._base_manager.filter(pk__in=unread, read_at=None).update(read_at=now)
     if rows:
         act = Act(action="messages.messages.read", case=seen.case.pk, object_kind="case", object_id=public_id)
@@ -133,6 +133,11 @@ def unread_count(actor: Actor) -> int:
 def _own(actor: Actor) -> QuerySet[Message]:
     rows = Message.objects.filter(Q(sender=actor.body) | Q(recipient=actor.body))
     return rows.select_related("case", "sender", "recipient", "sent_by__account", "answers")
+
+
+def _is_unread(row: Message, seen: SeenCase, actor: Actor) -> bool:
+    """Whether it waits to be read; read in an emergency, it still waits for those it was meant for."""
+    return row.recipient_id == actor.body and row.read_at is None and Scope(row.scope) in seen.ordinary
 
 
 def _in_force(seen: SeenCase, now: datetime) -> QuerySet[Grant]:

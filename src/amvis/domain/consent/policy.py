@@ -1,6 +1,6 @@
 """The access policy: one pure decision, which the queries of the database must equal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 
@@ -93,6 +93,12 @@ def decide(actor: Actor, case: CaseAccess, scope: Scope, *, now: datetime) -> De
 def visible_scopes(actor: Actor, case: CaseAccess, *, now: datetime) -> frozenset[Scope]:
     """Return the scopes that `actor` may see."""
     return frozenset(scope for scope in Scope if decide(actor, case, scope, now=now).is_allowed)
+
+
+def ordinary_scopes(actor: Actor, case: CaseAccess, *, now: datetime) -> frozenset[Scope]:
+    """Return the scopes that `actor` may see without an emergency: only in these may be written."""
+    plain = tuple(grant for grant in case.grants if grant.basis is not LegalBasis.CHILD_PROTECTION)
+    return visible_scopes(actor, replace(case, grants=plain), now=now)
 
 
 def is_on_the_case(actor: Actor, case: CaseAccess, *, now: datetime) -> bool:

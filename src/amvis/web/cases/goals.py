@@ -75,7 +75,7 @@ def goals(request: HttpRequest, case: str) -> HttpResponse:
 def note_need(request: HttpRequest, case: str) -> HttpResponse:
     """Note a need."""
     seen = one_case(request.actor, case, now=request.now)
-    form = NeedForm(request.POST, scopes=seen.scopes)
+    form = NeedForm(request.POST, scopes=seen.ordinary)
     if not form.is_valid():
         return _shown(request, case, need_form=form, status=422)
     given = form.cleaned_data
@@ -94,7 +94,7 @@ def note_need(request: HttpRequest, case: str) -> HttpResponse:
 def set_goal(request: HttpRequest, case: str) -> HttpResponse:
     """Write down a goal."""
     seen = one_case(request.actor, case, now=request.now)
-    form = GoalForm(request.POST, scopes=seen.scopes)
+    form = GoalForm(request.POST, scopes=seen.ordinary)
     if not form.is_valid():
         return _shown(request, case, goal_form=form, status=422)
     given = form.cleaned_data
@@ -152,7 +152,7 @@ def _shown(
     request: HttpRequest, case: str, *, need_form: NeedForm | None = None, goal_form: GoalForm | None = None,
     wrong: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    scopes = one_case(request.actor, case, now=request.now).scopes
+    scopes = one_case(request.actor, case, now=request.now).ordinary
     found = needs.needs_of(request.actor, case, now=request.now)
     shown = {
         "needs": [(one, tell(say(f"case.theme.{one.theme}"), "de"), SCOPES[one.scope]) for one in found],

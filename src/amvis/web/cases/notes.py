@@ -50,7 +50,7 @@ def notes(request: HttpRequest, case: str) -> HttpResponse:
     seen = one_case(request.actor, case, now=request.now)
     corrected = request.POST.get("corrects") or request.GET.get("berichtigt")
     earlier = told.one_note(request.actor, case, corrected, now=request.now) if corrected else None
-    form = NoteForm(request.POST or None, scopes=seen.scopes, initial=_initial(earlier))
+    form = NoteForm(request.POST or None, scopes=seen.ordinary, initial=_initial(earlier))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         new = told.NewNote(

@@ -41,6 +41,7 @@ def profile(request: HttpRequest, case: str) -> HttpResponse:
             "name": section.name,
             "title": _title(section),
             "saved": saved.get(section.name),
+            "may_be_edited": section.scope in seen.ordinary,
             "groups": [
                 one
                 for one in groups_of(section, _value(saved, section.name), family, with_new=False)
@@ -58,7 +59,7 @@ def edit(request: HttpRequest, case: str, name: str) -> HttpResponse:
     """Ask for one section and save it, as a draft or as it is."""
     section = _section(name)
     seen, saved = read_profile(request.actor, case, now=request.now, with_drafts=True)
-    seen.require_work(section.scope) if request.method == "POST" else seen.require(section.scope)
+    seen.require_work(section.scope) if request.method == "POST" else seen.require_ordinary(section.scope)
     family = valid_family(seen)
     page = _Page(request=request, case=case, section=section, saved=saved, family=family)
     if request.method != "POST":

@@ -80,7 +80,7 @@ def tasks(request: HttpRequest, case: str) -> HttpResponse:
     """Show the tasks and take a new one."""
     seen = one_case(request.actor, case, now=request.now)
     owners = told.owners_of(seen, request.actor, now=request.now)
-    form = TaskForm(request.POST or None, scopes=seen.scopes, owners=owners)
+    form = TaskForm(request.POST or None, scopes=seen.ordinary, owners=owners)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         new = told.NewTask(
@@ -118,7 +118,7 @@ def step_task(request: HttpRequest, case: str, task: str) -> HttpResponse:
             return sent(request, case, "case_tasks", STEPS[step.value])
     seen = one_case(request.actor, case, now=request.now)
     owners = told.owners_of(seen, request.actor, now=request.now)
-    return _shown(request, case, TaskForm(scopes=head.scopes, owners=owners), wrong=wrong, status=409)
+    return _shown(request, case, TaskForm(scopes=head.ordinary, owners=owners), wrong=wrong, status=409)
 
 
 @only(*CASE_ROLES)

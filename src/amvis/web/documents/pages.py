@@ -35,7 +35,7 @@ class DocumentForm(forms.Form):
 def of_case(request: HttpRequest, case: str) -> HttpResponse:
     """Show the documents and take a new one."""
     head = case_head(request.actor, case, now=request.now)
-    form = DocumentForm(request.POST or None, request.FILES or None, scopes=head.scopes)
+    form = DocumentForm(request.POST or None, request.FILES or None, scopes=head.ordinary)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         content = b"" if file.size > LARGEST else file.read()
@@ -87,7 +87,7 @@ def withdraw(request: HttpRequest, case: str, document: str) -> HttpResponse:
         )
     head = case_head(request.actor, case, now=request.now)
     rows = [(row, SCOPES[row.scope], _KINDS[row.media_type]) for row in _documents(request, case)]
-    shown = {"form": DocumentForm(scopes=head.scopes), "rows": rows, "wrong": wrong}
+    shown = {"form": DocumentForm(scopes=head.ordinary), "rows": rows, "wrong": wrong}
     return case_page(request, case, "case_documents", label="Unterlagen", shown=shown, status=409)
 
 

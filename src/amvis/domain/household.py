@@ -286,3 +286,13 @@ def age_on(born: date, on: date) -> int:
 def months_old(born: date, on: date) -> int:
     """Return completed months of life (§ 187 Abs. 2 S. 2, § 188 Abs. 2 BGB)."""
     return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+
+
+def reaches_months(born: date, months: int) -> date:
+    """Return the first day on which so many months of life are completed, as `months_old` counts them."""
+    year, month = divmod(born.month - 1 + months, 12)
+    try:
+        return date(born.year + year, month + 1, born.day)
+    except ValueError:  # a month without this day has ended before its last month of life has
+        year, month = divmod(born.month + months, 12)
+        return date(born.year + year, month + 1, 1)

@@ -4,19 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
-from amvis.domain.care.closures import add_months
+from amvis.domain.benefits.duties import work_reasonable_from
+from amvis.domain.household import reaches_months
 from amvis.domain.law import LawOn
 
 
 @unique
 class ClockKind(StrEnum):
-    """What begins."""
+    """What begins or ends."""
 
     PLACE_CLAIM = "place_claim"  # § 24 Abs. 2 SGB VIII
     REASONABLE_WORK = "reasonable_work"  # § 10 Abs. 1 Nr. 3 SGB II
     SCHOOL = "school"
+    SCHOOL_WITHOUT_CARE = "school_without_care"  # no place after school is known (§ 24 Abs. 4 SGB VIII)
     PARENTAL_LEAVE_ENDS = "parental_leave_ends"
+    JOB_ENDS = "job_ends"
     BENEFIT_ENDS = "benefit_ends"
+    MEASURE_ENDS = "measure_ends"
+    PAYMENT_STOPPED = "payment_stopped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +42,7 @@ def clocks_of_child(born: date, school_from: date, law: LawOn) -> tuple[Clock, .
     """Return the days that count for a child."""
     claim_years = law.value("anspruch_betreuung")["kita_oder_tagespflege"]
     return (
-        Clock(kind=ClockKind.PLACE_CLAIM, on=add_months(born, 12 * claim_years)),
-        Clock(
-            kind=ClockKind.REASONABLE_WORK, on=add_months(born, law.value("zumutbarkeit_ab_lebensmonaten"))
-        ),
+        Clock(kind=ClockKind.PLACE_CLAIM, on=reaches_months(born, 12 * claim_years)),
+        Clock(kind=ClockKind.REASONABLE_WORK, on=work_reasonable_from(born, law.law)),
         Clock(kind=ClockKind.SCHOOL, on=school_from),
     )

@@ -66,7 +66,7 @@ def save_section(actor: Actor, public_id: str, said: Said, *, now: datetime) -> 
     old = before[section.name].value if section.name in before else {}
     number = _add_version(actor, seen, section, part, said=said, now=now)
     if not said.is_draft:
-        keep_clocks(seen.case.pk, section.name, part, day_of(now))
+        keep_clocks(seen.case.pk, day_of(now))
     act = Act(
         action=f"cases.section.{'drafted' if said.is_draft else 'saved'}",
         case=seen.case.pk,

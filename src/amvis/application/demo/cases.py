@@ -8,10 +8,12 @@ from typing import Final
 
 from amvis.application.access.actor import actor_of
 from amvis.application.access.scope import acting_as
+from amvis.application.cases.clock_keeping import keep_clocks
 from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.opening import NewCase, open_case
 from amvis.application.cases.sections import BY_NAME, split
 from amvis.application.cases.tasks import NewTask, add_task
+from amvis.application.clock import day_of
 from amvis.application.consent.consents import NewConsent, ask_consent, give_on_paper
 from amvis.application.demo.families import DemoFamily
 from amvis.application.messages.messages import NewMessage, send_message
@@ -34,23 +36,23 @@ from amvis.records.work import NoteKind
 Posts = Mapping[tuple[str, Role, Purpose | None], list[Post]]
 _AV, _KB, _BE = Purpose.ARBEITSVERMITTLUNG, Purpose.KINDERBETREUUNG, Purpose.BERATUNG
 _FRONT: Final = (Scope.CONTACT, Scope.STATUS)
-_SHARED: Final = {  # what consent opens to another body
+SHARED: Final = {  # what consent opens to another body
     _AV: (*_FRONT, Scope.PLACEMENT),
     _KB: (*_FRONT, Scope.CHILDCARE),
     _BE: (*_FRONT, Scope.CHILDCARE, Scope.PLACEMENT),
 }
-_TASKS: Final = {
+TASKS: Final = {
     _AV: (Scope.PLACEMENT, "Stellen mit passender Arbeitszeit heraussuchen"),
     _KB: (Scope.CHILDCARE, "Freien Platz ab dem gewünschten Monat suchen"),
     _BE: (Scope.PLACEMENT, "Termin vorbereiten"),
 }
-_NOTES: Final = {
+NOTES: Final = {
     _AV: (Scope.PLACEMENT, "Möchte vormittags arbeiten, solange der Platz nur bis 14 Uhr reicht."),
     _KB: (Scope.CHILDCARE, "Bedarf von 30 Stunden in der Woche gemeldet."),
     _BE: (Scope.STATUS, "Sorgt sich, ob das Geld nach dem Einstieg reicht."),
 }
 
-_QUESTIONS: Final = {
+QUESTIONS: Final = {
     _AV: "Welche Arbeitszeiten kommen in Frage, und ab wann?",
     _KB: "Ab wann gibt es einen Platz, und für wie viele Stunden in der Woche?",
     _BE: "Können Sie die Familie bei den Anträgen begleiten?",
@@ -72,7 +74,7 @@ def opened_at(number: int, *, now: datetime) -> datetime:
 
 def build_case(family: DemoFamily, number: int, posts: Posts, *, now: datetime) -> None:
     """Write one family's case with everything in it, as of the day it was opened."""
-    parts, at = _parts(family, number, posts), opened_at(number, now=now)
+    parts, at = parts_of(family, number, posts), opened_at(number, now=now)
     lead = _acting(parts[0].post, at)
     with acting_as(lead, now=at):
         adult = family.raw["parents"][0]
@@ -93,7 +95,7 @@ def build_case(family: DemoFamily, number: int, posts: Posts, *, now: datetime) 
         if part is not parts[0]:
             _let_in(case, part, lead, name)
         _work(case, part, _days(number, now), at)
-    changed = {"has_barred_address": number % 29 == 7, **_end(number, now)}
+    changed = {"has_barred_address": number % 29 == 7, **end_of(number, now)}
     Case._base_manager.filter(pk=case.pk).update(**changed)
 
 
@@ -104,7 +106,8 @@ def _acting(post: Post, at: datetime) -> Actor:
     return actor
 
 
-def _parts(family: DemoFamily, number: int, posts: Posts) -> tuple[Part, ...]:
+def parts_of(family: DemoFamily, number: int, posts: Posts) -> tuple[Part, ...]:
+    """Return who works on a family, the leading body first."""
     in_city = family.is_in_the_city
     jobcenter = "jobcenter-darmstadt" if in_city else "kreisagentur"
     jugendamt = "jugendamt-darmstadt" if in_city else "jugendamt-landkreis"
@@ -119,7 +122,8 @@ def _parts(family: DemoFamily, number: int, posts: Posts) -> tuple[Part, ...]:
     return tuple(Part(post=posts[key][number // 3 % len(posts[key])], purpose=key[2]) for key in chosen)
 
 
-def _end(number: int, now: datetime) -> dict[str, object]:
+def end_of(number: int, now: datetime) -> dict[str, object]:
+    """Return the values of a case that has ended; nothing for one that is open."""
     if number % 15 == 9:
         return {
             "status": CaseStatus.CLOSED,
@@ -147,13 +151,13 @@ def _let_in(case: Case, part: Part, lead: Actor, person: str) -> None:
     new = NewConsent(
         recipient=body.public_id,
         purpose=part.purpose,
-        scopes=_SHARED[part.purpose],
+        scopes=SHARED[part.purpose],
         person=person,
         until=(at + timedelta(days=365)).date(),
     )
     with acting_as(lead, now=at):
         give_on_paper(lead, case.public_id, ask_consent(lead, case.public_id, new, now=at), now=at)
-        asks = NewMessage(recipient=body.public_id, scope=Scope.STATUS, text=_QUESTIONS[part.purpose])
+        asks = NewMessage(recipient=body.public_id, scope=Scope.STATUS, text=QUESTIONS[part.purpose])
         send_message(lead, case.public_id, asks, now=at)
     CaseMember._base_manager.create(case=case, post=part.post, leads=True, since=at)
 
@@ -172,6 +176,7 @@ def _profile(case: Case, family: DemoFamily, post: Post) -> None:
             saved_at=case.opened_at,
             saved_by=post,
         )
+    keep_clocks(case.pk, day_of(case.opened_at))
 
 
 def _need_and_goal(case: Case, post: Post) -> None:
@@ -204,8 +209,8 @@ def _days(number: int, now: datetime) -> date:
 def _work(case: Case, part: Part, due_on: date, at: datetime) -> None:
     actor = _acting(part.post, at)
     with acting_as(actor, now=at):
-        scope, title = _TASKS[part.purpose]
+        scope, title = TASKS[part.purpose]
         task = NewTask(title=title, scope=scope, owner=part.post.public_id, due_on=due_on)
         add_task(actor, case.public_id, task, now=at)
-        scope, text = _NOTES[part.purpose]
+        scope, text = NOTES[part.purpose]
         write_note(actor, case.public_id, NewNote(text=text, scope=scope, kind=NoteKind.PHONE), now=at)

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import chain, islice, permutations
 from pathlib import Path
 from typing import Any, Final
 
@@ -123,13 +123,19 @@ def families(*, on: date, count: int = COUNT) -> tuple[DemoFamily, ...]:
     """Return the first `count` families, the same for the same day."""
     die = random.Random(_SEED)  # noqa: S311 (invented families, no secret)
     places = tuple(read_municipalities(BUNDLED, []).values())
-    drawn = (_drawn(die, places, on, last) for last in _LAST)
+    drawn = (_drawn(die, places, on, last) for last in _names())
     return tuple(islice(chain(_written(), drawn), count))
 
 
 def as_text(family: DemoFamily) -> str:
     """Return the family file, which is JSON here."""
     return json.dumps(family.raw, ensure_ascii=False)
+
+
+def _names() -> Iterator[str]:
+    """Yield the names, then names joined of two."""
+    yield from _LAST
+    yield from (f"{first}-{second}" for first, second in permutations(_LAST, 2))
 
 
 def _written() -> Iterator[DemoFamily]:

@@ -1,9 +1,12 @@
 """What SGB II asks of parents and what a breach would cost: information, never part of an amount."""
 
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
-from amvis.domain.law import LawOn
+from amvis.domain.household import reaches_months
+from amvis.domain.law import Law, LawOn
 from amvis.domain.money import round_half_up
 
 
@@ -31,6 +34,21 @@ def is_work_reasonable(months_of_youngest: int, law: LawOn) -> bool:
     As far as the child is cared for; before, it is for the parent to decide.
     """
     return months_of_youngest >= int(law.value("zumutbarkeit_ab_lebensmonaten"))
+
+
+def work_reasonable_from(born: date, law: Law) -> date:
+    """Return the first day on which work counts as reasonable beside this child (§ 10 Abs. 1 Nr. 3 SGB II).
+
+    The rule of each day decides for that day: who was younger than the old limit when the lower one came into
+    force had reached it at once.
+    """
+    limit = law.parameters["zumutbarkeit_ab_lebensmonaten"]
+    for begins, ends in pairwise((*limit.changes, date.max)):
+        row = limit.on(begins)
+        reached = max(begins, reaches_months(born, int(row.value)))  # type: ignore[union-attr, arg-type]
+        if reached < ends:
+            return reached
+    raise ValueError(f"no limit is known for a child born on {born}")
 
 
 def sanctions(regelbedarf: int, law: LawOn) -> Sanctions:

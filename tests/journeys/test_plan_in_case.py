@@ -31,6 +31,13 @@ def test_a_plan_is_reckoned_and_a_way_chosen(open_page, axe, live_server, width)
     if SHOTS:
         page.screenshot(path=Path(SHOTS) / f"plan-{width}.png", full_page=True)
     assert axe(page) == []
+    for summary in page.locator(".compare tr:nth-child(1) summary").all():
+        if summary.is_visible():
+            summary.click()
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"plan-open-{width}.png", full_page=True)
+    assert axe(page) == []
+    page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Diesen Weg wählen").click()
     assert page.get_by_text("Gemeinsam gewählt").count() == 1
     page.get_by_role("link", name="Aufgaben", exact=True).click()

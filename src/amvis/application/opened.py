@@ -48,13 +48,13 @@ class StepWriter:
             },
             "parameters": [
                 name
-                for name in (self._parameter(each, step.law_of) for each in rule.parameters)
+                for name in (self.parameter(each, step.law_of) for each in rule.parameters)
                 if name is not None
             ],
             "rounding": self._tell(say(f"rounding.{rule.rounding}")) if rule.rounding != "none" else None,
         }
 
-    def _parameter(self, name: str, day: date | None) -> str | None:
+    def parameter(self, name: str, day: date | None = None) -> str | None:
         """Keep a value and return the name it is kept by; None where the day has no such value."""
         law = self._law if day is None else self._law.of_event(day)
         row = law.find(name)
@@ -66,8 +66,10 @@ class StepWriter:
         return key
 
     def _row(self, name: str, row: DatedValue) -> dict[str, Any]:
-        unit = self._law.law.parameters[name].unit
+        parameter = self._law.law.parameters[name]
+        unit = parameter.unit
         return {
+            "title": parameter.title,
             "value": _plain(written(row.value, unit)),
             "unit": unit,
             "valid_from": row.valid_from.isoformat(),

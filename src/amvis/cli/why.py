@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from amvis.application.bad_input import BadInput
 from amvis.application.reasons import Tell
+from amvis.connectors.opened_steps import step_notes
 from amvis.connectors.text_layout import padded, wrapped
 from amvis.domain.money import cents
-from amvis.domain.sentence import say
+from amvis.domain.sentence import Fact, say
 from amvis.rulebook.formats import eur
 
 _LABEL: Final = 52
-_FOR_TABLES: Final = 90
 
 
 def why_text(document: Any, name: str, told: Tell, *, lang: str, columns: int) -> str:
@@ -91,27 +91,9 @@ def _step(step: Any, parameters: Any, told: Tell, *, lang: str, columns: int) ->
     first, *rest = wrapped(f"{mark}{step['text']}", _LABEL, "  ")
     yield f"{padded(first, _LABEL)}{amount:>14}  {step['norm']}"
     yield from rest
-    notes = []
-    if len(step["facts"]) > 1:
-        parts = ", ".join(f"{name}: {eur(cents(part), lang)}" for name, part in step["facts"].items())
-        notes.append(told(say("why.facts", facts=parts)))
-    for key in step["parameters"]:
-        row = parameters[key]
-        facts = {name: row[name] for name in ("valid_from", "norm", "source", "certainty")}
-        notes.append(told(say("why.parameter", name=key, value=_value(row), **facts)))
-    if step["rounding"]:
-        notes.append(told(say("why.rounding", rounding=step["rounding"])))
-    for note in notes:
+
+    def said(key: str, **facts: Fact) -> str:
+        return told(say(key, **facts))
+
+    for note in step_notes(step, parameters, said):
         yield from wrapped(f"      {note}", columns, "        ")
-
-
-def _value(row: Any) -> str:
-    """Return a value in one line; of a long table only that it is one, `rulebook show` has it all."""
-    value, unit = row["value"], row["unit"]
-    if isinstance(value, dict):
-        text = ", ".join(f"{key}: {cell}" for key, cell in value.items())
-    elif isinstance(value, list):
-        text = "; ".join(str(cell) for cell in value)
-    else:
-        return f"{value} EUR" if unit == "eur" else str(value)
-    return text if len(text) <= _FOR_TABLES else f"{text[:_FOR_TABLES]}…"

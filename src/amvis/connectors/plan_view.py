@@ -5,6 +5,7 @@ from typing import Any
 
 from amvis.connectors import plan_reading as reading
 from amvis.connectors.commitments_view import view_of as waiting_view
+from amvis.connectors.opened_steps import Parameters, step_notes
 from amvis.connectors.plan_money import Money, MoneyRow, money_of
 from amvis.connectors.plan_svg import money as money_picture
 from amvis.connectors.plan_svg import week as week_picture
@@ -71,7 +72,7 @@ def _option(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str,
         "week": _week(plan, option, anchor, tell),
         "money": _money(plan, option, table, anchor=anchor, tell=tell),
         "why_disposable": a_month(tell, amount),
-        "why": tuple(_why(one, tell) for one in option.get("explanation") or ()),
+        "why": whys(option, tell),
         "last": _last_phase(table, tell),
         "commitments": tuple(_commitment(one, plan, tell) for one in option.get("commitments") or ()),
         "waiting": waiting_view(option["waiting"], tell, f"{anchor}-waiting")
@@ -169,7 +170,15 @@ def _last_phase(table: Money, tell: Tell) -> tuple[tuple[str, str], ...]:
     return tuple((label, eur(tell, amount)) for label, amount in rows)
 
 
-def _why(one: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
+def whys(option: Option, tell: Tell) -> tuple[Mapping[str, Any], ...]:
+    """Return each benefit and each other amount of the lasting money, opened into its steps."""
+    parameters = option.get("parameters") or {}
+    benefits = (_benefit(one, parameters, tell) for one in option.get("explanation") or ())
+    others = (_opened(one, parameters, tell) for one in option.get("opened") or ())
+    return (*benefits, *others)
+
+
+def _benefit(one: Mapping[str, Any], parameters: Parameters, tell: Tell) -> Mapping[str, Any]:
     answer, amount = str(one.get("answer") or ""), cents(one.get("amount"))
     return {
         "label": one.get("label") or named(tell, "benefit", str(one.get("benefit"))),
@@ -179,15 +188,33 @@ def _why(one: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
         "answer": named(tell, "answer", answer) if amount is not None and answer == "perhaps" else "",
         "norm": one.get("norm") or "",
         "because": tuple(one.get("because") or ()),
-        "steps": tuple(
-            {
-                "text": step.get("text") or "",
-                "amount": "" if step.get("amount") is None else eur(tell, cents(step["amount"])),
-                "norm": step.get("norm") or "",
-            }
-            for step in one.get("steps") or ()
-        ),
+        "steps": _steps(one, parameters, tell),
     }
+
+
+def _opened(one: Mapping[str, Any], parameters: Parameters, tell: Tell) -> Mapping[str, Any]:
+    name = tell(f"why.{one['of']}")
+    label = tell("why.person", name=name, person=one["person"]) if one.get("person") else name
+    return {
+        "label": label[:1].upper() + label[1:],
+        "amount": a_month(tell, cents(one["amount"])),
+        "answer": "",
+        "norm": "",
+        "because": (),
+        "steps": _steps(one, parameters, tell),
+    }
+
+
+def _steps(one: Mapping[str, Any], parameters: Parameters, tell: Tell) -> tuple[Mapping[str, Any], ...]:
+    return tuple(
+        {
+            "text": step.get("text") or "",
+            "amount": "" if step.get("amount") is None else eur(tell, cents(step["amount"])),
+            "norm": step.get("norm") or "",
+            "notes": step_notes(step, parameters, tell, titled=True),
+        }
+        for step in one.get("steps") or ()
+    )
 
 
 def _commitment(one: Mapping[str, Any], plan: Plan, tell: Tell) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from amvis.application.expenses import not_counted
+from amvis.application.opened import StepWriter
 from amvis.application.planning.money import Ledger, Phase, phases, steady
 from amvis.application.planning.names import (
     Document,
@@ -32,6 +33,14 @@ from amvis.domain.planning.change import NAMELESS
 from amvis.domain.planning.problem import Blocked, Change, Gap, Nearest, Option, Plan, Problem
 from amvis.domain.planning.promises import steps
 from amvis.domain.sentence import Sentence, say
+
+WAY_VALUES = ("plan_modes", "plan_detour", "plan_handover_minutes")
+START_VALUES = (
+    "plan_settling_in_weeks",
+    "plan_settling_in_hours",
+    "plan_unknown_closing_days",
+    "plan_leave_weeks",
+)
 
 
 class Setting(NamedTuple):
@@ -71,6 +80,7 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         "law_checked_until": ledger.law.checked_until.isoformat(),
         "certainty": str(weakest(*(each.certainty for each in steadies))) if steadies else str(Certainty.U),
         "assumptions": _assumptions(plan, problem, steadies, law=ledger.law, tell=tell),
+        "parameters": _reckoned_with(problem, ledger.law, tell),
         "warnings": [tell(warning) for warning in _warnings(problem, steadies)],
         "family": _family(problem, setting.municipality),
         "options": options,
@@ -90,18 +100,30 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
     }
 
 
+def _reckoned_with(problem: Problem, law: Law, tell: Tell) -> Document:
+    """Return the values that ways and first days rest on, as amounts tell theirs."""
+    writer = StepWriter(law.projected(problem.on).for_place(problem.household.municipality), tell)
+    for name in (*WAY_VALUES, *START_VALUES):
+        writer.parameter(name)
+    return {**writer.parameters}
+
+
 def _worth(option: Option, ledger: Ledger, today: date, tell: Tell) -> Document:
     """Return the money of an option by phase, what it rests on, and how sure it is."""
     found, route = steady(option, ledger)
+    there = ledger.law.projected(found.on).for_place(ledger.household.municipality)
+    writer = StepWriter(there, tell)
     return {
         "money": money_document(_with_bridging(phases(option, ledger, today)), tell),
-        "explanation": explanation(route, tell),
+        "explanation": explanation(route, tell, writer),
+        "opened": writer.opened(route),
+        "parameters": writer.parameters,
         "certainty": str(found.certainty),
     }
 
 
-def explanation(route: Route, tell: Tell) -> list[Document]:
-    """Return what each benefit rests on: its answer, its steps with norm and amount, and what is missing."""
+def explanation(route: Route, tell: Tell, writer: StepWriter) -> list[Document]:
+    """Return what each benefit rests on: its answer, its steps down to norm and value, what is missing."""
     return [
         {
             "benefit": each.benefit,
@@ -109,10 +131,7 @@ def explanation(route: Route, tell: Tell) -> list[Document]:
             "amount": None if each.amount is None else euros(each.amount),
             "answer": str(each.answer),
             "norm": each.norm,
-            "steps": [
-                {"text": tell(step.says), "amount": euros(step.amount), "norm": step.norm}
-                for step in each.steps
-            ],
+            "steps": writer.steps(each.steps),
             "because": [
                 {"text": tell(one.requirement), "norm": one.norm}
                 for one in each.findings

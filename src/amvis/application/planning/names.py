@@ -23,6 +23,7 @@ class Names:
 
     def __init__(self, problem: Problem, *, home: str, work: str, after_school: str) -> None:
         self._carers = {each.id: Named(each.name, each.origin.invented) for each in problem.carers}
+        self.schools = frozenset(each.id for each in problem.schools)
         self._carers |= {each.id: Named(each.name, each.origin.invented) for each in problem.schools}
         self._modules = {
             (carer.id, module.name): module for carer in problem.carers for module in carer.modules

@@ -121,8 +121,15 @@ def _part(carer: str, module: str | None, times: Hours, names: Names) -> Documen
         "module": module,
         "module_hours": names.module_hours(carer, module),
         "hours": hours_text(times),
+        "minutes_per_week": _minutes_per_week(times),
+        "lessons": carer in names.schools,
         "invented": named.invented,
     }
+
+
+def _minutes_per_week(times: Hours) -> float:
+    spans = [span for week in times.weeks for day in week for span in day]
+    return sum(span.end - span.start for span in spans) / len(times.weeks)
 
 
 def _week(option: Option, names: Names) -> Mapping[str, list[Document]]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from amvis.application.cases import planning as told
 from amvis.connectors import plan_page
+from amvis.connectors.plan_compare import compared, in_order
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
@@ -87,11 +88,14 @@ def _shown(
 
 def _of_plan(plan: told.SeenPlan) -> dict[str, Any]:
     values = plan_page.values_of(plan.document, _tell, _LANG, path=plan.path)
-    choices = [(one["id"], one["label"]) for one in plan.document["options"]]
+    options = in_order(plan.document)
+    picked = len(values["options"])
     return values | {
         "plan": plan,
-        "choices": choices,
-        "chosen_label": dict(choices).get(plan.chosen, ""),
+        "compared": compared(plan.document, options[:picked], _tell, prefix="v"),
+        "further": compared(plan.document, options[picked:], _tell, prefix="w"),
+        "may_choose": plan.is_current and not plan.chosen,
+        "chosen_label": next((one["label"] for one in options if one["id"] == plan.chosen), ""),
         "changed": [tell(say(f"family.section.{name}"), _LANG) for name in plan.changed],
     }
 

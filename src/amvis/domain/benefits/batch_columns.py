@@ -115,22 +115,20 @@ class Table:
     def _lie(self) -> None:
         """Find where the columns of the widest shape lie; what is not given lies in memory of its own."""
         self._widest = _lengths({name: self._most(name) for name in count_names()})
-        names = column_names(self._widest)
+        places = _place_by_name(self._widest)
         self._otherwise = _otherwise(self._widest).copy()
-        self._addresses = _address(self._otherwise) + _BYTES * np.arange(len(names))
-        self._steps = np.zeros(len(names), np.int64)
-        self._is_missing = np.zeros(len(names), np.bool_)
-        self._given: dict[int, str] = {}  # the arrays that lie in the columns, by their place there
-        for place, name in enumerate(names):
-            array = self._arrays.get(name)
-            if array is not None:
-                self._addresses[place] = _address(array)
-                self._steps[place] = array.strides[0]
-                self._given[place] = name
-            elif name in self._single:
-                self._otherwise[place] = self._single[name]
-            elif name.rpartition(".")[2] in NEEDED:
-                self._is_missing[place] = True
+        self._addresses = _address(self._otherwise) + _BYTES * np.arange(len(places))
+        self._steps = np.zeros(len(places), np.int64)
+        self._is_missing = _is_needed(self._widest).copy()
+        for name, number in self._single.items():
+            if name in places:
+                self._otherwise[places[name]] = number
+                self._is_missing[places[name]] = False
+        self._given = {places[name]: name for name in self._arrays if name in places}
+        for place, name in self._given.items():
+            self._addresses[place] = _address(self._arrays[name])
+            self._steps[place] = self._arrays[name].strides[0]
+            self._is_missing[place] = False
 
     def _check(self) -> None:
         """Refuse names no family can have, and counts beyond reason."""
@@ -191,9 +189,19 @@ def _lengths(counts: Mapping[str, int]) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
+def _place_by_name(lengths: tuple[int, ...]) -> Mapping[str, int]:
+    return {name: place for place, name in enumerate(column_names(lengths))}
+
+
+@lru_cache(maxsize=256)
+def _is_needed(lengths: tuple[int, ...]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return np.array([name.rpartition(".")[2] in NEEDED for name in column_names(lengths)], np.bool_)
+
+
+@lru_cache(maxsize=256)
 def _places_in(lengths: tuple[int, ...], widest: tuple[int, ...]) -> Numbers:
     """Return where the columns of a shape are among those of a wider one."""
-    places = {name: place for place, name in enumerate(column_names(widest))}
+    places = _place_by_name(widest)
     return np.array([places[name] for name in column_names(lengths)], np.int64)
 
 

@@ -91,6 +91,7 @@ def _child(random: Random) -> ChildFacts:
         costly_diet=_some(random, 0.1, 500_00),
         special_need=_some(random, 0.1, 300_00),
         stands_alone=random.random() < 0.1,
+        opens_claim=random.random() < 0.5,
     )
 
 

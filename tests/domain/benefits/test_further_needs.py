@@ -175,6 +175,66 @@ def test_parents_income_does_not_count_for_a_child_who_stands_alone() -> None:
     assert (poor.amount, lacking(poor)) == (541_00 + 341_00, 541_00 + 341_00)
 
 
+# Of a pregnant daughter of 16: 471.00, 17 % of it, half the rent of 790.00, less Kindergeld of 259.00.
+OF_DAUGHTER = 471_00 + 80_07 + 395_00 - 259_00
+
+
+def saving_mother(age: int, **told: object) -> Household:
+    """Return a mother above every allowance with one child; a pregnant one where nothing else is told."""
+    given = {"pregnant_due": date(2027, 2, 1)} | told
+    return single_parent(parents=(parent(assets=200_000_00),), children=(child("c", age, **given),))
+
+
+def test_savings_of_parents_do_not_count_for_a_child_who_stands_alone() -> None:
+    family = saving_mother(16)
+    found = sgb2(family)
+    assert (found.answer, found.amount, found.recipients) == (Answer.PERHAPS, OF_DAUGHTER, ("c",))
+    assert ("benefits.finding.stands_alone", True) in {
+        (each.requirement.key, each.is_met) for each in found.findings
+    }
+    assert sum(step.amount for step in found.steps[:-1]) == found.steps[-1].amount == OF_DAUGHTER
+    assert "benefits.step.savings_end" in {step.says.key for step in found.steps}
+    assert amounts(assessed(family))["sofortzuschlag"] == 25_00
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        pytest.param(saving_mother(16, pregnant_due=None), id="a child for whom they count"),
+        pytest.param(saving_mother(14), id="a child under 15 opens no claim of its own"),
+        pytest.param(saving_mother(16, able_to_work=False), id="nor one who cannot work"),
+        pytest.param(saving_mother(16, assets=60_000_00), id="one who has savings of her own"),
+    ],
+)
+def test_savings_of_parents_end_the_claim(family: Household) -> None:
+    found = sgb2(family)
+    assert (found.answer, found.amount) == (Answer.NO, None)
+
+
+def test_a_sibling_has_nothing_where_savings_of_parents_count_for_it() -> None:
+    family = saving_mother(16)
+    both = replace(family, children=(*family.children, child("d", 8)))
+    found = sgb2(both)
+    # the rent of 790.00 by three heads, rounded in turn: 263.33, 526.67, 790.00
+    assert (found.recipients, found.amount) == (("c",), 471_00 + 80_07 + 263_34 - 259_00)
+    assert amounts(assessed(both))["sofortzuschlag"] == 25_00  # for the daughter alone
+
+
+def test_a_parent_whose_savings_end_the_own_claim_pays_for_insurance() -> None:
+    found = assessed(saving_mother(16)).routes[0]
+    assert dict(found.costs)["health_insurance"] > 0
+    assert "krankenversicherung.sgb2" not in {
+        finding.requirement.key for benefit in found.benefits for finding in benefit.findings
+    }
+
+
+def test_arrears_of_a_saving_mother_are_whole_as_they_end_no_claim_of_hers() -> None:
+    arrears = (Arrears(amount=3000_00, received=date(2026, 10, 1)),)
+    family = saving_mother(16)
+    told = replace(family, parents=(parent(assets=200_000_00, arrears=arrears),))
+    assert sgb2(told).amount == OF_DAUGHTER
+
+
 @pytest.mark.parametrize(
     ("told", "stands_alone"),
     [

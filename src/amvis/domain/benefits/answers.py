@@ -34,6 +34,7 @@ from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
 from amvis.domain.benefits.step_rules import Step
+from amvis.domain.benefits.vermoegen import is_only_apart
 from amvis.domain.benefits.wohngeld import Wohngeld
 from amvis.domain.finding import Answer, Finding, Missing
 from amvis.domain.sentence import Sentence, say
@@ -80,6 +81,7 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
             names=_persons(context),
             nets=tuple(wage.net for wage in context.case.pays),
             is_paid=amount > 0,
+            only_apart=is_only_apart(context.case.family, context.outcome.savings),
         ),
         computed=amount,
     )
@@ -91,7 +93,9 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
     if amount == 0:
         other = claim if context.outcome.has_claim else None
         return replace(base, amount_on_other_route=other)
-    insured = [each for cover in _covers(context) for each in health_cover_findings(cover)]
+    apart = is_only_apart(context.case.family, context.outcome.savings)
+    covers = () if apart else _covers(context)
+    insured = [each for cover in covers for each in health_cover_findings(cover)]
     findings = (*base.findings, *insured[:1], *provisional_findings(context))
     return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings)
 

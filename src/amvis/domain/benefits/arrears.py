@@ -7,7 +7,7 @@ from amvis.domain.benefits.bedarfsgemeinschaft import needs
 from amvis.domain.benefits.chain import footing, work_costs
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.laws import Laws
-from amvis.domain.benefits.vermoegen import vermoegen
+from amvis.domain.benefits.vermoegen import is_only_apart, vermoegen
 from amvis.domain.household import Household
 from amvis.domain.money import round_half_up
 
@@ -51,8 +51,10 @@ def _counts(case: Case, amounts: tuple[int, ...], laws: Laws, *, is_first: bool)
 def _has_claim(case: Case, laws: Laws) -> bool:
     law = laws.need
     costs = work_costs(case, case.other_fees, law.einkommen)
-    found = footing(case, needs(case.family, law), laws, costs=costs, with_sgb2=True)
-    return found.claim.amount > 0 and vermoegen(case.family, law.vermoegen).countable == 0
+    savings = vermoegen(case.family, law.vermoegen)
+    apart = is_only_apart(case.family, savings)
+    found = footing(case, needs(case.family, law), laws, costs=costs, with_sgb2=True, only_apart=apart)
+    return found.claim.amount > 0 and (apart or savings.countable == 0)
 
 
 def _with(case: Case, amounts: tuple[int, ...]) -> Case:

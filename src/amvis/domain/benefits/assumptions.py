@@ -15,7 +15,7 @@ from amvis.domain.benefits.reasons import health_cover_findings, wage_assumption
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
 from amvis.domain.benefits.result import Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers
-from amvis.domain.benefits.vermoegen import savings_above
+from amvis.domain.benefits.vermoegen import is_only_apart, savings_above
 from amvis.domain.finding import Answer
 from amvis.domain.household import Work, months_old
 from amvis.domain.sentence import Sentence, say
@@ -219,7 +219,9 @@ def _wages(context: Context) -> list[Sentence]:
 
 def _health(figures: Figures, context: Context, *, are_paid: bool) -> list[Sentence]:
     """Return how the adults without insured work are insured: what they pay themselves, or who else does."""
-    covers = health_covers(context.case, context.ready.laws, gets_sgb2=figures.route in (SGB2, MIXED))
+    insures = figures.route in (SGB2, MIXED)
+    insures &= not is_only_apart(context.case.family, context.outcome.savings)
+    covers = health_covers(context.case, context.ready.laws, gets_sgb2=insures)
     found = [each for cover in covers for each in health_cover_findings(cover)]
     free = {say("krankenversicherung.work", amount=0), say("krankenversicherung.sgb2", amount=0)}
     told = [each.requirement for each in found if each.is_met is not are_paid]

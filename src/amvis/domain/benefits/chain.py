@@ -61,6 +61,7 @@ def footing(
     costs: tuple[int, ...],
     with_sgb2: bool,
     more: tuple[int, ...] = (),
+    only_apart: bool = False,
 ) -> Footing:
     """Return what income covers of the need.
 
@@ -71,6 +72,7 @@ def footing(
         costs: of each adult, what § 11b Abs. 1 S. 1 Nr. 3–5 SGB II lets take off beside the allowance.
         with_sgb2: the family draws SGB II (§ 1 Abs. 1a UhVorschG asks for it); else exclusions play no part.
         more: of each child, Wohngeld that only the children get.
+        only_apart: the parents' savings leave a claim only to a child who stands alone and may claim.
     """
     law = laws.need.einkommen
     family = case.family
@@ -89,7 +91,7 @@ def footing(
                 income,
                 paid[place],
                 is_child=True,
-                may_claim=True,
+                may_claim=child.opens_claim or not only_apart,
                 more=0,
                 savings=savings,
                 stands_alone=child.stands_alone,
@@ -130,7 +132,7 @@ def footing(
         extra = _extra(needs.persons[place]) if adult.standing == IN_TRAINING else 0
         adults += (Member(need, income, 0, is_child=False, may_claim=claims, more=extra),)
     members = adults + children
-    claim = grundsicherungsgeld(members, left)
+    claim = grundsicherungsgeld(members, left, only_apart=only_apart)
     return Footing(paid, advances, earned, other, off, members, claim, lacking(claim))
 
 

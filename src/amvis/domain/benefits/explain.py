@@ -22,11 +22,17 @@ def single(key: str, amount: int, norm: str, facts: Mapping[str, Fact] | None = 
 
 
 def sgb2_steps(
-    needs: Needs, own: Footing, *, names: tuple[str, ...], nets: tuple[int, ...], is_paid: bool
+    needs: Needs,
+    own: Footing,
+    *,
+    names: tuple[str, ...],
+    nets: tuple[int, ...],
+    is_paid: bool,
+    only_apart: bool,
 ) -> tuple[Step, ...]:
     """Return need, income and what is left, of the whole Bedarfsgemeinschaft.
 
-    The allowances on a wage open the line after them; the other lines add up to the last.
+    With `only_apart` the parents' savings leave a claim only to a child for whom they do not count. The allowances on a wage open the line after them; the other lines add up to the last.
     """
     added = [*_need_steps(needs, names), *_children_steps(own, names)]
     steps: list[Step] = [*added, *_wage_steps(own, nets)]
@@ -38,7 +44,9 @@ def sgb2_steps(
     ]
     total = sum(each.amount for each in (*added, *counted)) - sum(each.countable for each in own.earned)
     rest = own.claim.amount - total
-    if own.claim.apart > 0:
+    if only_apart:
+        counted.append(Step(say("benefits.step.savings_end"), rest, "§ 9 Abs. 2, 3, § 12 SGB II"))
+    elif own.claim.apart > 0:
         counted.append(Step(say("benefits.step.stands_alone"), rest, "§ 9 Abs. 3 SGB II"))
     elif own.claim.amount > 0:
         counted.append(Step(say("benefits.step.without_claim"), rest, "§ 7 Abs. 4, 5 SGB II"))
@@ -135,6 +143,10 @@ def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -
             },
         )
     )
+    if outcome.has_claim and outcome.savings.countable > 0:
+        findings.append(
+            Finding(requirement=say("benefits.finding.stands_alone"), norm="§ 9 Abs. 3 SGB II", is_met=True)
+        )
     findings.append(
         Finding(
             requirement=say("benefits.finding.need"),

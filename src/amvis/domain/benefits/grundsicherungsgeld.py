@@ -48,15 +48,21 @@ def kindergeld_left(members: tuple[Member, ...]) -> int:
     return left
 
 
-def grundsicherungsgeld(members: tuple[Member, ...], left: int) -> Grundsicherungsgeld:
+def grundsicherungsgeld(
+    members: tuple[Member, ...], left: int, *, only_apart: bool = False
+) -> Grundsicherungsgeld:
     """Return the claim of each person by the Bedarfsanteilsmethode (§ 9 Abs. 2 S. 3 SGB II).
 
     A child that covers its own need does not belong to the Bedarfsgemeinschaft. Someone who is excluded
     keeps what covers the own need; only what is left above it counts for the others. `left` is the
-    Kindergeld that no child needs; it is in the own income of the parent already.
+    Kindergeld that no child needs; it is in the own income of the parent already. With `only_apart` the
+    parents' savings end every claim but that of a child who stands alone (§ 9 Abs. 2 S. 2, Abs. 3 SGB II).
     """
     may_anyone_claim = any(member.may_claim and not member.is_child for member in members)
-    belong = tuple(_belongs(member) and may_anyone_claim for member in members)
+    belong = tuple(
+        _belongs(member) and may_anyone_claim and (member.stands_alone or not only_apart)
+        for member in members
+    )
     open_needs = tuple(
         _open_need(member) if belongs else 0 for member, belongs in zip(members, belong, strict=True)
     )
@@ -71,7 +77,7 @@ def grundsicherungsgeld(members: tuple[Member, ...], left: int) -> Grundsicherun
         before, reached = reached, reached + (0 if member.stands_alone else need)
         part = _part(spread, reached, shared) - _part(spread, before, shared)
         amount = need - part
-        if not member.may_claim and not member.is_child:
+        if not member.may_claim and not member.is_child and not only_apart:
             amount = max(0, member.more - max(0, member.own_income - (member.need - member.more)))
         shares += (Share(_kindergeld_needed(member), belongs, need, part, amount),)
     total_need = sum(member.need for member, belongs in zip(members, belong, strict=True) if belongs)

@@ -9,7 +9,7 @@ from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.sofortzuschlag import is_due
 from amvis.domain.benefits.supplement import WithoutSgb2, without_sgb2
-from amvis.domain.benefits.vermoegen import Vermoegen, vermoegen
+from amvis.domain.benefits.vermoegen import Vermoegen, is_only_apart, vermoegen
 
 SGB2: Final = "sgb2"
 SUPPLEMENT: Final = "wohngeld_kinderzuschlag"
@@ -68,18 +68,25 @@ def outcome(case: Case, laws: Laws) -> Outcome:
     wanted = needs(case.family, laws.need)
     savings = vermoegen(case.family, laws.need.vermoegen)
     alone = without_sgb2(case, wanted, laws, savings)
+    apart = is_only_apart(case.family, savings)
     claim = footing(
-        case, wanted, laws, costs=work_costs(case, case.other_fees, laws.need.einkommen), with_sgb2=True
+        case,
+        wanted,
+        laws,
+        costs=work_costs(case, case.other_fees, laws.need.einkommen),
+        with_sgb2=True,
+        only_apart=apart,
     )
     own = _supplement(case, alone)
-    has_claim = claim.claim.amount > 0 and savings.countable == 0 and may_anyone_claim(case)
+    has_claim = claim.claim.amount > 0 and (apart or savings.countable == 0) and may_anyone_claim(case)
     if not has_claim or alone.lacking <= 0:
         vorrang = has_claim and alone.lacking_before > 0
         return Outcome(wanted, savings, has_claim, alone, claim, vorrang, False, (own,))
-    routes = [_sgb2(case, claim, laws)]
+    health = sum(cover.amount for cover in alone.health) if apart else 0
+    routes = [_sgb2(case, claim, laws, health=health, only_apart=apart)]
     if alone.is_possible:
         routes = sorted([*routes, own], key=lambda figures: -figures.money.disposable)
-    mixed = _mixed(case, wanted, laws, claim)
+    mixed = None if apart else _mixed(case, wanted, laws, claim)
     routes += [mixed] if mixed is not None else []
     return Outcome(wanted, savings, has_claim, alone, claim, False, alone.is_possible, tuple(routes))
 
@@ -103,8 +110,8 @@ def _supplement(case: Case, alone: WithoutSgb2) -> Figures:
     return Figures(route, alone.footing, money, (False,) * children, (False,) * children)
 
 
-def _sgb2(case: Case, claim: Footing, laws: Laws) -> Figures:
-    due = _sofort(case, claim)
+def _sgb2(case: Case, claim: Footing, laws: Laws, *, health: int, only_apart: bool) -> Figures:
+    due = _sofort(case, claim, only_apart=only_apart)
     money = _money(
         case,
         claim,
@@ -113,7 +120,7 @@ def _sgb2(case: Case, claim: Footing, laws: Laws) -> Figures:
         kiz=0,
         wohngeld=0,
         childcare=case.other_fees,
-        health=0,
+        health=health,
     )
     return Figures(SGB2, claim, money, due, (False,) * len(due))
 
@@ -141,7 +148,8 @@ def _mixed(case: Case, wanted: Needs, laws: Laws, claim: Footing) -> Figures | N
     if not any(chosen) or grant.amount == 0 or split.claim.amount == 0:
         return None
     due = tuple(
-        wanted_sofort and not taken for wanted_sofort, taken in zip(_sofort(case, split), chosen, strict=True)
+        wanted_sofort and not taken
+        for wanted_sofort, taken in zip(_sofort(case, split, only_apart=False), chosen, strict=True)
     )
     money = _money(
         case,
@@ -156,10 +164,16 @@ def _mixed(case: Case, wanted: Needs, laws: Laws, claim: Footing) -> Figures | N
     return Figures(MIXED, split, money, due, chosen)
 
 
-def _sofort(case: Case, claim: Footing) -> tuple[bool, ...]:
+def _sofort(case: Case, claim: Footing, *, only_apart: bool) -> tuple[bool, ...]:
+    """Return for which children it is due; whom savings keep out has none (§ 72 Abs. 1 S. 2 Nr. 2 SGB II)."""
     adults = len(case.family.adults)
     return tuple(
-        is_due(need=member.need, own_income=member.own_income, belongs=share.belongs, amount=share.amount)
+        is_due(
+            need=member.need,
+            own_income=member.own_income,
+            belongs=share.belongs or only_apart,
+            amount=share.amount,
+        )
         for member, share in zip(claim.members[adults:], claim.claim.shares[adults:], strict=True)
     )
 

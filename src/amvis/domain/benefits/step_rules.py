@@ -53,6 +53,7 @@ STEP_RULES: Final[Mapping[str, StepRule]] = MappingProxyType(
         "child_income": StepRule(("einkommen_kind_frei",), is_part=True),
         "child_savings": StepRule(("vermoegensfreibetrag",), is_part=True),
         "stands_alone": _PART,
+        "savings_end": StepRule(("vermoegensfreibetrag",), is_part=True),
         "kindergeld_needed": StepRule(("kindergeld",), is_part=True),
         "net": StepRule(),
         "base": StepRule(

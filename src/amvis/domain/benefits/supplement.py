@@ -88,7 +88,9 @@ def _lacking(case: Case, own: Footing, cover: tuple[HealthCover, ...], savings: 
         for paid, wage, earned in zip(cover, case.pays, own.earned, strict=True)
         if wage.gross == 0 or earned.base < earned.actual_costs
     )
-    return min(0, own.lacking) if savings.countable > 0 else own.lacking + swallowed
+    if savings.countable > 0:
+        return own.claim.apart if own.claim.apart > 0 else min(0, own.lacking)
+    return own.lacking + swallowed
 
 
 def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> KinderzuschlagFacts:

@@ -50,6 +50,13 @@ def _allowance(family: FamilyFacts, law: VermoegenLaw) -> int:
     return law.each_person_before * number + unused
 
 
+def is_only_apart(family: FamilyFacts, savings: Vermoegen) -> bool:
+    """Return whether savings leave a claim only to a child for whom they do not count (§ 9 Abs. 3 SGB II)."""
+    return savings.countable > 0 and any(
+        child.stands_alone and child.opens_claim for child in family.children
+    )
+
+
 def savings_above(child: ChildFacts, family: FamilyFacts, law: VermoegenLaw) -> int:
     """Return a child's savings above its allowance, which cover its need (§ 7 Abs. 3 Nr. 4 SGB II)."""
     if family.period_is_new_law:

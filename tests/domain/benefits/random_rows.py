@@ -88,6 +88,8 @@ def _child(random: Random) -> ChildFacts:
         disability=random.choice((0, 0, 0, 50, 100)),
         is_cared_for=random.random() < 0.2,
         becomes_older=random.random() < 0.1,
+        days_younger=random.choice((0, 0, 0, random.randint(1, 27))),
+        month_days=random.choice((28, 29, 31)),
         costly_diet=_some(random, 0.1, 500_00),
         special_need=_some(random, 0.1, 300_00),
         stands_alone=random.random() < 0.1,

@@ -1,7 +1,10 @@
 """Each fact of a file goes to its own place in the facts of the law; invented, cents a month."""
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from amvis.domain.benefits.facts import (
     CLAIMS,
@@ -171,6 +174,8 @@ def test_every_fact_of_a_child_has_its_place() -> None:
         disability=60,
         is_cared_for=True,
         becomes_older=True,
+        days_younger=30,
+        month_days=31,
         other_home_claims=True,
         has_participation=True,
         has_mark_g=True,
@@ -192,6 +197,7 @@ def test_what_nobody_told_of_a_child_is_nothing() -> None:
         is_in_training=False,
         has_kindergeld=True,
         parent_place=0,
+        month_days=31,
     )
 
 
@@ -234,6 +240,23 @@ def test_who_becomes_older_within_the_month_has_the_birthday_still_before() -> N
     assert adult(born=date(1990, 10, 2)).becomes_older
     assert not adult(born=date(1990, 11, 1)).becomes_older
     assert not one_child(born=date(2020, 10, 1)).becomes_older
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "days"),
+    [
+        pytest.param(date(2020, 10, 1), date(2026, 10, 1), 0, id="on the first none is before it"),
+        pytest.param(date(2020, 10, 2), date(2026, 10, 1), 1, id="one"),
+        pytest.param(date(2020, 10, 31), date(2026, 10, 31), 30, id="told on the birthday itself"),
+        pytest.param(date(2020, 11, 1), date(2026, 10, 1), 0, id="no birthday in the month"),
+        pytest.param(date(2008, 2, 29), date(2026, 2, 28), 0, id="without a 29th the birthday is in March"),
+        pytest.param(date(2008, 2, 29), date(2028, 2, 1), 28, id="with one it is in February"),
+    ],
+)
+def test_the_days_of_the_month_before_a_birthday(born: date, on: date, days: int) -> None:
+    family = single_parent(children=(child("c", 0, born=born),))
+    (found,) = facts_of(family, on).children
+    assert (found.days_younger, found.month_days) == (days, monthrange(on.year, on.month)[1])
     assert one_child(born=date(2020, 10, 2)).becomes_older
 
 

@@ -1,5 +1,7 @@
 """Unterhaltsvorschuss: ages, the three branches from the 12th birthday, what is taken off, rounding."""
 
+from datetime import date
+
 import pytest
 
 from amvis.domain.benefits.unterhaltsvorschuss import (
@@ -10,6 +12,7 @@ from amvis.domain.benefits.unterhaltsvorschuss import (
     unterhaltsvorschuss,
 )
 
+from .families import assessed, child, single_parent
 from .known_family_laws import ADVANCE_2026 as LAW
 
 CHILD = UnterhaltsvorschussFacts(
@@ -44,9 +47,54 @@ APPRENTICE = CHILD._replace(age=17, gets_sgb2=False, attends_general_school=Fals
             CHILD._replace(age=4, becomes_older=True), 227_00, id="in the month of the 5th birthday"
         ),
         pytest.param(
-            CHILD._replace(age=11, becomes_older=True),
+            CHILD._replace(age=11, becomes_older=True, days_younger=14, month_days=31),
+            178_00,
+            id="before the 12th birthday no further condition: 14/31 of 394.00 are 177.94",
+        ),
+        pytest.param(
+            CHILD._replace(age=12, days_younger=14, month_days=31), 178_00, id="and so after it in that month"
+        ),
+        pytest.param(
+            TEEN._replace(days_younger=14, month_days=31, parent_income=600_00),
             394_00,
-            id="before the 12th birthday no further condition",
+            id="the whole month where a branch holds",
+        ),
+        pytest.param(
+            TEEN._replace(age=13, days_younger=14, month_days=31), 0, id="a 13th birthday changes nothing"
+        ),
+        pytest.param(
+            TEEN._replace(age=17, becomes_older=True, days_younger=14, month_days=31, parent_income=600_00),
+            178_00,
+            id="in the month of the 18th birthday the days before it",
+        ),
+        pytest.param(
+            TEEN._replace(age=18, days_younger=14, month_days=31, parent_income=600_00),
+            178_00,
+            id="and so after it in that month",
+        ),
+        pytest.param(
+            TEEN._replace(age=17, becomes_older=True, days_younger=14, month_days=31),
+            0,
+            id="no branch holds before the 18th birthday",
+        ),
+        pytest.param(
+            TEEN._replace(age=18, days_younger=1, month_days=28, gets_sgb2=False),
+            15_00,
+            id="one day of 28: 14.07",
+        ),
+        pytest.param(
+            TEEN._replace(
+                age=18, days_younger=1, month_days=30, gets_sgb2=False, maintenance_received=246_00
+            ),
+            0,
+            id="a thirtieth of 148.00 is less than five euros",
+        ),
+        pytest.param(
+            TEEN._replace(
+                age=18, days_younger=1, month_days=30, gets_sgb2=False, maintenance_received=243_85
+            ),
+            6_00,
+            id="5.005 is rounded to 5.01 and then up",
         ),
         pytest.param(CHILD._replace(age=11), 299_00, id="the day before the 12th birthday, in SGB II"),
         pytest.param(TEEN, 0, id="on the 12th birthday in SGB II, the parent earns nothing"),
@@ -125,6 +173,7 @@ def test_every_step_of_a_young_child_stands_in_its_place() -> None:
         kindergeld_taken_off=259_00,
         payments_taken_off=70_50,
         own_income_taken_off=0,
+        days_taken_off=0,
         amount=229_00,
     )
 
@@ -146,6 +195,7 @@ def test_every_step_of_an_apprentice_who_gets_nothing_stands_in_its_place() -> N
         kindergeld_taken_off=0,
         payments_taken_off=0,
         own_income_taken_off=65_00,
+        days_taken_off=588_00,  # all of 653.00 less 65.00: no day is before the birthday
         amount=0,
     )
 
@@ -186,3 +236,16 @@ def test_a_child_without_a_word_on_a_birthday_has_none_in_this_month() -> None:
     told = CHILD._asdict()
     del told["becomes_older"]
     assert unterhaltsvorschuss(UnterhaltsvorschussFacts(**told)._replace(age=5), LAW).amount == 227_00
+
+
+def test_the_month_of_the_18th_birthday_opens_into_the_days_before_it() -> None:
+    own = child("c", 17, born=date(2008, 10, 15), own_income=())
+    found = assessed(single_parent(children=(own,)), 2500_00)
+    (advance,) = [each for each in found.routes[0].benefits if each.benefit == "unterhaltsvorschuss"]
+    # 653.00 less 259.00 are 394.00, for 14 of 31 days 177.94, rounded up 178.00
+    assert [(step.says.key.rpartition(".")[2], step.amount) for step in advance.steps] == [
+        ("minimum", 653_00),
+        ("minimum_kindergeld", -259_00),
+        ("minimum_days", -216_06),
+        ("advance", 178_00),
+    ]

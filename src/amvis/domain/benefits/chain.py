@@ -214,6 +214,8 @@ def _advance(
         is_trainee=child.earned > 0,
         capital_income=child.capital,
         becomes_older=child.becomes_older,
+        days_younger=child.days_younger,
+        month_days=child.month_days,
     )
     alone = unterhaltsvorschuss(facts, laws.unterhaltsvorschuss)
     if not with_sgb2:

@@ -32,7 +32,8 @@ def sgb2_steps(
 ) -> tuple[Step, ...]:
     """Return need, income and what is left, of the whole Bedarfsgemeinschaft.
 
-    With `only_apart` the parents' savings leave a claim only to a child for whom they do not count. The allowances on a wage open the line after them; the other lines add up to the last.
+    The allowances on a wage open the line after them; the other lines add up to the last. With `only_apart`
+    the parents' savings leave a claim only to a child for whom they do not count.
     """
     added = [*_need_steps(needs, names), *_children_steps(own, names)]
     steps: list[Step] = [*added, *_wage_steps(own, nets)]
@@ -300,6 +301,11 @@ def advance_steps(own: Footing, names: tuple[str, ...]) -> tuple[Step, ...]:
         Step(say("benefits.step.minimum"), sum(advance.minimum_maintenance for advance in due), norm),
         Step(say("benefits.step.minimum_kindergeld"), -kindergeld, "§ 2 Abs. 2 UhVorschG"),
         Step(say("benefits.step.minimum_paid"), -paid, "§ 2 Abs. 3, 4 UhVorschG"),
+        Step(
+            say("benefits.step.minimum_days"),
+            -sum(advance.days_taken_off for advance in due),
+            "§ 2 Abs. 1 S. 3 UhVorschG",
+        ),
         Step(
             say("benefits.step.advance"),
             sum(advance.amount for advance in due),

@@ -76,6 +76,8 @@ class ChildFacts(NamedTuple):
     disability: int = 0  # degree (Grad der Behinderung)
     is_cared_for: bool = False  # has a Pflegegrad, at home (§ 17 Nr. 1 Buchst. b WoGG)
     becomes_older: bool = False  # has a birthday later in this month (§ 1612a Abs. 3 BGB)
+    days_younger: int = 0  # days of this month before its birthday in it (§ 2 Abs. 1 S. 3 UhVorschG)
+    month_days: int = 30  # of this month
     other_home_claims: bool = False  # the other parent draws SGB II: each home has its days
     has_participation: bool = False  # § 21 Abs. 4, § 23 Nr. 2 SGB II
     has_mark_g: bool = False  # § 23 Nr. 4 SGB II

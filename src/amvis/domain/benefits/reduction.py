@@ -210,6 +210,8 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         disability=child.disability or 0,
         is_cared_for=bool(child.care_grade),
         becomes_older=age_on(child.born, last_of_month(on)) > age,
+        days_younger=_days_younger(child.born, on),
+        month_days=last_of_month(on).day,
         other_home_claims=bool(child.lives_here.other_home_claims),
         has_participation=bool(child.participation),
         has_mark_g=bool(child.mark_g) and child.able_to_work is False,
@@ -221,6 +223,12 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         is_pregnant=_is_pregnant(child.pregnant_due, on, law),
         stands_alone=bool(child.cares_for_own_child) or _expects(child.pregnant_due, on, law),
     )
+
+
+def _days_younger(born: date, on: date) -> int:
+    """Return the days of the month before a birthday that lies in it, none where it has none."""
+    rises = age_on(born, last_of_month(on)) > age_on(born, first_of_month(on))
+    return born.day - 1 if rises else 0
 
 
 def _home(household: Household, on: date, law: PeriodLaw) -> HomeFacts:

@@ -88,6 +88,7 @@ STEP_RULES: Final[Mapping[str, StepRule]] = MappingProxyType(
         "kinderzuschlag_granted": StepRule(),
         "minimum": StepRule(("mindestunterhalt",), "mindestunterhalt", True),
         "minimum_kindergeld": StepRule(("kindergeld",), is_part=True),
+        "minimum_days": StepRule(("unterhaltsvorschuss_altersgrenzen",), "cent", True),
         "minimum_paid": StepRule(("unterhaltsvorschuss_eigenes_einkommen",), is_part=True),
         "advance": StepRule(rounding="advance"),
         # Wohngeld

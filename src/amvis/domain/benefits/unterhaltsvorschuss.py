@@ -25,6 +25,8 @@ class UnterhaltsvorschussFacts(NamedTuple):
     is_trainee: bool  # § 2 Abs. 4 S. 2
     capital_income: int  # § 2 Abs. 4 S. 1
     becomes_older: bool = False  # § 1612a Abs. 3 BGB: a birthday later in the month
+    days_younger: int = 0  # § 2 Abs. 1 S. 3: days of the month before the birthday in it
+    month_days: int = 30
 
 
 class Unterhaltsvorschuss(NamedTuple):
@@ -41,6 +43,7 @@ class Unterhaltsvorschuss(NamedTuple):
     kindergeld_taken_off: int  # § 2 Abs. 2 UhVorschG
     payments_taken_off: int  # § 2 Abs. 3 UhVorschG
     own_income_taken_off: int  # § 2 Abs. 4 UhVorschG
+    days_taken_off: int  # § 2 Abs. 1 S. 3 UhVorschG: for the days of the month without a claim
     amount: int  # § 9 Abs. 3 UhVorschG
 
 
@@ -48,22 +51,26 @@ def unterhaltsvorschuss(child: UnterhaltsvorschussFacts, law: Unterhaltsvorschus
     """Return the advance for one child (§§ 1, 2, 9 UhVorschG).
 
     The month of a birthday has the Mindestunterhalt of the higher age from its first day on (§ 1612a Abs. 3
-    BGB); whether an advance is due at all hangs on the day.
+    BGB). Whether an advance is due at all hangs on the day: in the month of the 18th birthday it is paid for
+    the days before, and so in that of the 12th where no branch of § 1 Abs. 1a holds (§ 2 Abs. 1 S. 3).
     """
     without_sgb2 = not child.gets_sgb2
     earns_enough = child.parent_income >= law.parent_income
-    extra = child.age < law.extra_condition_from or without_sgb2 or child.advance_ends_need or earns_enough
-    minimum = minimum_maintenance(child.age + int(child.becomes_older), law)
+    age = child.age + int(child.becomes_older)  # at the end of the month
+    extra = age < law.extra_condition_from or without_sgb2 or child.advance_ends_need or earns_enough
+    days = _days(child, age, law, extra=extra)
+    minimum = minimum_maintenance(age, law)
     kindergeld = law.kindergeld if child.has_full_kindergeld else 0
     payments = child.maintenance_received + child.orphan_pension
     own_income = 0 if child.attends_general_school else _own_income(child, law)
-    due = minimum - kindergeld - payments - own_income
+    whole = max(0, minimum - kindergeld - payments - own_income)
+    due = round_half_up(whole * days, child.month_days)
     paid = -(-due // 100) * 100 if due >= law.least_payment else 0
-    entitled = child.lives_with_one_parent and child.residence_entitles and child.age < law.until and extra
+    entitled = child.lives_with_one_parent and child.residence_entitles
     return Unterhaltsvorschuss(
         child.lives_with_one_parent,
         child.residence_entitles,
-        child.age < law.until,
+        age < law.until or (age == law.until and child.days_younger > 0),
         without_sgb2,
         child.advance_ends_need,
         earns_enough,
@@ -72,8 +79,17 @@ def unterhaltsvorschuss(child: UnterhaltsvorschussFacts, law: Unterhaltsvorschus
         kindergeld,
         payments,
         own_income,
+        whole - due,
         paid if entitled else 0,
     )
+
+
+def _days(child: UnterhaltsvorschussFacts, age: int, law: UnterhaltsvorschussLaw, *, extra: bool) -> int:
+    """Return on how many days of the month the age and the branches of § 1 Abs. 1a leave the claim."""
+    if age < law.until and extra:
+        return child.month_days
+    ends_now = age == law.extra_condition_from or (age == law.until and extra)
+    return child.days_younger if ends_now else 0
 
 
 def minimum_maintenance(age: int, law: UnterhaltsvorschussLaw) -> int:

@@ -1,51 +1,42 @@
 """The joint plan in the case: reckoned from the profile, frozen with its law, one way chosen together."""
 
-import hashlib
-import json
-import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
-from amvis.application.bad_input import BadInput
 from amvis.application.cases.changed import Changed, Since
 from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.plan_basis import (
+    LANG,
+    NotEnough,
+    changed_sections,
+    family_text,
+    fingerprint,
+    household_of,
+    kept_of,
+    packed,
+    planner,
+)
+from amvis.application.cases.plan_offers import terms_of
 from amvis.application.cases.profile import sections_of
-from amvis.application.cases.sections import BY_NAME, join, split
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
-from amvis.application.family_file import read_family
 from amvis.application.path.document import path
-from amvis.application.planning.family_plan import Planner
-from amvis.application.region import open_region
-from amvis.application.sealing import seal, unseal
+from amvis.application.sealing import seal
+from amvis.application.versions import law_version, region_version
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
-from amvis.domain.household import Household
 from amvis.records.identifier import random_identifier
 from amvis.records.models import CasePlan
-from amvis.rulebook.loader import load_law
 from amvis.rulebook.words import tell
 
 NEEDED: Final = (Scope.STATUS, Scope.CHILDCARE, Scope.PLACEMENT, Scope.FINANCE)
-_LANG: Final = "de"
-_FORM: Final = "1"  # of what is kept: a plan reckoned by another form is reckoned anew
-
-
-class NotEnough(Exception):  # noqa: N818 (it says what is so)
-    """The profile cannot be planned with yet; `lines` say what is missing or wrong."""
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        super().__init__("; ".join(lines))
-        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +54,18 @@ class SeenPlan:
     chosen_by: str
     is_current: bool  # reckoned from what the profile says now
     changed: tuple[str, ...]  # sections that say something else by now
+    is_law_new: bool
+    is_region_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One plan of a case in the list of all."""
+
+    number: int
+    made_at: datetime
+    made_by: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,22 +75,23 @@ class PlanState:
     plan: SeenPlan | None
     unseen: tuple[Scope, ...]  # what the one who looks would have to see
     missing: tuple[str, ...]  # why nothing can be reckoned
-
-
-@cache
-def planner() -> Planner:
-    """Return the planner of the bundled region: read once a process."""
-    return Planner(region=open_region(), law=load_law(), lang=_LANG)
+    versions: tuple[Version, ...] = ()
 
 
 @transaction.atomic
-def plan_of(actor: Actor, public_id: str, *, now: datetime) -> PlanState:
-    """Return the newest plan; reading it is recorded, as it holds what the finances say."""
+def plan_of(actor: Actor, public_id: str, number: int | None = None, *, now: datetime) -> PlanState:
+    """Return the newest plan, or the one of a number; reading it is recorded, as it holds the finances.
+
+    Raises NotThere where there is no plan of that number.
+    """
     seen = one_case(actor, public_id, now=now)
     unseen = tuple(scope for scope in NEEDED if scope not in seen.scopes)
     if unseen:
         return PlanState(plan=None, unseen=unseen, missing=())
-    row = CasePlan.objects.filter(case=seen.case).order_by("-number").first()
+    rows = CasePlan.objects.filter(case=seen.case).select_related("made_by__account", "chosen_by__account")
+    row = (rows if number is None else rows.filter(number=number)).order_by("-number").first()
+    if row is None and number is not None:
+        raise NotThere
     if row is None:
         return PlanState(plan=None, unseen=(), missing=_missing(seen, now))
     act = Act(
@@ -98,7 +102,7 @@ def plan_of(actor: Actor, public_id: str, *, now: datetime) -> PlanState:
         scope=Scope.FINANCE,
     )
     record(actor, act, now=now)
-    return PlanState(plan=_seen(row, seen, now), unseen=(), missing=())
+    return PlanState(plan=_seen(row, seen, now), unseen=(), missing=(), versions=_versions(seen))
 
 
 @transaction.atomic
@@ -107,12 +111,13 @@ def make_plan(actor: Actor, public_id: str, *, now: datetime) -> int:
     seen = one_case(actor, public_id, now=now)
     for scope in NEEDED:
         seen.require_work(scope)
-    text = _family_text(seen)
-    household = _household(text, now)
-    on = day_of(now)
+    text, on = _text(seen), day_of(now)
+    household = household_of(text, on)
+    plan = planner().plan(household, on)
     told = {
-        "plan": planner().plan(household, on),
-        "path": path(household, on, planner().law, lambda one: tell(one, _LANG), lang=_LANG),
+        "plan": plan,
+        "path": path(household, on, planner().law, lambda one: tell(one, LANG), lang=LANG),
+        "terms": terms_of(planner().region, cast("list[Any]", plan["options"])),
     }
     plan_id = random_identifier()
     number = (CasePlan._base_manager.filter(case=seen.case).aggregate(most=Max("number"))["most"] or 0) + 1
@@ -122,10 +127,10 @@ def make_plan(actor: Actor, public_id: str, *, now: datetime) -> int:
                 public_id=plan_id,
                 case=seen.case,
                 number=number,
-                fingerprint=_fingerprint(text, on),
+                fingerprint=fingerprint(text, on),
                 on=on,
                 family=seal(text, table="plan", row=plan_id, field="family"),
-                document=seal(_packed(told), table="plan", row=plan_id, field="document"),
+                document=seal(packed(told), table="plan", row=plan_id, field="document"),
                 made_at=now,
                 made_by_id=actor.post,
             )
@@ -145,12 +150,12 @@ def choose(actor: Actor, public_id: str, number: int, option: str, *, now: datet
     seen = one_case(actor, public_id, now=now)
     for scope in NEEDED:
         seen.require_work(scope)
-    row = CasePlan.objects.filter(case=seen.case).order_by("-number").first()
+    row = newest(seen)
     if row is None:
         raise NotThere
     if row.number != number:
         raise Changed(Since(who=row.made_by.account.name, at=row.made_at))
-    document = _unpacked(row)["plan"]
+    document = kept_of(row).plan
     chosen = next((one for one in document["options"] if one["id"] == option), None)
     if chosen is None:
         raise NotThere
@@ -169,63 +174,56 @@ def choose(actor: Actor, public_id: str, number: int, option: str, *, now: datet
     record(actor, act, now=now)
 
 
+def newest(seen: SeenCase) -> CasePlan | None:
+    """Return the newest plan of a case."""
+    return CasePlan.objects.filter(case=seen.case).order_by("-number").first()
+
+
+def newest_chosen(case: int) -> CasePlan | None:
+    """Return the newest plan of a case of which a way was chosen; later ones may have none."""
+    rows = CasePlan.objects.filter(case=case).exclude(chosen="")
+    return rows.select_related("chosen_by__account", "made_by__account").order_by("-number").first()
+
+
 def _seen(row: CasePlan, seen: SeenCase, now: datetime) -> SeenPlan:
-    text, told = _family_text(seen), _unpacked(row)
-    was = json.loads(unseal(row.family, table="plan", row=row.public_id, field="family"))
+    text, kept = _text(seen), kept_of(row)
     return SeenPlan(
         number=row.number,
         on=row.on,
         made_at=row.made_at,
         made_by=row.made_by.account.name,
-        document=told["plan"],
-        path=told["path"],
+        document=kept.plan,
+        path=kept.path,
         chosen=row.chosen,
         chosen_at=row.chosen_at,
         chosen_by=row.chosen_by.account.name if row.chosen_by else "",
-        is_current=row.fingerprint == _fingerprint(text, day_of(now)),
-        changed=_changed(was, json.loads(text)),
+        is_current=row.fingerprint == fingerprint(text, day_of(now)),
+        changed=changed_sections(kept.family, text),
+        is_law_new=kept.law != law_version(),
+        is_region_new=kept.region != region_version(),
     )
 
 
-def _changed(was: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the sections whose fields differ."""
-    before, after = split(dict(was)), split(dict(now))
-    return tuple(name for name in BY_NAME if before.get(name) != after.get(name))
+def _versions(seen: SeenCase) -> tuple[Version, ...]:
+    rows = CasePlan.objects.filter(case=seen.case).order_by("-number")
+    return tuple(
+        Version(
+            number=row.number,
+            made_at=row.made_at,
+            made_by=row.made_by.account.name,
+            is_chosen=bool(row.chosen),
+        )
+        for row in rows.select_related("made_by__account").defer("family", "document")
+    )
 
 
 def _missing(seen: SeenCase, now: datetime) -> tuple[str, ...]:
     try:
-        _household(_family_text(seen), now)
+        household_of(_text(seen), day_of(now))
     except NotEnough as error:
         return error.lines
     return ()
 
 
-def _family_text(seen: SeenCase) -> str:
-    parts = {name: saved.value for name, saved in sections_of(seen).items()}
-    return json.dumps(join(parts), ensure_ascii=False, sort_keys=True)
-
-
-def _household(text: str, now: datetime) -> Household:
-    if not json.loads(text).get("parents"):
-        raise NotEnough(("Im Profil steht noch nicht, wer zur Familie gehört.",))
-    try:
-        return read_family(text, file="Profil", on=day_of(now), municipalities=planner().municipality_names)
-    except BadInput as error:
-        raise NotEnough(error.lines(_LANG)) from error
-
-
-def _fingerprint(text: str, on: date) -> str:
-    """Return what a plan hangs on: with the same fingerprint it would be reckoned the same."""
-    told = "\0".join((_FORM, text, on.isoformat()))
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
-def _packed(told: Mapping[str, Any]) -> str:
-    return b64encode(zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 6)).decode()
-
-
-def _unpacked(row: CasePlan) -> dict[str, Any]:
-    text = unseal(row.document, table="plan", row=row.public_id, field="document")
-    found: dict[str, Any] = json.loads(zlib.decompress(b64decode(text)))
-    return found
+def _text(seen: SeenCase) -> str:
+    return family_text(sections_of(seen))

@@ -22,24 +22,28 @@ class Planner:
     """Plans for families of one region under one law, in one language."""
 
     def __init__(self, *, region: Region, law: Law, lang: str) -> None:
-        self._region, self.law, self._lang = region, law, lang
+        self.region, self.law, self._lang = region, law, lang
+
+    def within(self, region: Region) -> "Planner":
+        """Return the planner of another region under the same law, in the same language."""
+        return Planner(region=region, law=self.law, lang=self._lang)
 
     @property
     def municipality_names(self) -> Mapping[str, str]:
         """Return the name of each AGS of the region."""
-        return {ags: place.name for ags, place in self._region.municipalities.items()}
+        return {ags: place.name for ags, place in self.region.municipalities.items()}
 
     def plan(self, household: Household, on: date) -> Document:
         """Return the JSON of `amvis plan` for a family on a day; LawNotKnown before the first checked day."""
         values = planning_values(self.law.projected(on).for_place(household.municipality))
         income = KernelIncome(
-            household=household, home=home_of(household, self._region), law=self.law, values=values
+            household=household, home=home_of(household, self.region), law=self.law, values=values
         )
         ledger = Ledger(household, self.law, income.travel)
         phases = PhasesOfMoney(ledger, on)
         problem = problem_of(
             household,
-            self._region,
+            self.region,
             self.law,
             on=on,
             income=income,

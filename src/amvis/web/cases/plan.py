@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from amvis.application.cases import planning as told
+from amvis.application.cases.plan_basis import NotEnough
 from amvis.connectors import plan_page
 from amvis.connectors.plan_compare import compared, in_order
 from amvis.domain.sentence import Fact, say
@@ -15,7 +16,7 @@ from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
 from amvis.web.labels import SCOPES
 
-_LANG: Final = "de"
+LANG: Final = "de"
 
 
 class Choice(forms.Form):
@@ -31,6 +32,12 @@ def plan(request: HttpRequest, case: str) -> HttpResponse:
     return _shown(request, case)
 
 
+@only(*CASE_ROLES)
+def version(request: HttpRequest, case: str, number: int) -> HttpResponse:
+    """Show one plan as it was reckoned."""
+    return _shown(request, case, number=number)
+
+
 @require_POST
 @only(*CASE_ROLES)
 def make(request: HttpRequest, case: str) -> HttpResponse:
@@ -40,7 +47,7 @@ def make(request: HttpRequest, case: str) -> HttpResponse:
             request, case, "case_plan", operation="cases.plan.make",
             do=lambda: told.make_plan(request.actor, case, now=request.now),
         )  # fmt: skip
-    except told.NotEnough as error:
+    except NotEnough as error:
         return _shown(
             request, case, wrong="Der Plan lässt sich noch nicht rechnen.", lines=error.lines, status=422
         )
@@ -72,9 +79,15 @@ def choose(request: HttpRequest, case: str) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, case: str, *, wrong: str = "", lines: tuple[str, ...] = (), status: int = 200
+    request: HttpRequest,
+    case: str,
+    *,
+    number: int | None = None,
+    wrong: str = "",
+    lines: tuple[str, ...] = (),
+    status: int = 200,
 ) -> HttpResponse:
-    state = told.plan_of(request.actor, case, now=request.now)
+    state = told.plan_of(request.actor, case, number, now=request.now)
     shown: dict[str, Any] = {
         "state": state,
         "unseen": [SCOPES[scope] for scope in state.unseen],
@@ -83,22 +96,25 @@ def _shown(
     }
     if state.plan is not None:
         shown |= _of_plan(state.plan)
+        is_newest = state.plan.number == state.versions[0].number
+        was_chosen = any(one.is_chosen for one in state.versions)
+        shown |= {"is_newest": is_newest, "is_older": not is_newest, "was_chosen": was_chosen}
     return case_page(request, case, "case_plan", label="Plan", shown=shown, status=status)
 
 
 def _of_plan(plan: told.SeenPlan) -> dict[str, Any]:
-    values = plan_page.values_of(plan.document, _tell, _LANG, path=plan.path)
+    values = plan_page.values_of(plan.document, said, LANG, path=plan.path)
     options = in_order(plan.document)
     picked = len(values["options"])
     return values | {
         "plan": plan,
-        "compared": compared(plan.document, options[:picked], _tell, prefix="v"),
-        "further": compared(plan.document, options[picked:], _tell, prefix="w"),
+        "compared": compared(plan.document, options[:picked], said, prefix="v"),
+        "further": compared(plan.document, options[picked:], said, prefix="w"),
         "may_choose": plan.is_current and not plan.chosen,
         "chosen_label": next((one["label"] for one in options if one["id"] == plan.chosen), ""),
-        "changed": [tell(say(f"family.section.{name}"), _LANG) for name in plan.changed],
+        "changed": [tell(say(f"family.section.{name}"), LANG) for name in plan.changed],
     }
 
 
-def _tell(key: str, **facts: Fact) -> str:
-    return tell(say(key, **facts), _LANG)
+def said(key: str, **facts: Fact) -> str:
+    return tell(say(key, **facts), LANG)

@@ -27,6 +27,7 @@ _TAB_OF: Final = {
     "case_section": "case_profile",
     "case_history": "case_profile",
     "case_consent": "case_consents",
+    "case_plan_review": "case_plan",
 }
 
 

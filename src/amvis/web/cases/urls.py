@@ -11,6 +11,7 @@ from amvis.web.cases import (
     opening,
     overview,
     plan,
+    plan_review,
     profile,
     tasks,
     timeline,
@@ -42,6 +43,8 @@ urlpatterns = [
     path("faelle/<str:case>/beteiligte/", members.members, name="case_members"),
     path("faelle/<str:case>/beteiligte/<str:what>/", members.change_members, name="case_members_change"),
     path("faelle/<str:case>/verlauf/", timeline.timeline, name="case_timeline"),
+    path("faelle/<str:case>/plan/fassung/<int:number>/", plan.version, name="case_plan_version"),
+    path("faelle/<str:case>/plan/gilt/", plan_review.review, name="case_plan_review"),
     path("aufgaben/", tasks.my_tasks, name="my_tasks"),
     path("arbeitslisten/", lists.lists, name="worklists"),
 ]

@@ -1,0 +1,103 @@
+"""Pages of planning in the case: versions, the chosen way looked at again, and refusals."""
+
+import pytest
+from tests.records.world import a_body, a_case, a_grant, a_post, a_profile
+from tests.web.signed_in import client_of
+
+from amvis.domain.consent.vocabulary import Scope
+from amvis.records.models import AuditRow, CasePlan
+from amvis.records.querysets import unscoped
+
+pytestmark = pytest.mark.django_db
+PAGES = ("plan/gilt/", "plan/fassung/1/")
+
+
+class Desk:
+    """A case with a plan and the way of most money chosen."""
+
+    def __init__(self) -> None:
+        body = a_body()
+        self.post = a_post(body)
+        self.case = a_case(body, self.post)
+        for scope in Scope:
+            if scope is not Scope.ENTRUSTED:
+                a_grant(self.case, body, scope)
+        a_profile(self.case, self.post)
+        self.client = client_of(self.post)
+        self.address = f"/faelle/{self.case.public_id}/"
+        self.post_to("plan/rechnen/", once="make")
+        self.post_to("plan/waehlen/", once="choose", number=1, option=self.options()[0])
+
+    def post_to(self, page: str, **form: object):
+        return self.client.post(self.address + page, form)
+
+    def get(self, page: str) -> str:
+        response = self.client.get(self.address + page)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    def options(self) -> list[str]:
+        from amvis.application.cases.plan_basis import kept_of  # noqa: PLC0415
+
+        with unscoped("a test looks"):
+            return [one["id"] for one in kept_of(CasePlan.objects.first()).plan["options"]]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def _acts() -> list[str]:
+    return list(AuditRow.objects.order_by("number").values_list("action", flat=True))
+
+
+def test_a_way_that_holds_says_so_and_reckons_no_other(desk) -> None:
+    page = desk.get("plan/gilt/")
+    assert "Alles gilt noch" in page
+    assert "heute am besten" not in page
+    assert _acts()[-1] == "cases.plan.reviewed"
+
+
+def test_a_way_that_no_longer_holds_stands_beside_the_best_of_today(desk) -> None:
+    a_profile(desk.case, desk.post, housing={"housing": {"net_cold_rent": "250.00"}})
+    page = desk.get("plan/gilt/")
+    assert "Das gilt nicht mehr" in page
+    for words in (
+        "Damals gewählt",
+        "Derselbe Weg heute",
+        "Angaben der Familie: Wohnen",
+        "Neu rechnen und neu wählen",
+    ):
+        assert words in page
+
+
+def test_versions_stay_and_can_be_opened(desk) -> None:
+    desk.post_to("plan/rechnen/", once="again")
+    assert "Fassung 2 (diese)" in desk.get("plan/")
+    page = desk.get("plan/fassung/1/")
+    assert "Das ist eine frühere Fassung." in page
+    assert "Diesen Weg wählen" not in page
+    assert _acts()[-1] == "cases.plan.read"
+    assert desk.client.get(f"{desk.address}plan/fassung/3/").status_code == 404
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_who_may_not_see_the_case_gets_the_same_as_for_none(desk, page: str) -> None:
+    stranger = client_of(a_post(a_body("anders"), "b"))
+    unseen = stranger.get(desk.address + page)
+    absent = stranger.get(f"/faelle/AAAAAAAAAAAAAAAAAAAAAA/{page}")
+    assert (unseen.status_code, absent.status_code) == (404, 404)
+
+
+def test_without_finances_nothing_of_the_review_is_seen(desk) -> None:
+    body = a_body("kita")
+    post = a_post(body, "c")
+    with unscoped("a test builds its world"):
+        from tests.records.world import EARLIER  # noqa: PLC0415
+
+        from amvis.records.models import CaseMember  # noqa: PLC0415
+
+        CaseMember.objects.create(case=desk.case, post=post, since=EARLIER)
+    a_grant(desk.case, body, Scope.CHILDCARE)
+    assert client_of(post).get(f"{desk.address}plan/gilt/").status_code == 404

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("amvis.web.audit.urls")),
     path("", include("amvis.web.messages.urls")),
     path("", include("amvis.web.documents.urls")),
+    path("", include("amvis.web.emergencies.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
 handler404 = "amvis.web.faults.not_found"

@@ -14,12 +14,13 @@ _CASES: Final = (
     ("Meine Aufgaben", "my_tasks"),
     ("Nachrichten", "inbox"),
 )
+_EMERGENCY: Final = ("Notfall", "emergency_open")
 _OF_ROLE: Final = {
-    Role.CASE_WORKER: _CASES,
-    Role.COUNSELLOR: _CASES,
-    Role.PROVIDER: _CASES,
-    Role.SUPERVISOR: (*_CASES, ("Notfälle", "emergencies")),
-    Role.DATA_PROTECTION_OFFICER: (("Prüfung", "audit"), ("Notfälle", "emergencies")),
+    Role.CASE_WORKER: (*_CASES, _EMERGENCY),
+    Role.COUNSELLOR: (*_CASES, _EMERGENCY),
+    Role.PROVIDER: (*_CASES, _EMERGENCY),
+    Role.SUPERVISOR: (*_CASES, _EMERGENCY, ("Notfälle prüfen", "emergencies")),
+    Role.DATA_PROTECTION_OFFICER: (("Prüfung", "audit"), ("Notfälle prüfen", "emergencies")),
     Role.ADMINISTRATOR: (("Stellen und Konten", "bodies"),),
     Role.STEERING_MEMBER: (),
 }

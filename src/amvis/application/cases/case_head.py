@@ -5,6 +5,7 @@ from datetime import datetime
 
 from amvis.application.cases.names import title_of
 from amvis.application.cases.one_case import one_case
+from amvis.application.emergency.standing import Standing, standing_emergencies
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 
@@ -18,6 +19,7 @@ class CaseHead:
     is_open: bool
     is_invented: bool
     is_emergency: bool
+    emergencies: tuple[Standing, ...]
     scopes: frozenset[Scope]
     ordinary: frozenset[Scope]  # in which may be written
 
@@ -31,6 +33,7 @@ def case_head(actor: Actor, public_id: str, *, now: datetime) -> CaseHead:
         is_open=seen.is_open,
         is_invented=seen.case.is_invented,
         is_emergency=seen.is_emergency,
+        emergencies=standing_emergencies(seen, actor, now=now),
         scopes=seen.scopes,
         ordinary=seen.ordinary,
     )

@@ -12,6 +12,7 @@ from amvis.application.cases.names import title_of
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.profile import sections_of
 from amvis.application.clock import day_of
+from amvis.application.emergency.standing import Standing, standing_emergencies
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.household import age_on, months_old, school_start_of
@@ -51,7 +52,7 @@ class Overview:
     status: CaseStatus
     is_sensitive: bool
     is_invented: bool
-    is_emergency: bool
+    emergencies: tuple[Standing, ...]
     opened_at: datetime
     lead_body: str
     adults: tuple[Person, ...]
@@ -77,7 +78,7 @@ def overview(actor: Actor, public_id: str, *, now: datetime) -> Overview:
         status=CaseStatus(case.status),
         is_sensitive=case.is_sensitive,
         is_invented=case.is_invented,
-        is_emergency=seen.is_emergency,
+        emergencies=standing_emergencies(seen, actor, now=now),
         opened_at=case.opened_at,
         lead_body=case.lead_body.name,
         adults=tuple(_person(one, today) for one in family.get("parents", ())),

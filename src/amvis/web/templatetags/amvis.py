@@ -9,9 +9,11 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
 from amvis.web.forms.date_entry import DateEntry
+from amvis.web.labels import SCOPES
 
 register = template.Library()
 
@@ -37,6 +39,12 @@ def kind(field: BoundField) -> str:
     if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, DateEntry)):
         return "group"
     return "select" if isinstance(widget, forms.Select) else "input"
+
+
+@register.filter
+def scope_name(scope: Scope) -> str:
+    """Return what a scope is called."""
+    return SCOPES[scope]
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Pages of access in an emergency: asked for by one, reviewed by another."""

@@ -12,7 +12,15 @@ from amvis.domain.law import Law, LawOn
 from amvis.domain.parameter import DatedValue, Parameter
 from amvis.domain.period import months_later
 from amvis.domain.sentence import Sentence
-from amvis.rulebook import application_cards, deadline_cards, duty_cards, index, parameter_list, right_cards
+from amvis.rulebook import (
+    application_cards,
+    deadline_cards,
+    duty_cards,
+    index,
+    parameter_list,
+    right_cards,
+    waiting_cards,
+)
 from amvis.rulebook.cards import BadCard
 from amvis.rulebook.commitment_rules import practices
 from amvis.rulebook.gaps import gaps
@@ -92,6 +100,7 @@ def check(trees: Trees | None = None) -> State:
         right_cards.rights(cards, tuple(kinds))
         index.letters(cards)
         duty_cards.duties(cards, tuple(applications), tuple(application_cards.bodies(cards)))
+        waiting_cards.waiting_rules(cards)
         practices()  # who decides what, and what each waits for
     except BadCard as error:
         return _broken(error.sentence)

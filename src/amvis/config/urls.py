@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("amvis.web.messages.urls")),
     path("", include("amvis.web.documents.urls")),
     path("", include("amvis.web.emergencies.urls")),
+    path("", include("amvis.web.worklists.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
 handler404 = "amvis.web.faults.not_found"

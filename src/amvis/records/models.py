@@ -27,6 +27,7 @@ from amvis.records.demand import Demand, DemandList, DemandProposal, DemandReadi
 from amvis.records.grant import BreakGlass, Consent, Grant, Sight
 from amvis.records.path import CalendarFeed, PathChange, PathPaper, PathStep
 from amvis.records.plan import CasePlan
+from amvis.records.waiting import ListRest, MachineRun, PaperLetter, Reminder
 from amvis.records.work import Document, Goal, Message, Need, Note, Task
 
 __all__ = [
@@ -53,18 +54,22 @@ __all__ = [
     "Grant",
     "IdempotencyKey",
     "Invitation",
+    "ListRest",
+    "MachineRun",
     "Message",
     "NameMark",
     "Need",
     "Note",
     "Office",
     "OutboxItem",
+    "PaperLetter",
     "Passkey",
     "PathChange",
     "PathPaper",
     "PathStep",
     "Post",
     "RecoveryCode",
+    "Reminder",
     "SectionVersion",
     "Sight",
     "SignInTry",

@@ -14,7 +14,15 @@ from amvis.domain.norm import BadCitation, Norm, parse_norms
 from amvis.domain.path.card import Application, Interim, Text
 from amvis.domain.responsibility.responsible import Body
 from amvis.domain.rights.right import Right
-from amvis.rulebook import application_cards, deadline_cards, duty_cards, letter_cards, right_cards
+from amvis.domain.waiting_rule import WaitingRule
+from amvis.rulebook import (
+    application_cards,
+    deadline_cards,
+    duty_cards,
+    letter_cards,
+    right_cards,
+    waiting_cards,
+)
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import FOLDER, Source, Statute, Trees, in_folder, read_trees, sources, statutes
 
@@ -118,6 +126,12 @@ def all_rights() -> Mapping[str, Right]:
 def all_duties() -> Mapping[str, ChangeDuty]:
     """Return who must be told of changes, by benefit."""
     return duty_cards.duties(bundled(), tuple(all_applications()), tuple(all_bodies()))
+
+
+@cache
+def all_waiting_rules() -> Mapping[str, WaitingRule]:
+    """Return what stands on the worklists and who is reminded of it, by name."""
+    return waiting_cards.waiting_rules(bundled())
 
 
 @cache

@@ -29,6 +29,7 @@ _FOLDERS: Final = (
     "rights",
     "duties",
     "letters",
+    "waiting",
 )
 
 Trees = Mapping[str, Mapping[str, Any]]

@@ -1,113 +1,139 @@
-"""What waits for somebody: overdue tasks, days that come for families, consents that end, cases of nobody."""
+"""The worklists of somebody: what waits, how many of each kind, and the first of them with their names."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Final
-
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from datetime import date, datetime
+from typing import Final
 
 from amvis.application.access.reach import scopes_of
-from amvis.application.cases.clock import ClockKind
 from amvis.application.cases.names import title_of
 from amvis.application.clock import day_of
+from amvis.application.sealing import unseal
+from amvis.application.worklists.rests import Rest, rests_of
+from amvis.application.worklists.thing import RULES, Thing
+from amvis.application.worklists.things import Sight, things_of
+from amvis.application.worklists.whose import Whose, circle_of
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
-from amvis.records.case import CaseStatus
-from amvis.records.models import Case, CaseClock, CaseMember, Consent, Task
+from amvis.records.models import Case, CaseMember, Task
 from amvis.records.period import held_at
-from amvis.records.work import TaskStatus
+from amvis.records.querysets import unscoped
+from amvis.rulebook.waiting_cards import LISTS
 
-AHEAD: Final = timedelta(days=60)  # as far as a place or a benefit must be asked for in time
-MOST: Final = 25  # rows shown of each list; the count tells all
+FIRST: Final = 5  # rows shown of each list beside the others
+PAGE: Final = 25
+RESTING: Final = "resting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A case that waits, for what and since or until when."""
+    """A row: the day, the case, what waits, who works on it, and for whom somebody stands in."""
 
     case: str
     title: str  # empty where the name may not be seen
-    on: date | None
-    what: str  # a key: a kind of clock, or the list itself
+    on: date
+    rule: str
+    about: str
+    task: str  # the title of a task
+    who: tuple[str, ...]
+    stands_in_for: tuple[str, ...]
+    rests_until: date | None = None
+    rests_because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worklist:
-    """One list: its key, how many wait, and the first of them."""
+    """One list: its key, how many wait, and some of them by their day."""
 
     key: str
     count: int
     rows: tuple[Waiting, ...]
 
 
-def worklists(actor: Actor, *, now: datetime) -> tuple[Worklist, ...]:
-    """Return the lists of the one who acts, as far as the cases may be seen; each by its day."""
-    today = day_of(now)
-    found = (
-        ("overdue", _tasks(actor, today)),
-        ("resubmit", _resubmitted(actor, today)),
-        ("clocks", _clocks(today)),
-        ("consents", _ending_consents(actor, now)),
-        ("nobody", _of_nobody(actor, now)),
-    )
-    shown = {key: list(rows[:MOST]) for key, rows in found}
-    cases = {
-        row.case_id if not isinstance(row, Case) else row.pk: _case(row)
-        for rows in shown.values()
-        for row in rows
-    }
-    scopes = scopes_of(tuple(cases.values()), actor, now=now)
-    titles = {pk: title_of(case) if Scope.CONTACT in scopes[pk] else "" for pk, case in cases.items()}
+def worklists(actor: Actor, whose: Whose, *, now: datetime) -> tuple[Worklist, ...]:
+    """Return the lists on which something waits, each with its first rows."""
+    waiting, resting = _sorted(actor, whose, now)
+    shown = {key: things[:FIRST] for key, things in waiting.items()}
+    rows = _rows([one for things in shown.values() for one in things], actor, now, resting)
     return tuple(
-        Worklist(key=key, count=rows.count(), rows=tuple(_row(key, row, titles) for row in shown[key]))
-        for key, rows in found
+        Worklist(key=key, count=len(waiting[key]), rows=tuple(rows[one.key] for one in shown[key]))
+        for key in (*LISTS, RESTING)
+        if key in waiting
     )
 
 
-def _tasks(actor: Actor, today: date) -> QuerySet[Any]:
-    owners = {actor.account, *actor.stands_in_for}
-    rows = Task.objects.filter(owner__account__in=owners, status=TaskStatus.OPEN, due_on__lt=today)
-    return rows.select_related("case").order_by("due_on", "pk")
+def one_worklist(actor: Actor, whose: Whose, key: str, *, now: datetime, page: int = 1) -> Worklist:
+    """Return a page of one list; the last one where it has become shorter meanwhile."""
+    waiting, resting = _sorted(actor, whose, now)
+    things = waiting.get(key, [])
+    page = max(1, min(page, pages_of(len(things))))
+    part = things[(page - 1) * PAGE : page * PAGE]
+    rows = _rows(part, actor, now, resting)
+    return Worklist(key=key, count=len(things), rows=tuple(rows[one.key] for one in part))
 
 
-def _resubmitted(actor: Actor, today: date) -> QuerySet[Any]:
-    """Tasks to be looked at again today (Wiedervorlage)."""
-    owners = {actor.account, *actor.stands_in_for}
-    waiting = (TaskStatus.OPEN, TaskStatus.PAUSED)
-    rows = Task.objects.filter(owner__account__in=owners, status__in=waiting, resubmit_on__lte=today)
-    return rows.select_related("case").order_by("resubmit_on", "pk")
+def pages_of(count: int) -> int:
+    """Return how many pages so many rows take."""
+    return max(1, -(-count // PAGE))
 
 
-def _clocks(today: date) -> QuerySet[Any]:
-    rows = CaseClock.objects.filter(on__gte=today, on__lte=today + AHEAD, case__status=CaseStatus.OPEN)
-    return rows.select_related("case").order_by("on", "pk")
+def _sorted(
+    actor: Actor, whose: Whose, now: datetime
+) -> tuple[Mapping[str, list[Thing]], Mapping[tuple[int, str, str], Rest]]:
+    """Return what waits by list, by its day, and apart from it what rests."""
+    sight = Sight(actor=actor, circle=circle_of(actor, whose, now=now), now=now)
+    resting = rests_of(actor, day_of(now))
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things_of(sight):
+        found[RESTING if thing.key in resting else RULES[thing.rule].list].append(thing)
+    for things in found.values():
+        things.sort(key=lambda one: (one.on, one.case, one.about))
+    return found, resting
 
 
-def _ending_consents(actor: Actor, now: datetime) -> QuerySet[Any]:
-    ends = Q(until__gt=now, until__lte=now + AHEAD)
-    rows = Consent.objects.filter(ends, asked_by__body=actor.body, revoked_at=None).exclude(given_at=None)
-    return rows.select_related("case").order_by("until", "pk")
+def _rows(
+    things: Sequence[Thing], actor: Actor, now: datetime, resting: Mapping[tuple[int, str, str], Rest]
+) -> Mapping[tuple[int, str, str], Waiting]:
+    """Return the rows of the things shown, with what is sealed, in a number of queries that does not grow."""
+    cases = {case.pk: case for case in Case.objects.filter(pk__in={one.case for one in things})}
+    scopes = scopes_of(tuple(cases.values()), actor, now=now)
+    members, tasks = _members(cases, actor, now), _task_titles(things)
+    titles = {pk: title_of(case) if Scope.CONTACT in scopes[pk] else "" for pk, case in cases.items()}
+    rows = {}
+    for one in things:
+        on_it = members.get(one.case, {})
+        its = {account: name for account, name in on_it.items() if one.owner in {None, account}}
+        absent = {} if actor.account in its else its
+        rest = resting.get(one.key)
+        rows[one.key] = Waiting(
+            case=cases[one.case].public_id,
+            title=titles[one.case],
+            on=one.on,
+            rule=one.rule,
+            about=one.about,
+            task=tasks.get(one.about, ""),
+            who=tuple(its.values()),
+            stands_in_for=tuple(name for account, name in absent.items() if account in actor.stands_in_for),
+            rests_until=rest.until if rest else None,
+            rests_because=rest.reason if rest else "",
+        )
+    return rows
 
 
-def _of_nobody(actor: Actor, now: datetime) -> QuerySet[Any]:
-    """Open cases on which nobody of the own body works: whoever may assign somebody sees them."""
-    mine = CaseMember._base_manager.filter(held_at(now), case=OuterRef("pk"), post__body=actor.body)
-    return Case.objects.filter(~Exists(mine), status=CaseStatus.OPEN).order_by("opened_at", "pk")
-
-
-def _case(row: Any) -> Case:
-    found: Case = row if isinstance(row, Case) else row.case
+@unscoped("who of the own body works on cases whose rows were read already")
+def _members(cases: Iterable[int], actor: Actor, now: datetime) -> Mapping[int, dict[int, str]]:
+    """Return the people of the own body on the cases, who leads first: names by account."""
+    rows = CaseMember.objects.filter(held_at(now), case__in=cases, post__body=actor.body)
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for case, account, name in rows.order_by("-leads", "pk").values_list(
+        "case_id", "post__account_id", "post__account__name"
+    ):
+        found[case][account] = name
     return found
 
 
-def _row(key: str, row: Any, titles: dict[int, str]) -> Waiting:
-    case = _case(row)
-    days: Sequence[date | None] = [
-        getattr(row, "on", None),
-        getattr(row, "due_on", None) if key == "overdue" else getattr(row, "resubmit_on", None),
-        day_of(row.until - timedelta(microseconds=1)) if isinstance(row, Consent) and row.until else None,
-        day_of(row.opened_at) if isinstance(row, Case) else None,
-    ]
-    what = ClockKind(row.kind).value if isinstance(row, CaseClock) else key
-    return Waiting(case=case.public_id, title=titles[case.pk], on=next(filter(None, days), None), what=what)
+def _task_titles(things: Iterable[Thing]) -> Mapping[str, str]:
+    wanted = [one.about for one in things if one.rule.startswith("task_")]
+    rows = Task.objects.filter(public_id__in=wanted).values_list("public_id", "title")
+    return {public_id: unseal(title, table="task", row=public_id, field="title") for public_id, title in rows}

@@ -16,7 +16,6 @@ from amvis.web.cases import (
     tasks,
     timeline,
 )
-from amvis.web.worklists import lists
 
 urlpatterns = [
     path("faelle/", listing.cases, name="case_list"),
@@ -46,5 +45,4 @@ urlpatterns = [
     path("faelle/<str:case>/plan/fassung/<int:number>/", plan.version, name="case_plan_version"),
     path("faelle/<str:case>/plan/gilt/", plan_review.review, name="case_plan_review"),
     path("aufgaben/", tasks.my_tasks, name="my_tasks"),
-    path("arbeitslisten/", lists.lists, name="worklists"),
 ]

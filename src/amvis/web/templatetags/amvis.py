@@ -93,3 +93,11 @@ def kern_choice(choice: BoundWidget, field: BoundField) -> SafeString:
 def at(found: Mapping[str, str], name: str) -> str:
     """Return what stands under a name, or nothing."""
     return found.get(name, "")
+
+
+@register.filter
+def days_from(days: int) -> str:
+    """Return how many days before or after its day something happens."""
+    if days == 0:
+        return "am selben Tag"
+    return f"{abs(days)} Tag{'' if abs(days) == 1 else 'e'} {'danach' if days > 0 else 'vorher'}"

@@ -1,35 +1,131 @@
-"""What waits for the one who acts."""
+"""What waits: all lists beside one another, or one of them page by page."""
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from amvis.application.cases.clock import ClockKind
-from amvis.application.worklists.lists import worklists
+from amvis.application.clock import day_of
+from amvis.application.worklists.lists import (
+    PAGE,
+    RESTING,
+    Worklist,
+    one_worklist,
+    pages_of,
+    worklists,
+)
+from amvis.application.worklists.thing import RULES
+from amvis.application.worklists.whose import Whose, first_part, parts_for
+from amvis.domain.consent.vocabulary import Role
+from amvis.rulebook.waiting_cards import LISTS
 from amvis.web.access import CASE_ROLES, only
+from amvis.web.parts import Link, Pages
+from amvis.web.worklists.words import REASONS
 
 TITLES: Final = {
-    "overdue": ("Überfällige Aufgaben", "Keine Aufgabe ist überfällig."),
-    "resubmit": ("Wiedervorlage", "Heute liegt nichts wieder vor."),
-    "clocks": ("Was in den nächsten 60 Tagen kommt", "In den nächsten 60 Tagen kommt nichts."),
-    "consents": ("Einwilligungen, die enden", "Keine Einwilligung endet bald."),
-    "nobody": ("Fälle, an denen niemand Ihrer Stelle arbeitet", "Jeder Fall hat jemanden."),
+    "overdue": "Überfällige Aufgaben",
+    "again": "Wiedervorlage",
+    "soon": "Aufgaben der nächsten sieben Tage",
+    "reply": "Antwort steht aus",
+    "steps": "Anträge: fällig oder entschieden",
+    "stopped": "Zahlung fehlt",
+    "periods": "Bewilligungen und Maßnahmen, die enden",
+    "children": "Kinder: vom Anspruch auf einen Platz bis zur zumutbaren Arbeit",
+    "leave": "Elternzeit oder Arbeit endet",
+    "school": "Schulbeginn ohne Platz danach",
+    "plans": "Pläne, die nicht mehr gelten",
+    "grants": "Einwilligungen und Zugriffe, die enden",
+    "nobody": "Fälle, an denen niemand Ihrer Stelle arbeitet",
+    RESTING: "Ruht",
 }
-WHAT: Final = {
-    ClockKind.PLACE_CLAIM: "Anspruch auf einen Platz (§ 24 Abs. 2 SGB VIII)",
-    ClockKind.REASONABLE_WORK: "Arbeit gilt als zumutbar (§ 10 Abs. 1 Nr. 3 SGB II)",
-    ClockKind.SCHOOL: "Schule beginnt",
-    ClockKind.PARENTAL_LEAVE_ENDS: "Elternzeit endet",
-    ClockKind.BENEFIT_ENDS: "Bewilligung endet",
+WHOSE: Final = {
+    Whose.MINE: ("ich", "Meine"),
+    Whose.DEPUTY: ("vertretung", "In Vertretung"),
+    Whose.TEAM: ("team", "Mein Team"),
+    Whose.ALL: ("alle", "Alle, die ich sehe"),
 }
+_PAGE_OF: Final = {"task": "case_tasks", "message": "case_messages", "consent": "case_consents"}
 
 
 @only(*CASE_ROLES)
 def lists(request: HttpRequest) -> HttpResponse:
-    """Show the lists with what waits, the most pressing first."""
-    shown = [
-        (one, *TITLES[one.key], [(row, WHAT.get(row.what, "")) for row in one.rows])  # type: ignore[call-overload]
-        for one in worklists(request.actor, now=request.now)
+    """Show what waits, the most pressing first."""
+    parts = parts_for(request.actor, now=request.now)
+    whose = _whose(request, parts)
+    key = request.GET.get("liste", "")
+    if key and key not in TITLES:
+        raise Http404
+    frame = {
+        "tabs": _tabs(parts, whose),
+        "whose": WHOSE[whose][1],
+        "has_team": request.actor.role is Role.SUPERVISOR,
+    }
+    if key:
+        return _one(request, whose, key, frame)
+    found = worklists(request.actor, whose, now=request.now)
+    shown = [(one, TITLES[one.key], _shown(one, request), _address(whose, liste=one.key)) for one in found]
+    return render(request, "worklists/lists.html", frame | {"lists": shown})
+
+
+@only(*CASE_ROLES)
+def rules(request: HttpRequest) -> HttpResponse:
+    """Show from when something stands on a list and who is reminded when."""
+    shown = [(TITLES[key], [rule for rule in RULES.values() if rule.list == key]) for key in LISTS]
+    return render(request, "worklists/rules.html", {"lists": shown})
+
+
+def _one(request: HttpRequest, whose: Whose, key: str, frame: dict[str, object]) -> HttpResponse:
+    told = request.GET.get("seite", "1")
+    page = int(told) if told.isascii() and told.isdigit() and len(told) < 7 else 1
+    found = one_worklist(request.actor, whose, key, now=request.now, page=page)
+    page = max(1, min(page, pages_of(found.count)))
+    first = (page - 1) * PAGE + 1
+    pages = Pages(
+        newer=_address(whose, liste=key, seite=page - 1) if page > 1 else "",
+        older=_address(whose, liste=key, seite=page + 1) if page < pages_of(found.count) else "",
+        shown=f"{first} bis {first + len(found.rows) - 1} von {found.count}" if found.rows else "",
+    )
+    shown = {"list": found, "title": TITLES[key], "rows": _shown(found, request), "pages": pages}
+    return render(request, "worklists/list.html", frame | shown | {"all_lists": _address(whose)})
+
+
+def _whose(request: HttpRequest, parts: tuple[Whose, ...]) -> Whose:
+    told = request.GET.get("wer", "")
+    wanted = next((whose for whose in parts if WHOSE[whose][0] == told), None)
+    first = first_part(request.actor)
+    return wanted or (first if first in parts else parts[0])
+
+
+def _tabs(parts: tuple[Whose, ...], current: Whose) -> tuple[Link, ...]:
+    return tuple(
+        Link(label=WHOSE[whose][1], address=_address(whose), is_current=whose is current) for whose in parts
+    )
+
+
+def _address(whose: Whose, **told: object) -> str:
+    return f"{reverse('worklists')}?{urlencode({'wer': WHOSE[whose][0], **told})}"
+
+
+def _shown(one: Worklist, request: HttpRequest) -> list[dict[str, object]]:
+    today = day_of(request.now)
+    return [
+        {
+            "row": row,
+            "what": RULES[row.rule].title["de"],
+            "norm": RULES[row.rule].norm,
+            "days": _days((row.on - today).days),
+            "page": reverse(_PAGE_OF.get(row.rule.partition("_")[0], "case"), args=[row.case]),
+            "because": REASONS.get(row.rests_because, ""),
+        }
+        for row in one.rows
     ]
-    return render(request, "worklists/lists.html", {"lists": shown})
+
+
+def _days(days: int) -> str:
+    """Return how far a day lies away."""
+    if days == 0:
+        return "heute"
+    number = f"{abs(days)} Tag{'' if abs(days) == 1 else 'en'}"
+    return f"in {number}" if days > 0 else f"vor {number}"

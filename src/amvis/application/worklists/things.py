@@ -1,0 +1,191 @@
+"""Everything that waits for somebody, each kind by one query over what they may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from amvis.application.cases.clock import ClockKind
+from amvis.application.clock import begin_of, day_of
+from amvis.application.worklists.thing import RULES, Thing
+from amvis.application.worklists.whose import Circle
+from amvis.domain.consent.policy import Actor
+from amvis.domain.consent.vocabulary import LegalBasis, Scope
+from amvis.records.case import CaseStatus
+from amvis.records.models import Case, CaseClock, CaseMember, Consent, Grant, Message, PathStep, Task
+from amvis.records.path import StepStatus
+from amvis.records.period import held_at
+from amvis.records.work import TaskStatus
+
+_OPEN: Final = Q(case__status=CaseStatus.OPEN)
+_OF_CLOCK: Final = {  # a rule that reads days of another name
+    "payment_over": ClockKind.BENEFIT_ENDS,
+}
+_ALSO: Final = {ClockKind.SCHOOL_WITHOUT_CARE: ClockKind.SCHOOL}  # seen only with this other day of its case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """Who looks, at whose things, when."""
+
+    actor: Actor
+    circle: Circle
+    now: datetime
+    case: int | None = None  # this one alone
+
+    @property
+    def today(self) -> date:
+        """Return the day."""
+        return day_of(self.now)
+
+    def within(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows of open cases of the circle."""
+        rows = self.of_case(rows.filter(_OPEN))
+        return rows if self.circle.cases is None else rows.filter(case__in=list(self.circle.cases))
+
+    def of_case(self, rows: QuerySet[Any], field: str = "case") -> QuerySet[Any]:
+        """Return the rows of the one case, where one is asked for."""
+        return rows if self.case is None else rows.filter(**{field: self.case})
+
+    def span(self, rule: str, field: str) -> Q:
+        """Return the condition that a day stands on the list of a rule today."""
+        first, last = RULES[rule].span(self.today)
+        shown = Q(**{f"{field}__lte": last})
+        return shown if first is None else shown & Q(**{f"{field}__gte": first})
+
+    def instants(self, rule: str, field: str) -> Q:
+        """Return the same condition for an instant."""
+        first, last = RULES[rule].span(self.today)
+        shown = Q(**{f"{field}__lt": begin_of(last + timedelta(days=1))})
+        return shown if first is None else shown & Q(**{f"{field}__gte": begin_of(first)})
+
+
+def things_of(sight: Sight) -> Iterator[Thing]:
+    """Yield what waits in the cases that may be seen, in no order."""
+    sources = (_tasks, _clocks, _messages, _steps, _grants, _consents, _of_nobody)
+    for source in sources:
+        yield from (thing for thing in source(sight) if sight.circle.has(thing))
+
+
+def _tasks(sight: Sight) -> Iterator[Thing]:
+    """Yield tasks: each once, as overdue before to be seen again before due soon."""
+    unfinished = Q(status=TaskStatus.OPEN)
+    resubmitted = Q(status__in=(TaskStatus.OPEN, TaskStatus.PAUSED)) & sight.span("task_again", "resubmit_on")
+    due = unfinished & (sight.span("task_overdue", "due_on") | sight.span("task_soon", "due_on"))
+    rows = sight.of_case(Task.objects.filter(_OPEN, resubmitted | due, body=sight.actor.body))
+    if sight.circle.accounts is not None:
+        of_nobody = Q(owner=None, case__in=list(sight.circle.cases or ()))
+        rows = rows.filter(Q(owner__account__in=sight.circle.accounts) | of_nobody)
+    fields = ("public_id", "case_id", "scope", "status", "due_on", "resubmit_on", "owner__account_id")
+    for public_id, case, scope, status, due_on, again_on, owner in rows.values_list(*fields):
+        is_open = status == TaskStatus.OPEN and due_on is not None
+        days = (
+            ("task_overdue", due_on if is_open else None),
+            ("task_again", again_on),
+            ("task_soon", due_on if is_open else None),
+        )
+        rule, on = next((rule, on) for rule, on in days if on and RULES[rule].is_shown(on, sight.today))
+        yield Thing(case=case, rule=rule, about=public_id, on=on, scope=Scope(scope), owner=owner)
+
+
+def _clocks(sight: Sight) -> Iterator[Thing]:
+    kinds = {rule: _OF_CLOCK.get(rule, rule) for rule in RULES if _is_clock(_OF_CLOCK.get(rule, rule))}
+    wanted = Q()
+    for rule, kind in kinds.items():
+        wanted |= Q(kind__in=[kind, *filter(None, [_ALSO.get(ClockKind(kind))])]) & sight.span(rule, "on")
+    rows = sight.within(CaseClock.objects.filter(wanted)).values_list("case_id", "kind", "on", "scope")
+    found = set(rows)
+    known = {(case, kind, on) for case, kind, on, _ in found}
+    for case, kind, on, scope in found:
+        also = _ALSO.get(ClockKind(kind))
+        if also is not None and (case, also, on) not in known:
+            continue
+        for rule, of in kinds.items():
+            if of == kind and RULES[rule].is_shown(on, sight.today):
+                yield Thing(case=case, rule=rule, about=on.isoformat(), on=on, scope=Scope(scope))
+
+
+def _is_clock(kind: str) -> bool:
+    return kind in list(ClockKind)
+
+
+def _messages(sight: Sight) -> Iterator[Thing]:
+    """Yield questions of other bodies: not read yet, or read and not answered."""
+    unread = Q(read_at=None) & sight.instants("message_unread", "sent_at")
+    answered = Message._base_manager.filter(answers=OuterRef("pk"))
+    unanswered = Q(answers=None) & ~Exists(answered) & sight.instants("message_unanswered", "sent_at")
+    rows = sight.within(Message.objects.filter(unread | unanswered, recipient=sight.actor.body))
+    for public_id, case, scope, sent, read in rows.values_list(
+        "public_id", "case_id", "scope", "sent_at", "read_at"
+    ):
+        rule = "message_unanswered" if read else "message_unread"
+        yield Thing(case=case, rule=rule, about=public_id, on=day_of(sent), scope=Scope(scope))
+
+
+def _steps(sight: Sight) -> Iterator[Thing]:
+    """Yield steps of the path that are due, and answers of offices that somebody should look at."""
+    due = Q(status=StepStatus.PLANNED) & sight.span("step_due", "due_on")
+    decided = Q(status__in=(StepStatus.DECIDED, StepStatus.REFUSED))
+    decided &= sight.instants("step_decided", "changed_at")
+    rows = sight.within(PathStep.objects.filter(due | decided))
+    fields = ("public_id", "case_id", "scope", "status", "due_on", "changed_at", "owner__account_id")
+    for public_id, case, scope, status, due_on, changed_at, owner in rows.values_list(*fields):
+        is_planned = status == StepStatus.PLANNED
+        rule, on = ("step_due", due_on) if is_planned else ("step_decided", day_of(changed_at))
+        yield Thing(case=case, rule=rule, about=public_id, on=on, scope=Scope(scope), owner=owner)
+
+
+def _grants(sight: Sight) -> Iterator[Thing]:
+    """Yield the last day of what the own body may see, where nothing follows."""
+    ordinary = Grant.objects.filter(body=sight.actor.body, purpose=sight.actor.purpose, revoked_at=None)
+    ordinary = ordinary.exclude(basis=LegalBasis.CHILD_PROTECTION)
+    later = Grant._base_manager.filter(
+        Q(until=None) | Q(until__gt=OuterRef("until")),
+        case=OuterRef("case"),
+        scope=OuterRef("scope"),
+        body=sight.actor.body,
+        purpose=sight.actor.purpose,
+        revoked_at=None,
+    )
+    rows = sight.within(ordinary.filter(_last_day("grant_ends", sight)).filter(~Exists(later)))
+    ending = {(case, _day_before(until)): scope for case, until, scope in _ordered(rows)}
+    for (case, on), scope in ending.items():
+        yield Thing(case=case, rule="grant_ends", about=on.isoformat(), on=on, scope=Scope(scope))
+
+
+def _ordered(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by("-scope").values_list("case_id", "until", "scope")
+
+
+def _consents(sight: Sight) -> Iterator[Thing]:
+    """Yield consents asked by the own body that end: then another body sees nothing any more."""
+    given = Consent.objects.filter(asked_by__body=sight.actor.body, revoked_at=None).exclude(given_at=None)
+    rows = sight.within(given.filter(_last_day("consent_ends", sight)))
+    for public_id, case, until in rows.values_list("public_id", "case_id", "until"):
+        on = _day_before(until)
+        yield Thing(case=case, rule="consent_ends", about=public_id, on=on)
+
+
+def _last_day(rule: str, sight: Sight) -> Q:
+    """Return the condition that the last day before `until` stands on the list."""
+    first, last = RULES[rule].span(sight.today)
+    ends = Q(until__gt=sight.now, until__lte=begin_of(last + timedelta(days=1)))
+    return ends if first is None else ends & Q(until__gt=begin_of(first))
+
+
+def _day_before(until: datetime) -> date:
+    return day_of(until - timedelta(microseconds=1))
+
+
+def _of_nobody(sight: Sight) -> Iterator[Thing]:
+    """Yield open cases on which nobody of the own body works: whoever may assign somebody sees them."""
+    if not sight.circle.with_nobody:
+        return
+    mine = CaseMember._base_manager.filter(
+        held_at(sight.now), case=OuterRef("pk"), post__body=sight.actor.body
+    )
+    rows = sight.of_case(Case.objects.filter(~Exists(mine), status=CaseStatus.OPEN), "pk")
+    for pk, public_id, opened in rows.values_list("pk", "public_id", "opened_at"):
+        yield Thing(case=pk, rule="case_of_nobody", about=public_id, on=day_of(opened))

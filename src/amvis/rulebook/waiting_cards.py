@@ -1,0 +1,53 @@
+"""The cards of what waits: from when it stands on a list and who is reminded of it, read and checked."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from amvis.domain.waiting_rule import Stage, WaitingRule
+from amvis.rulebook.cards import Fields
+from amvis.rulebook.deadline_cards import languages, norm_in
+from amvis.rulebook.loader import Trees, in_folder, statutes
+
+LISTS: Final = (  # in the order in which they are shown
+    *("overdue", "again", "soon", "reply", "steps", "stopped", "periods", "children", "leave"),
+    *("school", "plans", "grants", "nobody"),
+)
+_RULE: Final = ("list", "title", "norm", "shown", "until", "because", *Stage)
+
+
+def waiting_rules(trees: Trees) -> Mapping[str, WaitingRule]:
+    """Return the rules by name, checking each card."""
+    laws = frozenset(statutes(trees))
+    found: dict[str, WaitingRule] = {}
+    for file, tree in in_folder(trees, "waiting"):
+        for slug, inner in tree.items():
+            fields = Fields(file, slug, inner, _RULE)
+            if slug in found:
+                raise fields.wrong("", "another card has this name; rename one")
+            found[slug] = _rule(fields, norm_in(fields, "norm", laws, ""))
+    return MappingProxyType(found)
+
+
+def _rule(fields: Fields, norm: str) -> WaitingRule:
+    rule = WaitingRule(
+        slug=fields.card,
+        list=fields.text("list"),
+        title=languages(fields, "title"),
+        because=languages(fields, "because"),
+        norm=norm,
+        shown=_days(fields, "shown"),
+        until=_days(fields, "until") if "until" in fields.tree else None,
+        after=MappingProxyType({stage: _days(fields, stage) for stage in Stage if stage in fields.tree}),
+    )
+    if rule.list not in LISTS:
+        raise fields.wrong("list", f"{rule.list!r} is no list; known are {', '.join(LISTS)}")
+    for stage, days in rule.after.items():
+        if days < rule.shown or (rule.until is not None and days > rule.until):
+            raise fields.wrong(stage, "lies outside of the days on the list; change it, shown or until")
+    return rule
+
+
+def _days(fields: Fields, name: str) -> int:
+    days: int = fields.parsed(name, int, "a number of days such as -30")
+    return days

@@ -1,0 +1,12 @@
+"""Addresses of what waits."""
+
+from django.urls import path
+
+from amvis.web.worklists import lists, resting
+
+urlpatterns = [
+    path("arbeitslisten/", lists.lists, name="worklists"),
+    path("arbeitslisten/regeln/", lists.rules, name="worklist_rules"),
+    path("arbeitslisten/<str:case>/<slug:rule>/<str:about>/ruhen/", resting.rest, name="worklist_rest"),
+    path("arbeitslisten/<str:case>/<slug:rule>/<str:about>/aufnehmen/", resting.wake, name="worklist_wake"),
+]

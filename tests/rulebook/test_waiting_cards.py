@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 27)
 
 
 def read(text: str) -> Mapping[str, WaitingRule]:
-    trees: Trees = {**index.bundled(), "waiting/more.yaml": text_tree("waiting/more.yaml", text)}
+    trees: Trees = {**index.bundled(), "waiting/some.yaml": text_tree("waiting/some.yaml", text)}
     return waiting_cards.waiting_rules(trees)
 
 
@@ -53,7 +53,7 @@ def test_a_wrong_rule_says_where_and_what_to_do(old: str, new: str, what: str) -
     with pytest.raises(BadCard) as caught:
         read(CARD.replace(old, new, 1))
     assert what in str(caught.value)
-    assert "waiting/more.yaml" in str(caught.value)
+    assert "waiting/some.yaml" in str(caught.value)
 
 
 @given(st.integers(-400, 400))

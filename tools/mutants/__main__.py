@@ -10,7 +10,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -47,6 +47,8 @@ class Trials:
         self.known = {} if asked.fresh else read(RESULTS)
         self.running: dict[int, tuple[Result, list[tuple[Any, float]]]] = {}
         self.killers: dict[str, list[str]] = {}
+        for result in self.known.values():
+            self._killed_by(result)
         self.counts = dict.fromkeys((KILLED, LOOPED, ALIVE, UNREACHED), 0)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -92,7 +94,7 @@ class Trials:
         if not mutant.function or isinstance(vars(module).get(mutant.function), type):
             # What stands outside of functions runs when the module is read, before any test.
             wanted = {(module.__name__, line) for line in range(100_000)}
-        killers = self.killers.get(mutant.function, [])
+        killers = self.killers.get(":".join(mutant.name.split(":")[:2]), [])
         own = f"test_{module.__name__.rpartition('.')[2]}.py"
 
         def rank(pair: tuple[Any, Reach]) -> tuple[int, bool, float]:
@@ -109,14 +111,18 @@ class Trials:
         if os.WIFSIGNALED(status):
             self._done(result._replace(end=LOOPED))
         elif code := os.WEXITSTATUS(status):
-            by = tests[min(code, len(tests)) - 1][0].nodeid
-            function = result.name.split(":")[1]
-            self.killers[function] = [by, *(each for each in self.killers.get(function, []) if each != by)][
-                :8
-            ]
-            self._done(result._replace(end=KILLED, by=by))
+            result = result._replace(end=KILLED, by=tests[min(code, len(tests)) - 1][0].nodeid)
+            self._killed_by(result)
+            self._done(result)
         else:
             self._done(result._replace(end=ALIVE))
+
+    def _killed_by(self, result: Result) -> None:
+        """Keep which tests killed most lately in a function: they are tried first on its other faults."""
+        if result.by:
+            function = ":".join(result.name.split(":")[:2])
+            others = [each for each in self.killers.get(function, []) if each != result.by]
+            self.killers[function] = [result.by, *others][:8]
 
     def _done(self, result: Result) -> None:
         self.counts[result.end] += 1
@@ -131,27 +137,47 @@ def module_names() -> list[str]:
     return sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith(("__", "batch")))
 
 
-def _names_now(short: Iterable[str]) -> frozenset[str]:
-    """Return the names of the mutants of the text as it is; results of older texts do not count."""
-    modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in short if name in module_names()]
-    return frozenset(
-        mutant.name for module in modules for mutant in mutants(module, ast.parse(inspect.getsource(module)))
-    )
+def _current(results: Mapping[str, Result]) -> dict[str, Result]:
+    """Return the results of the text as it is; those of older texts do not count."""
+    names = sorted({result.module for result in results.values()} & set(module_names()))
+    found = {}
+    for module in (importlib.import_module(f"{PACKAGE}.{name}") for name in names):
+        tree = ast.parse(inspect.getsource(module))
+        hashes = texts(tree)
+        for mutant in mutants(module, tree):
+            result = results.get(mutant.name)
+            if result and result.text == hashes.get(mutant.function, ""):
+                found[mutant.name] = result
+    return found
 
 
 def _reaches(items: Sequence[Any]) -> dict[str, Reach]:
-    """Return what each test reaches; found once for a state of the tree, for it costs minutes."""
-    digest = hashlib.sha256(repr([item.nodeid for item in items]).encode())
-    for folder in ("src", "tests"):
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in {".py", ".yaml", ".csv", ".json"}:
-                digest.update(path.read_bytes())
-    kept = RESULTS.with_name(f"reach-{digest.hexdigest()[:16]}.pickle")
-    if not kept.exists():
+    """Return what each test reaches; found once for a state of its file and of the law: it costs minutes."""
+    keys = {item.nodeid: f"{item.nodeid} {_digest((item.path,))}" for item in items}
+    kept = RESULTS.with_name(f"reach-{_digest(_what_all_tests_use())}.pickle")
+    known: dict[str, Reach | None] = pickle.loads(kept.read_bytes()) if kept.exists() else {}  # noqa: S301 (ours)
+    if new := [item for item in items if keys[item.nodeid] not in known]:
         modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in module_names()]
-        kept.write_bytes(pickle.dumps(_in_child(items, modules)))
-    found: dict[str, Reach] = pickle.loads(kept.read_bytes())  # noqa: S301 (our own file)
-    return found
+        found = _in_child(new, modules)
+        known |= {keys[item.nodeid]: found.get(item.nodeid) for item in new}
+        kept.write_bytes(pickle.dumps(known))
+    each = {item.nodeid: known[keys[item.nodeid]] for item in items}
+    return {name: reached for name, reached in each.items() if reached}
+
+
+def _what_all_tests_use() -> Iterator[Path]:
+    for folder in ("src/amvis/domain", "src/amvis/application", "src/amvis/rulebook", "tests"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            is_test = folder == "tests" and path.name.startswith("test_")
+            if path.suffix in {".py", ".yaml", ".csv", ".json"} and not is_test:
+                yield path
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _in_child(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reach]:
@@ -189,6 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             derandomize=True,
             database=None,
             deadline=None,
+            max_examples=40,
             phases=(Phase.explicit, Phase.generate),
             suppress_health_check=list(HealthCheck),
         )
@@ -207,10 +234,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ]
         if pytest.main(options, plugins=[Trials(asked)]) not in (0, 5):
             return 1
-    results = read(RESULTS)
-    names = _names_now({result.module for result in results.values()})
-    known = {name: result for name, result in results.items() if name in names}
-    report.write_page(module_names(), known, report.commit_of_tree())
+    report.write_page(module_names(), _current(read(RESULTS)), report.commit_of_tree())
     return 0
 
 

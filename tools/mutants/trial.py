@@ -34,6 +34,7 @@ def reach(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reac
     found = {}
     for item, following in zip(items, [*items[1:], None], strict=True):
         seen.forget()
+        _empty_caches(modules)
         started = time.process_time()
         sys.settrace(seen.on_call)
         reports = runtestprotocol(item, log=False, nextitem=following)
@@ -46,6 +47,14 @@ def reach(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reac
         elif any(report.failed for report in reports):
             print(f"fails without a mutant, left out: {item.nodeid}", file=sys.stderr)
     return found
+
+
+def _empty_caches(modules: Sequence[ModuleType]) -> None:
+    """So that a test comes to every line it needs, also to those whose result an earlier test left behind."""
+    for module in modules:
+        for each in vars(module).values():
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()
 
 
 class _Seen:

@@ -99,3 +99,14 @@ def test_only_a_swap_that_makes_no_difference_is_left_out() -> None:
     assert symmetric(share, 0)
     assert not symmetric(share, 1)
     assert not symmetric(loaded, 0)
+
+
+def test_a_fault_that_is_taken_out_is_seen_by_nobody_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    module, tree = loaded(monkeypatch)
+    taken = module.due
+    for mutant in mutants(module, tree):
+        undo = mutant.make()
+        restore = put_into(module, tree)
+        undo()
+        restore()
+        assert (taken(Four()), module.LIMIT, module.due.__defaults__) == (2, 3, (5,)), mutant.name

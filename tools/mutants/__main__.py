@@ -11,6 +11,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -23,7 +24,7 @@ from amvis.rulebook.loader import load_law
 from . import report
 from .operators import Mutant, mutants
 from .results import ALIVE, DEAD, KILLED, LOOPED, UNREACHED, Result, read, texts, write
-from .trial import Reach, on_trial, reach
+from .trial import Reach, Trial, on_trial, reach
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = "amvis.domain.benefits"
@@ -45,7 +46,6 @@ class Trials:
     def __init__(self, asked: argparse.Namespace) -> None:
         self.asked = asked
         self.known = {} if asked.fresh else read(RESULTS)
-        self.running: dict[int, tuple[Result, list[tuple[Any, float]]]] = {}
         self.killers: dict[str, list[str]] = {}
         for result in self.known.values():
             self._killed_by(result)
@@ -63,29 +63,31 @@ class Trials:
         gc.freeze()
         for module in modules:
             self._try_module(module, items)
-        while self.running:
-            self._wait()
         return True
 
     def _try_module(self, module: ModuleType, items: list[tuple[Any, Reach]]) -> None:
         tree = ast.parse(inspect.getsource(module))
         hashes = texts(tree)
         short = module.__name__.rpartition(".")[2]
-        for mutant in mutants(module, tree):
-            text = hashes.get(mutant.function, "")
-            before = self.known.get(mutant.name)
-            if before and before.text == text and (before.end in DEAD or not self.asked.survivors):
-                continue
-            result = Result(short, mutant.name, mutant.lines.start, text, UNREACHED, "")
-            tests = self._tests_for(mutant, module, items)
-            if not tests:
-                self._done(result)
-                continue
-            while len(self.running) >= self.asked.jobs:
-                self._wait()
-            child = on_trial(tree, module, mutant, tests, budget=self.asked.budget)
-            self.running[child] = (result, tests)
+        for function, of_one in groupby(mutants(module, tree), key=lambda mutant: mutant.function):
+            text = hashes.get(function, "")
+            wanted = [mutant for mutant in of_one if self._is_wanted(mutant, text)]
+            results = [Result(short, each.name, each.lines.start, text, UNREACHED, "") for each in wanted]
+            while wanted:
+                trials = [Trial(mutant, self._tests_for(mutant, module, items)) for mutant in wanted]
+                killers, is_caught = on_trial(tree, module, trials, budget=self.asked.budget)
+                for trial, killer in zip(trials, killers, strict=False):
+                    end = KILLED if killer else ALIVE if trial.tests else UNREACHED
+                    self._done(results.pop(0)._replace(end=end, by=killer or ""))
+                if is_caught:
+                    self._done(results.pop(0)._replace(end=LOOPED))
+                wanted = wanted[len(wanted) - len(results) :]
         print(f"{short}: {self.counts}", file=sys.stderr, flush=True)
+
+    def _is_wanted(self, mutant: Mutant, text: str) -> bool:
+        before = self.known.get(mutant.name)
+        is_known = before is not None and before.text == text
+        return not (is_known and before and (before.end in DEAD or not self.asked.survivors))
 
     def _tests_for(
         self, mutant: Mutant, module: ModuleType, items: list[tuple[Any, Reach]]
@@ -105,18 +107,6 @@ class Trials:
         found = [pair for pair in items if not wanted.isdisjoint(pair[1].lines)]
         return [(item, known.seconds) for item, known in sorted(found, key=rank)]
 
-    def _wait(self) -> None:
-        child, status = os.wait()
-        result, tests = self.running.pop(child)
-        if os.WIFSIGNALED(status):
-            self._done(result._replace(end=LOOPED))
-        elif code := os.WEXITSTATUS(status):
-            result = result._replace(end=KILLED, by=tests[min(code, len(tests)) - 1][0].nodeid)
-            self._killed_by(result)
-            self._done(result)
-        else:
-            self._done(result._replace(end=ALIVE))
-
     def _killed_by(self, result: Result) -> None:
         """Keep which tests killed most lately in a function: they are tried first on its other faults."""
         if result.by:
@@ -125,6 +115,7 @@ class Trials:
             self.killers[function] = [result.by, *others][:8]
 
     def _done(self, result: Result) -> None:
+        self._killed_by(result)
         self.counts[result.end] += 1
         write(RESULTS, result)
         if result.end not in DEAD:
@@ -199,7 +190,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--module", action="append", dest="modules", default=[], choices=module_names(), help="none means all"
     )
-    parser.add_argument("--jobs", type=int, default=1, help="mutants tried at a time")
     parser.add_argument("--budget", type=float, default=10, help="seconds of computing one mutant may live")
     parser.add_argument("--fresh", action="store_true", help="forget earlier results")
     parser.add_argument("--survivors", action="store_true", help="try those again that lived")

@@ -1,10 +1,12 @@
 """A mutant on trial: put into the running program of a forked child, where tests run until one fails."""
 
 import ast
+import json
 import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -13,12 +15,13 @@ from typing import Any, Final, NamedTuple
 
 from _pytest.runner import runtestprotocol
 
-from .operators import Mutant
+from .operators import Mutant, Undo
 
 _SECONDS: Final = 3.0  # of computing, before a test counts as caught in a loop; and ten times what it took
 _SLOW: Final = 2.0  # of computing in one test, worth a word
 _CALLS: Final = 100  # of one function in one test, after which its lines count as known
 _MORE_MEMORY: Final = 3 << 30
+LOADING: Final = "loading the module"  # what has killed a mutant before any test
 
 
 class Reach(NamedTuple):
@@ -34,7 +37,7 @@ def reach(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reac
     found = {}
     for item, following in zip(items, [*items[1:], None], strict=True):
         seen.forget()
-        _empty_caches(modules)
+        _empty_caches()
         started = time.process_time()
         sys.settrace(seen.on_call)
         reports = runtestprotocol(item, log=False, nextitem=following)
@@ -49,12 +52,13 @@ def reach(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reac
     return found
 
 
-def _empty_caches(modules: Sequence[ModuleType]) -> None:
-    """So that a test comes to every line it needs, also to those whose result an earlier test left behind."""
-    for module in modules:
-        for each in vars(module).values():
-            if hasattr(each, "cache_clear"):
-                each.cache_clear()
+def _empty_caches() -> None:
+    """So that no test uses what an earlier one left behind; the cards, which no fault touches, stay read."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("amvis.") and not name.startswith("amvis.rulebook"):
+            for each in list(vars(module).values()):
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
 
 
 class _Seen:
@@ -85,40 +89,82 @@ class _Seen:
         return on_line
 
 
+class Trial(NamedTuple):
+    """A mutant, and the tests that come to its lines with the seconds each takes: likely killers first."""
+
+    mutant: Mutant
+    tests: Sequence[tuple[Any, float]]
+
+
 def on_trial(
-    tree: ast.Module, module: ModuleType, mutant: Mutant, tests: Sequence[tuple[Any, float]], *, budget: float
-) -> int:
-    """Fork; return the child's process id. It ends with 1 + the place of the test that killed, or 0.
+    tree: ast.Module, module: ModuleType, trials: Sequence[Trial], *, budget: float
+) -> tuple[list[str | None], bool]:
+    """Fork, and try one mutant after the other in the child until it is soiled or ends.
 
     Args:
         budget: seconds of computing; who lives that long counts as alive.
+
+    Returns:
+        What killed each mutant, None where nothing did, as far as the child came; and whether it was caught
+        in a loop at the next one. A child in which a mutant has left traces ends early.
     """
-    if child := os.fork():
-        return child
-    code = 0
+    with tempfile.TemporaryFile("w+") as file:
+        if not (child := os.fork()):
+            try:
+                sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 (until the child ends)
+                _limit_memory()
+                for place, trial in enumerate(trials):
+                    killer, is_clean = _try(tree, module, trial, budget)
+                    if is_clean or place == 0:
+                        print(json.dumps(killer), file=file, flush=True)
+                    if not is_clean:
+                        break
+            finally:
+                os._exit(0)
+        _, status = os.waitpid(child, 0)
+        file.seek(0)
+        return [json.loads(line) for line in file], os.WIFSIGNALED(status)
+
+
+def _try(tree: ast.Module, module: ModuleType, trial: Trial, budget: float) -> tuple[str | None, bool]:
+    """Return what kills the mutant, and whether that passes again once the fault is taken out."""
+    undo = trial.mutant.make()
     try:
-        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 (until the child ends)
-        _limit_memory()
-        mutant.make()
-        put_into(module, tree)
-        code = _first_failure(tests, budget)
-    except BaseException:  # a module that cannot even be loaded is dead
-        code = 1
-    finally:
-        os._exit(min(code, 200))
+        restore = put_into(module, tree)
+    except Exception:  # a module that cannot even be loaded is dead
+        undo()
+        return LOADING, True
+    killer = _first_failure(trial.tests, budget)
+    undo()
+    restore()
+    _empty_caches()
+    if killer is None:
+        return None, True
+    item, seconds = killer
+    return item.nodeid, not _fails(item, seconds)
 
 
-def _first_failure(tests: Sequence[tuple[Any, float]], budget: float) -> int:
+def _first_failure(tests: Sequence[tuple[Any, float]], budget: float) -> tuple[Any, float] | None:
     started = time.process_time()
-    for place, (item, seconds) in enumerate(tests):
+    for item, seconds in tests:
         if time.process_time() - started > budget:
-            return 0
-        # By the clock of computing, whose signal ends the child: a busy machine kills no mutant.
-        signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS + 10 * seconds)
-        following = tests[place + 1][0] if place + 1 < len(tests) else None
-        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
-            return place + 1
-    return 0
+            return None
+        if _fails(item, seconds):
+            return item, seconds
+    return None
+
+
+def _fails(item: Any, seconds: float) -> bool:
+    # By the clock of computing, whose signal ends the child: a busy machine kills no mutant.
+    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS + 10 * seconds)
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    if not set(item._fixtureinfo.argnames) <= set(given) or any(item.iter_markers("django_db")):
+        return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
+    try:
+        item.obj(**given)  # without the fixtures and reports of pytest, which take longer than most tests
+    except Exception:
+        return True
+    return False
 
 
 def _limit_memory() -> None:
@@ -127,54 +173,68 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + _MORE_MEMORY, used + _MORE_MEMORY))
 
 
-def put_into(module: ModuleType, tree: ast.Module) -> None:
+def put_into(module: ModuleType, tree: ast.Module) -> Undo:
     """Give the functions, defaults and numbers of the changed text to everything that holds them already."""
     ast.fix_missing_locations(tree)
     scratch = ModuleType(module.__name__)
     scratch.__file__ = module.__file__
     exec(compile(tree, module.__file__ or "", "exec"), vars(scratch))  # noqa: S102 (our own text)
+    was: _Was = []
     for name, new in vars(scratch).items():
         old = vars(module).get(name)
         if isinstance(new, type) and isinstance(old, type) and new.__module__ == module.__name__:
-            _put_into_class(old, new)
+            _put_into_class(old, new, was)
         elif isinstance(new, int | tuple | frozenset) and not name.startswith("__") and new != old:
-            _put_everywhere(name, old, new)
+            _put_everywhere(name, old, new, was)
         else:
-            _put_into_function(old, new, module.__name__)
+            _put_into_function(old, new, module.__name__, was)
+
+    def restore() -> None:
+        for holder, name, value in reversed(was):
+            setattr(holder, name, value)
+
+    return restore
 
 
-def _put_into_function(old: Any, new: Any, module: str) -> None:
+_Was = list[tuple[object, str, object]]  # who held what by which name before the fault
+
+
+def _put(holder: Any, name: str, value: object, was: _Was) -> None:
+    was.append((holder, name, getattr(holder, name)))
+    setattr(holder, name, value)
+
+
+def _put_into_function(old: Any, new: Any, module: str, was: _Was) -> None:
     if hasattr(old, "cache_clear"):
         old.cache_clear()
     old, new = getattr(old, "__wrapped__", old), getattr(new, "__wrapped__", new)
     if not (isinstance(old, FunctionType) and isinstance(new, FunctionType)) or new.__module__ != module:
         return
     if _differs(old.__code__, new.__code__):
-        old.__code__ = new.__code__
-    if repr(old.__defaults__) != repr(new.__defaults__):
-        old.__defaults__ = new.__defaults__
-    if repr(old.__kwdefaults__) != repr(new.__kwdefaults__):
-        old.__kwdefaults__ = new.__kwdefaults__
+        _put(old, "__code__", new.__code__, was)
+    for name in ("__defaults__", "__kwdefaults__"):
+        if repr(getattr(old, name)) != repr(getattr(new, name)):
+            _put(old, name, getattr(new, name), was)
 
 
 def _differs(old: CodeType, new: CodeType) -> bool:
     return old.co_freevars == new.co_freevars and (old.co_code != new.co_code or old != new)
 
 
-def _put_into_class(old: type, new: type) -> None:
+def _put_into_class(old: type, new: type, was: _Was) -> None:
     for name, each in vars(new).items():
         if isinstance(each, property) and isinstance(vars(old).get(name), property):
-            _put_into_function(vars(old)[name].fget, each.fget, new.__module__)
+            _put_into_function(vars(old)[name].fget, each.fget, new.__module__, was)
         elif isinstance(each, FunctionType):
-            _put_into_function(vars(old).get(name), each, each.__module__)
+            _put_into_function(vars(old).get(name), each, each.__module__, was)
     for name in ("__new__", "__init__"):
-        was, now = getattr(old, name), getattr(new, name)
-        if repr(getattr(was, "__defaults__", None)) != repr(getattr(now, "__defaults__", None)):
-            was.__defaults__ = now.__defaults__
+        before, now = getattr(old, name), getattr(new, name)
+        if repr(getattr(before, "__defaults__", None)) != repr(getattr(now, "__defaults__", None)):
+            _put(before, "__defaults__", now.__defaults__, was)
 
 
-def _put_everywhere(name: str, old: object, new: object) -> None:
+def _put_everywhere(name: str, old: object, new: object, was: _Was) -> None:
     """Give a number of the module to every module that has taken it by its name."""
     for each in list(sys.modules.values()):
         if vars(each).get(name) is old and each.__name__.startswith(("amvis", "tests")):
-            setattr(each, name, new)
+            _put(each, name, new, was)

@@ -142,10 +142,12 @@ def test_part_of_a_regelbedarf_is_rounded_half_up() -> None:
 
 
 def test_a_child_on_a_visit_between_two_who_live_here_takes_no_head() -> None:
+    """790.03 by four heads: 197.5075, the half of all 395.015, three quarters 592.5225."""
     guest = CHILD._replace(share=200)
-    found = needs(family(CHILD, guest, CHILD), NEED_OCTOBER_2026)
-    assert [each.unterkunft for each in found.persons] == [263_33, 263_34, 0, 263_33]
-    assert found.unterkunft.total == 790_00
+    dearer = ALONE._replace(home=ALONE.home._replace(heating=90_03))
+    found = needs(family(CHILD, guest, CHILD, CHILD, of=dearer), NEED_OCTOBER_2026)
+    assert [each.unterkunft for each in found.persons] == [197_51, 197_51, 0, 197_50, 197_51]
+    assert found.unterkunft.total == 790_03
 
 
 def test_every_part_of_the_need_of_a_youth_is_told() -> None:

@@ -65,11 +65,28 @@ def test_a_young_trainee_keeps_the_limit_of_a_minijob_and_has_no_first_band() ->
     assert steps == EarnedIncome(30_00, 603_00, 0, 84_00, 0, 13_00)
 
 
+@pytest.mark.parametrize(
+    ("gross", "costs", "steps"),
+    [
+        # three tenths of the wage are free, at most 281.50; no lump sum, no bands
+        pytest.param(400_00, 20_00, (50_00, 50_00, 120_00, 0, 0, 230_00), id="three tenths"),
+        pytest.param(938_33, 0, (30_00, 30_00, 281_50, 0, 0, 626_83), id="281.499 rounded half up"),
+        pytest.param(938_34, 0, (30_00, 30_00, 281_50, 0, 0, 626_84), id="at most 281.50"),
+        pytest.param(1_05, 0, (30_00, 30_00, 32, 0, 0, 0), id="31.5 cents rounded half up"),
+    ],
+)
+def test_each_part_of_the_wage_of_who_cannot_work_is_told(
+    gross: int, costs: int, steps: tuple[int, ...]
+) -> None:
+    found = earned_income(gross, gross, costs=costs, has_minor_child=True, law=LAW, is_able=False)
+    assert found == EarnedIncome(*steps)
+
+
 def other(kind: str, amount: int, *, gross: int = 0, left: int = 0, earlier: int | None = None) -> int:
     income = OtherIncome(kind=kind, amount=amount, earlier_net=earlier)
     household = single_parent(4, parents=(parent(other_income=(income,)),))
     adult = reduce(household, OCTOBER, LAWS.period).facts.adults[0]
-    return other_income(adult, gross=gross, kindergeld_left=left, law=LAW)
+    return other_income(adult, gross=gross, kindergeld_left=left, law=LAW, children=0)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +142,71 @@ def test_what_a_child_gets_counts_together_and_its_pay_in_the_bands_of_somebody_
     assert child_income(facts._replace(earned=1), 0, LAW) == 0
     # 603 euros, three tenths of 480 and a tenth of 200 are free
     assert child_income(facts._replace(earned=1300_00), 0, LAW) == 533_00
+
+
+@pytest.mark.parametrize(
+    ("told", "gross", "counts"),
+    [
+        pytest.param({}, 0, 270_00, id="30 for insurance"),
+        pytest.param({"compulsory_insurance": 45_00}, 0, 225_00, id="with insurance that the law demands"),
+        pytest.param({"costly_diet": 45_00}, 0, 270_00, id="a need takes nothing off"),
+        pytest.param({"training_grant": 300_00}, 0, 200_00, id="a hundred of a training grant"),
+        pytest.param({"training_grant": 70_00}, 0, 230_00, id="no more than the grant"),
+        pytest.param({"training_grant": 20_00}, 0, 270_00, id="no less than for insurance"),
+        pytest.param({"training_grant": 300_00}, 1, 270_00, id="nothing of it beside work"),
+        pytest.param({"has_riester": True}, 0, 300_00 - 30_00 - 9_00, id="three percent of it for Riester"),
+        pytest.param({"has_riester": True}, 1, 270_00, id="which is a cost of work beside a wage"),
+        pytest.param({"arrears": 10_00}, 0, 280_00, id="arrears of the month"),
+        pytest.param({"elterngeld": 100_00}, 0, 370_00, id="Elterngeld"),
+        pytest.param({"elterngeld": 100_00, "has_riester": True}, 0, 358_00, id="which Riester counts too"),
+        pytest.param({"exempt_income": 10_00}, 0, 270_00, id="not what is exempt"),
+    ],
+)
+def test_what_comes_off_other_income(told: dict[str, int], gross: int, counts: int) -> None:
+    adult = reduce(single_parent(4), OCTOBER, LAWS.period).facts.adults[0]._replace(other_income=300_00)
+    found = other_income(adult._replace(**told), gross=gross, kindergeld_left=0, law=LAW, children=0)
+    assert found == counts
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        pytest.param({"age": 14, "earned": 150_00}, 50_00, id="under 15 a hundred euros of pay are free"),
+        pytest.param({"age": 14, "earned": 150_00, "has_own_insurance": True}, 20_00, id="and 30 insured"),
+        pytest.param(
+            {
+                "age": 14,
+                "earned": 150_00,
+                "has_own_insurance": True,
+                "maintenance": 7_00,
+                "other_income": 8_00,
+            },
+            35_00,
+            id="which come off the other money first",
+        ),
+        pytest.param(
+            {"age": 14, "earned": 150_00, "has_own_insurance": True, "maintenance": 37_00},
+            57_00,
+            id="all of them where it suffices",
+        ),
+        pytest.param(
+            {"age": 15, "earned": 1, "has_own_insurance": True, "maintenance": 50_00}, 50_00, id="15"
+        ),
+        pytest.param({"age": 15, "has_own_insurance": True, "maintenance": 50_00}, 20_00, id="without pay"),
+        pytest.param({"age": 18, "maintenance": 50_00}, 20_00, id="grown"),
+        pytest.param({"age": 17, "maintenance": 50_00}, 50_00, id="a minor without a contract"),
+    ],
+)
+def test_the_insurance_allowance_of_a_child(told: dict[str, int], counts: int) -> None:
+    own = reduce(single_parent(4), OCTOBER, LAWS.period).facts.children[0]._replace(**told)
+    assert child_income(own, 0, LAW) == counts
+
+
+def test_the_advance_is_money_of_the_child_too() -> None:
+    own = reduce(single_parent(4), OCTOBER, LAWS.period).facts.children[0]
+    told = own._replace(age=14, earned=150_00, has_own_insurance=True, maintenance=7_00, other_income=8_00)
+    assert child_income(told, 9_00, LAW) == 50_00 - 6_00
+    assert child_income(told, 25_00, LAW) == 50_00 + 10_00
 
 
 def test_paid_maintenance_comes_off_other_income_first() -> None:

@@ -284,6 +284,8 @@ def test_what_a_childs_training_grant_counts_comes_off() -> None:
         pytest.param(1200_00, 1, 18_00, id="one and a half less for a child"),
         pytest.param(1200_00, 2, 5_00, id="at least five euros"),
         pytest.param(1200_00, 3, 5_00, id="never below"),
+        pytest.param(6000_00, 3, 5_00, id="nothing of a high income either"),
+        pytest.param(1000_50, 0, 30_02, id="rounded half up"),
     ],
 )
 def test_a_riester_contract_takes_off_its_lump_sum(income: int, children: int, off: int) -> None:

@@ -6,6 +6,7 @@ from amvis.domain.benefits.grundsicherungsgeld import (
     Member,
     grundsicherungsgeld,
     kindergeld_left,
+    lacking,
 )
 from amvis.domain.benefits.sofortzuschlag import is_due
 
@@ -70,6 +71,21 @@ def test_nobody_claims_where_the_only_adult_is_excluded() -> None:
 def test_an_excluded_adult_keeps_the_own_need() -> None:
     found = claim(adult(900_00), adult(800_00, 1000_00, claims=False))
     assert [share.amount for share in found.shares] == [700_00, 0]
+
+
+def test_an_excluded_adult_with_less_than_the_own_need_gives_nothing() -> None:
+    found = claim(adult(900_00), adult(800_00, 799_99, claims=False))
+    assert (found.parents_income, found.amount, lacking(found)) == (0, 900_00, 900_00)
+
+
+def test_what_a_trainee_gets_is_no_need_that_lacks() -> None:
+    """800.00 are needed and 2,000.00 there; the trainee has 200.00 of additional needs in any case."""
+    trainee = adult(900_00, 300_00, claims=False, more=200_00)
+    found = claim(adult(800_00, 2000_00), trainee)
+    assert (found.amount, lacking(found)) == (200_00, 800_00 - 2000_00)
+    alone = child(600_00)._replace(stands_alone=True)
+    found = claim(adult(800_00, 2000_00), trainee, alone)
+    assert (found.amount, found.apart, lacking(found)) == (200_00 + 341_00, 341_00, 341_00)
 
 
 def test_a_trainee_gets_the_additional_needs() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from amvis.domain.benefits.bedarfsgemeinschaft import needs
-from amvis.domain.benefits.facts import Case, FamilyFacts, Pay
+from amvis.domain.benefits.facts import IN_TRAINING, Case, FamilyFacts, Pay
 from amvis.domain.benefits.kinderzuschlag import NeedTest
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_need import laws_on
@@ -119,6 +119,32 @@ def test_savings_that_count_leave_nothing_missing() -> None:
     assert living(NO_WORK, family=limit).lacking_before == 1426_68 + INSURANCE
 
 
+def test_great_savings_leave_neither_wohngeld_nor_a_need() -> None:
+    assert summed(living(NO_WORK, family=mother(assets=200_000_00))) == (0, 0, 0, 0, True)
+
+
+@pytest.mark.parametrize(("lacks", "is_possible"), [(-1, True), (0, True), (1, False)])
+def test_one_cent_that_lacks_is_a_need(lacks: int, is_possible: bool) -> None:
+    """A wage of 500.00 opens no Kinderzuschlag; its net changes what lacks, but not the Wohngeld."""
+    lacking = living(pay(500_00, 500_00)).lacking
+    found = living(pay(500_00, 500_00 + lacking - lacks))
+    assert (found.lacking, found.is_possible) == (lacks, is_possible)
+
+
+def test_without_any_help_too_everybody_counts_whoever_is_excluded_from_sgb2() -> None:
+    found = living(AT_4000, family=mother(standing=IN_TRAINING))
+    assert (found.wohngeld_paid, found.kinderzuschlag_paid) == (0, 0)
+    assert found.footing.members[0].may_claim
+
+
+def test_maintenance_above_the_wage_comes_off_other_income() -> None:
+    """Of 700.00, net 600.00, count 362.00; 400.00 of maintenance come off 1,900.00."""
+    family = mother(maintenance_paid=400_00, other_income=1900_00)
+    found = living(pay(700_00, 600_00), family=family).kinderzuschlag
+    assert found.off_for_other_income == 1500_00 - 1375_11
+    assert found.off_for_earnings == 162_90
+
+
 def test_savings_above_the_allowance_of_kinderzuschlag_end_it() -> None:
     """40,000.00 and 15,000.00 are free; 194.85 above them take the first month."""
     assert living(AT_1200, family=mother(assets=55_194_84)).kinderzuschlag.amount == 195_00
@@ -129,6 +155,7 @@ def test_savings_above_the_allowance_of_kinderzuschlag_end_it() -> None:
     ("granted", "amount", "paid", "possible"),
     [
         pytest.param(150_00, 150_00, 150_00, True, id="the grant holds, though it does not cover the need"),
+        pytest.param(1, 1, 1, True, id="a grant of one cent"),
         pytest.param(0, 0, 0, False, id="a grant of nothing"),
         pytest.param(-1, 0, 0, False, id="no grant: the least income is not reached"),
     ],
@@ -199,6 +226,10 @@ def test_for_whom_kinderzuschlag_counts() -> None:
     found = living(AT_2000, family=family).kinderzuschlag
     assert found.for_children == (194_85, 297_00, 0, 0)
     assert found.most == 2 * 297_00
+    law = LAWS._replace(
+        need=LAWS.need._replace(kinderzuschlag=LAWS.need.kinderzuschlag._replace(child_until=24))
+    )
+    assert living(AT_2000, family=family, laws=law).kinderzuschlag.for_children == (194_85, 0, 0, 0)
 
 
 def test_two_adults_are_a_couple_with_both_wages_and_one_of_them_pays_the_fees() -> None:
@@ -213,7 +244,7 @@ def test_without_a_minor_the_third_band_ends_earlier() -> None:
     grown = ALONE.children[0]._replace(age=18, is_in_training=True)
     found = living(AT_2000, family=ALONE._replace(children=(grown,))).kinderzuschlag
     assert found.parents_income == 1180_75 + 30_00
-    youth = ALONE._replace(children=(grown._replace(age=17),))
+    youth = ALONE._replace(children=(grown, grown._replace(age=17)))
     assert living(AT_2000, family=youth).kinderzuschlag.parents_income == 1180_75
 
 

@@ -62,6 +62,25 @@ def test_the_cap_is_rounded_half_up_and_binds_while_costs_must_be_lowered() -> N
     assert unterkunft(lowering, 2, law).recognised == 1500_00
 
 
+@pytest.mark.parametrize(
+    ("told", "per_metre", "wanted"),
+    [
+        pytest.param({}, 10_01, 250_25, id="10.01 for each of 25 square metres"),
+        pytest.param({}, 0, 300_00, id="no limit for a square metre"),
+        pytest.param({"is_smaller": True}, 10_01, 300_00, id="a member has left"),
+        pytest.param({"is_water_heated_in_dwelling": True}, 10_01, 250_25, id="hot water plays no part"),
+        # half of 300.00, and 10.01 x 25 x 2 / 4 = 125.125
+        pytest.param({"others_in_dwelling": 2}, 10_01, 125_13, id="by heads, rounded half up"),
+    ],
+)
+def test_a_limit_for_each_square_metre_binds_by_heads(
+    told: dict[str, int], per_metre: int, wanted: int
+) -> None:
+    dwelling = home(300_00, first_year=True)._replace(square_metres=25, **told)
+    law = UnterkunftLaw(1000_00, False, 150, limit_per_square_metre=per_metre)
+    assert unterkunft(dwelling, 2, law).recognised == wanted
+
+
 @given(st.integers(0, 10**7), st.integers(1, 12))
 def test_shares_by_heads_add_up(total: int, persons: int) -> None:
     assert sum(share(total, place, persons) for place in range(persons)) == total

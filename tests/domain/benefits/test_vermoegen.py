@@ -4,10 +4,10 @@ import pytest
 
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
-from amvis.domain.benefits.vermoegen import Vermoegen, vermoegen
+from amvis.domain.benefits.vermoegen import Vermoegen, by_age, savings_above, vermoegen
 from amvis.domain.household import Receipt
 
-from .families import OCTOBER, law, parent, single_parent
+from .families import OCTOBER, couple, law, parent, single_parent
 
 LAWS = laws_on(law())
 
@@ -82,3 +82,62 @@ def test_both_sides_of_the_reform(on: date, since: date | None, allowance: int) 
     receipt = (Receipt(benefit="buergergeld", since=since),) if since else ()
     facts = reduce(single_parent(4, receiving=receipt), on, laws.period).facts
     assert vermoegen(facts, laws.need.vermoegen).allowance == allowance
+
+
+BOTH = reduce(couple(4), OCTOBER, LAWS.period).facts
+# so that the two allowances of before differ
+APART = LAWS.need.vermoegen._replace(first_year_each_further=12_000_00)
+
+
+@pytest.mark.parametrize(
+    ("told", "of_child", "allowance"),
+    [
+        pytest.param({}, 0, 10_000_00 + 10_000_00 + 5_000_00, id="each by age"),
+        pytest.param({}, 4_999_99, 20_000_00 + 1, id="what the child leaves of its own"),
+        pytest.param({}, 5_000_00, 20_000_00, id="nothing is left"),
+        pytest.param({}, 7_000_00, 20_000_00, id="never less than that"),
+        pytest.param({"period_is_new_law": False}, 4_000_00, 30_000_00 + 11_000_00, id="before: 15,000 each"),
+        pytest.param({"period_is_new_law": False}, 15_000_00, 30_000_00, id="nothing is left of the child's"),
+        pytest.param(
+            {"period_is_new_law": False, "is_first_year": True},
+            5_000_00,
+            40_000_00 + 12_000_00 + 7_000_00,
+            id="in the first year 40,000 and so much for each further",
+        ),
+        pytest.param({"is_first_year": True}, 0, 25_000_00, id="which the new text does not know"),
+    ],
+)
+def test_the_allowance_of_a_couple_with_a_child(told: dict[str, bool], of_child: int, allowance: int) -> None:
+    child = BOTH.children[0]._replace(assets=of_child)
+    family = BOTH._replace(**({"is_first_year": False} | told), children=(child,))
+    assert vermoegen(family, APART).allowance == allowance
+
+
+@pytest.mark.parametrize(
+    ("told", "free"),
+    [
+        ({"period_is_new_law": True}, 5_000_00),
+        ({"period_is_new_law": False, "is_first_year": True}, 12_000_00),
+        ({"period_is_new_law": False, "is_first_year": False}, 15_000_00),
+    ],
+)
+def test_what_a_child_has_above_its_allowance(told: dict[str, bool], free: int) -> None:
+    family = BOTH._replace(**told)
+    child = family.children[0]
+    assert savings_above(child._replace(assets=free), family, APART) == 0
+    assert savings_above(child._replace(assets=free + 3), family, APART) == 3
+    assert savings_above(child, family, APART) == 0
+
+
+def test_a_birthday_later_in_the_month_counts_already() -> None:
+    mother, father = BOTH.adults
+    family = BOTH._replace(adults=(mother._replace(age=39, becomes_older=True), father), children=())
+    assert vermoegen(family, LAWS.need.vermoegen).allowance == 12_500_00 + 10_000_00
+
+
+@pytest.mark.parametrize(
+    ("age", "amount"),
+    [(0, 5), (29, 5), (30, 10), (39, 10), (40, 12.5), (49, 12.5), (50, 20), (90, 20)],
+)
+def test_the_allowance_rises_on_the_birthdays(age: int, amount: float) -> None:
+    assert by_age(age, LAWS.need.vermoegen) == amount * 1000_00

@@ -102,7 +102,7 @@ def _adult(family: FamilyFacts, adult: AdultFacts, laws: NeedLaws, *, home: int)
         diet=adult.costly_diet,
     )
     alone = max(0, min(more.alone, more.amount - more.pregnant - more.disability - more.diet))
-    diet = min(more.diet, max(0, more.amount - more.pregnant - more.disability - alone))
+    diet = min(more.diet, more.amount - more.pregnant - more.disability)
     water = _water(family, adult.age, amount, laws)
     special = adult.special_need
     total = amount + alone + more.pregnant + more.disability + diet + special + water + home
@@ -123,7 +123,7 @@ def _child(family: FamilyFacts, child: ChildFacts, laws: NeedLaws, *, home: int)
     is_mother = child.is_pregnant and child.age >= laws.mehrbedarf.able_to_work_from
     pregnant = round_half_up(laws.mehrbedarf.pregnant_percent * amount, 100) if is_mother else 0
     most = round_half_up(laws.mehrbedarf.most_percent * amount, 100)
-    diet = min(child.costly_diet, max(0, most - pregnant - disability))
+    diet = min(child.costly_diet, most - pregnant - disability)
     special, books = child.special_need, child.school_books
     total = amount + pregnant + disability + diet + special + books + water + home
     return Need(stage, amount, 0, pregnant, disability, diet, special, books, water, home, total)

@@ -56,7 +56,7 @@ def earned_income(
 
 
 def other_income(
-    adult: AdultFacts, *, gross: int, kindergeld_left: int, law: EinkommenLaw, children: int = 0
+    adult: AdultFacts, *, gross: int, kindergeld_left: int, law: EinkommenLaw, children: int
 ) -> int:
     """Return what counts of an adult's money that is not from work (§§ 11, 11a, 11b SGB II).
 
@@ -115,7 +115,7 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
     earned = child.earned
     if child.age < law.able_to_work_from:
         earned = max(0, earned - law.child_pay_free)
-    elif earned > 0:
+    else:
         lump = law.training_lump_sum
         if lump == 0:
             lump = law.lump_sum + _band(earned, law.lump_sum, law.first_band_until, law.first_band_percent)

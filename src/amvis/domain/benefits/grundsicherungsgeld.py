@@ -96,8 +96,6 @@ def lacking(claim: Grundsicherungsgeld) -> int:
 
 
 def _kindergeld_needed(member: Member) -> int:
-    if not member.is_child:
-        return 0
     return min(member.kindergeld, max(0, member.need - member.own_income - member.savings))
 
 

@@ -49,10 +49,7 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
     own = footing(case, needs, laws, costs=_costs(case, cover, case.other_fees, laws), with_sgb2=False)
     before = _lacking(case, own, cover, savings)
     rent = household_wohngeld(case, own, laws, cover)
-    supplement = kinderzuschlag(
-        _supplement_facts(case, needs, laws, own)._replace(countable_assets=savings.countable_kinderzuschlag),
-        laws.need.kinderzuschlag,
-    )
+    supplement = kinderzuschlag(_supplement_facts(case, needs, laws, own, savings), laws.need.kinderzuschlag)
     # A grant holds for its months whatever changes but the family and the maximum (§ 6a Abs. 7 S. 3 BKGG).
     granted = case.family.granted_supplement
     supplement = supplement._replace(amount=supplement.amount if granted == NOT_GRANTED else granted)
@@ -93,7 +90,9 @@ def _lacking(case: Case, own: Footing, cover: tuple[HealthCover, ...], savings: 
     return own.lacking + swallowed
 
 
-def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> KinderzuschlagFacts:
+def _supplement_facts(
+    case: Case, needs: Needs, laws: Laws, own: Footing, savings: Vermoegen
+) -> KinderzuschlagFacts:
     law = laws.need.einkommen
     family = case.family
     has_minor = any(child.age < law.adult_from_age for child in family.children)
@@ -136,7 +135,7 @@ def _supplement_facts(case: Case, needs: Needs, laws: Laws, own: Footing) -> Kin
         other_income=other,
         regelbedarf_and_more=sum(need.total - need.unterkunft for need in adults),
         unterkunft=needs.unterkunft.total,
-        countable_assets=0,
+        countable_assets=savings.countable_kinderzuschlag,
     )
 
 

@@ -10,7 +10,17 @@ import pytest
 
 from amvis.domain.benefits.facts import EXCLUDED, Case, FamilyFacts, Pay
 from amvis.domain.benefits.laws_need import laws_on
-from amvis.domain.benefits.priority import MIXED, NOTHING, SGB2, SUPPLEMENT, Figures, Money, Outcome, outcome
+from amvis.domain.benefits.priority import (
+    MIXED,
+    NOTHING,
+    SGB2,
+    SUPPLEMENT,
+    Figures,
+    Money,
+    Outcome,
+    _supplement,
+    outcome,
+)
 from amvis.domain.benefits.reduction import reduce
 
 from .families import OCTOBER, couple, law, single_parent
@@ -216,3 +226,67 @@ def test_wohngeld_for_several_children_is_shared_among_them_in_whole_cents() -> 
     assert mixed.has_wohngeld == (True, True)
     assert grant == 466_00
     assert [small.own_income, other.own_income] == [227_00 + grant // 2, 299_00 + grant // 2]
+
+
+def lacking_by(family: FamilyFacts, lacks: int, name: str) -> Outcome:
+    """Return the outcome at a wage of 500.00 whose net leaves so much lacking; Wohngeld goes by the gross."""
+    there = getattr(routes(pay(500_00, 500_00), family=family).alone, name)
+    found = routes(pay(500_00, 500_00 + there - lacks), family=family)
+    assert getattr(found.alone, name) == lacks
+    return found
+
+
+@pytest.mark.parametrize(("lacks", "route"), [(-1, SUPPLEMENT), (0, SUPPLEMENT), (1, SGB2)])
+def test_one_cent_that_lacks_leaves_sgb2_due(lacks: int, route: str) -> None:
+    """Wohngeld without Kinderzuschlag, and SGB II because its insurance costs nothing here."""
+    found = lacking_by(ALONE, lacks, "lacking")
+    assert found.has_claim
+    assert found.routes[0].route == route
+    assert found.is_vorrang is (lacks <= 0)
+
+
+@pytest.mark.parametrize(("lacks", "is_vorrang"), [(-1, False), (0, False), (1, True)])
+def test_wohngeld_goes_first_only_where_something_lacks_without_it(lacks: int, is_vorrang: bool) -> None:
+    """The advance of a youth, which SGB II would end, covers what lacks (§ 1 Abs. 1a UhVorschG)."""
+    youth = ALONE._replace(children=(ALONE.children[0]._replace(age=13),))
+    found = lacking_by(youth, lacks, "lacking_before")
+    assert found.has_claim
+    assert found.is_vorrang is is_vorrang
+    assert [each.route for each in found.routes] == [SUPPLEMENT]
+
+
+@pytest.mark.parametrize(("claimed", "has_claim"), [(0, False), (1, True)])
+def test_a_claim_of_one_cent_is_a_claim(claimed: int, has_claim: bool) -> None:
+    there = routes(pay(1000_00, 1000_00)).with_sgb2.claim.amount
+    found = routes(pay(1000_00, 1000_00 + there - claimed))
+    assert found.with_sgb2.claim.amount == claimed
+    assert found.has_claim is has_claim
+
+
+def test_fees_that_are_a_cost_of_work_raise_the_claim() -> None:
+    """129.00 of costs instead of the lump sum of 100.00 at 1,200.00."""
+    assert routes(AT_1200, other_fees=99_00).with_sgb2.claim.amount == 755_44 + 29_00
+    assert routes(AT_1200, fees=99_00).with_sgb2.claim.amount == 755_44
+    mixed = next(each for each in routes(AT_1200, other_fees=99_00).routes if each.route == MIXED)
+    assert mixed.footing.earned[0].actual_costs == 129_00
+    assert mixed.money.childcare == 99_00
+
+
+def test_the_sofortzuschlag_is_paid_for_each_child_that_has_it() -> None:
+    """Two children with SGB II; a third that covers its whole need has none."""
+    small, other = TWO.children
+    rich = other._replace(maintenance=900_00, lives_with_one_parent=False)
+    found = routes(NO_WORK, family=TWO._replace(children=(small, other, rich))).routes[0]
+    assert (found.route, found.is_sofortzuschlag_due) == (SGB2, (True, True, False))
+    assert found.has_wohngeld == (False, False, False)
+    assert found.money.sofortzuschlag == 50_00
+
+
+@pytest.mark.parametrize("wohngeld", [10_00, 0])
+def test_who_gets_either_of_the_two_is_helped(wohngeld: int) -> None:
+    found = routes(pay(4000_00, 2721_00), fees=80_00)
+    alone = found.alone._replace(wohngeld_paid=wohngeld, kinderzuschlag_paid=10_00 - wohngeld)
+    case = Case(ALONE, (pay(4000_00, 2721_00),), 80_00, 0)
+    assert _supplement(case, alone).route == SUPPLEMENT
+    assert _supplement(case, alone).money.childcare == 0
+    assert _supplement(case, found.alone).money.childcare == 80_00

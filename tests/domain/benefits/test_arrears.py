@@ -11,7 +11,6 @@ from .contexts import context
 from .families import OCTOBER, couple, parent, single_parent
 
 # Without income the mother of a child of four has a claim of 1,426.68, see the whole families.
-FOUR = date(2026, 10, 1)
 
 
 def paid(amount: int, day: date) -> Arrears:

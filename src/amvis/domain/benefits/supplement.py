@@ -49,7 +49,10 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
     own = footing(case, needs, laws, costs=_costs(case, cover, case.other_fees, laws), with_sgb2=False)
     before = _lacking(case, own, cover, savings)
     rent = household_wohngeld(case, own, laws, cover)
-    supplement = kinderzuschlag(_supplement_facts(case, needs, laws, own, savings), laws.need.kinderzuschlag)
+    supplement = kinderzuschlag(
+        _supplement_facts(case, needs, laws, own, assets=savings.countable_kinderzuschlag),
+        laws.need.kinderzuschlag,
+    )
     # A grant holds for its months whatever changes but the family and the maximum (§ 6a Abs. 7 S. 3 BKGG).
     granted = case.family.granted_supplement
     supplement = supplement._replace(amount=supplement.amount if granted == NOT_GRANTED else granted)
@@ -91,7 +94,7 @@ def _lacking(case: Case, own: Footing, cover: tuple[HealthCover, ...], savings: 
 
 
 def _supplement_facts(
-    case: Case, needs: Needs, laws: Laws, own: Footing, savings: Vermoegen
+    case: Case, needs: Needs, laws: Laws, own: Footing, *, assets: int
 ) -> KinderzuschlagFacts:
     law = laws.need.einkommen
     family = case.family
@@ -135,7 +138,7 @@ def _supplement_facts(
         other_income=other,
         regelbedarf_and_more=sum(need.total - need.unterkunft for need in adults),
         unterkunft=needs.unterkunft.total,
-        countable_assets=savings.countable_kinderzuschlag,
+        countable_assets=assets,
     )
 
 

@@ -290,3 +290,34 @@ def test_who_gets_either_of_the_two_is_helped(wohngeld: int) -> None:
     assert _supplement(case, alone).route == SUPPLEMENT
     assert _supplement(case, alone).money.childcare == 0
     assert _supplement(case, found.alone).money.childcare == 80_00
+
+
+def test_wohngeld_of_three_children_leaves_a_rest_of_a_cent_unspent() -> None:
+    three = reduce(single_parent(4, 8, 9), OCTOBER, LAWS.period).facts
+    mixed = next(each for each in routes(NO_WORK, family=three).routes if each.route == MIXED)
+    assert mixed.has_wohngeld == (True, True, True)
+    assert mixed.money.wohngeld % 3_00 == 1_00
+    part = mixed.money.wohngeld // 3
+    assert [each.own_income for each in mixed.footing.members[1:]] == [
+        227_00 + part,
+        299_00 + part,
+        299_00 + part,
+    ]
+
+
+def test_on_the_mixed_route_the_advance_of_a_youth_asks_for_what_sgb2_asks() -> None:
+    """The mother earns nothing, and 394.00 do not end the need of the youth (§ 1 Abs. 1a UhVorschG)."""
+    facts = reduce(single_parent(4, 13, rent=1500_00), OCTOBER, LAWS.period).facts
+    small, youth = facts.children
+    family = facts._replace(children=(small._replace(maintenance=600_00), youth))
+    mixed = next(each for each in routes(NO_WORK, family=family).routes if each.route == MIXED)
+    assert mixed.has_wohngeld == (True, False)
+    assert mixed.money.unterhaltsvorschuss == 0
+
+
+def test_without_wohngeld_for_a_child_there_is_no_mixed_route() -> None:
+    """With 1,500.00 of maintenance the child covers its need, but gets no Wohngeld."""
+    rich = ALONE._replace(children=(ALONE.children[0]._replace(maintenance=1500_00),))
+    found = routes(NO_WORK, family=rich)
+    assert SGB2 in [each.route for each in found.routes]
+    assert MIXED not in [each.route for each in found.routes]

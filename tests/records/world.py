@@ -91,10 +91,16 @@ def a_grant(
 
 def an_emergency(case: Case, post: Post, *scopes: Scope, since: datetime = NOW) -> BreakGlass:
     """Open scopes of a case to one person for four hours (§ 8a SGB VIII)."""
-    until = since + timedelta(hours=4)
+    until, public_id = since + timedelta(hours=4), random_identifier()
     with unscoped("a test builds its world"):
-        glass = BreakGlass.objects.create(
-            case=case, post=post, reason=b"x", since=since, until=until, review_due_at=until
+        glass: BreakGlass = BreakGlass.objects.create(
+            public_id=public_id,
+            case=case,
+            post=post,
+            reason=seal("Eine Gefahr.", table="break_glass", row=public_id, field="reason"),
+            since=since,
+            until=until,
+            review_due_at=until,
         )
         for scope in scopes:
             Grant.objects.create(

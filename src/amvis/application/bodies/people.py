@@ -70,6 +70,12 @@ def give_post(actor: Actor, public_id: str, post: NewPost, *, now: datetime) -> 
     return public_id
 
 
+def must_be_ours(actor: Actor, post: str) -> None:
+    """Raise NotThere unless a post is one of this body."""
+    if not Post.objects.filter(body=actor.body, public_id=post).exists():
+        raise NotThere
+
+
 @transaction.atomic
 def end_post(actor: Actor, public_id: str, *, until: datetime, now: datetime) -> str:
     """End a post of this body at `until` (raises NotThere, NotPossible); return whose it is."""

@@ -17,6 +17,7 @@ from amvis.application.bodies.people import (
     change_person,
     end_post,
     give_post,
+    must_be_ours,
     renew_sign_in,
 )
 from amvis.application.clock import begin_of, day_of
@@ -128,6 +129,7 @@ def new_post(request: HttpRequest, public_id: str) -> HttpResponse:
 @only(Role.ADMINISTRATOR)
 def post_end(request: HttpRequest, public_id: str) -> HttpResponse:
     """End a post after a day."""
+    must_be_ours(request.actor, public_id)
     form = EndForm(request.POST or None, initial={"until": day_of(request.now)})
     if request.method == "POST" and form.is_valid():
         until = begin_of(form.cleaned_data["until"] + _DAY)

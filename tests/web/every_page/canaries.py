@@ -1,0 +1,168 @@
+"""Words that stand nowhere else, one in every text field of a case, and who may read each of them."""
+
+import hashlib
+import itertools
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from tests.records.world import acting
+
+from amvis.application.access.reach import access_of
+from amvis.application.access.scope import acting_as
+from amvis.application.documents.documents import NewDocument, add_document
+from amvis.application.sealing import seal, unseal
+from amvis.domain.consent.policy import Actor, CaseAccess, visible_scopes
+from amvis.domain.consent.vocabulary import Role, Scope
+from amvis.records.case import CaseStatus
+from amvis.records.identifier import random_identifier
+from amvis.records.models import (
+    Body,
+    BreakGlass,
+    Case,
+    CaseMember,
+    Consent,
+    FileNumber,
+    Goal,
+    Message,
+    Need,
+    Note,
+    Post,
+    SectionVersion,
+    Task,
+)
+
+CANARY: Final = re.compile(r"zq[a-z]+[0-9a-f]{10}")
+ANY: Final = frozenset(Scope)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planted:
+    """A canary: of which case, by which of its scopes it is open, and to whom besides."""
+
+    kind: str
+    case: int
+    scopes: frozenset[Scope]
+    bodies: frozenset[int] | None = None  # only to these
+    own: int | None = None  # this body needs no more than any scope
+    reviewed_by: int | None = None  # to the reviewers of this body alone, whatever they see of the case
+
+
+class Aviary:
+    """The canaries of some cases."""
+
+    def __init__(self, cases: list[Case], *, now: datetime) -> None:
+        self.now = now
+        self.planted: dict[str, Planted] = {}
+        for case in cases:
+            self._of_case(case)
+        self.access: dict[int, CaseAccess] = dict(access_of(cases))
+
+    def may_read(self, actor: Actor | None, canary: str) -> bool:
+        """Return whether the policy lets somebody read a canary."""
+        planted = self.planted[canary]
+        if actor is None:
+            return False
+        if planted.reviewed_by is not None:
+            return actor.body == planted.reviewed_by and actor.role in {
+                Role.SUPERVISOR,
+                Role.DATA_PROTECTION_OFFICER,
+            }
+        if planted.bodies is not None and actor.body not in planted.bodies:
+            return False
+        seen = visible_scopes(actor, self.access[planted.case], now=self.now)
+        return bool(seen & (ANY if actor.body == planted.own else planted.scopes))
+
+    def heard(self, text: str) -> set[str]:
+        """Return the canaries in a text."""
+        return set(CANARY.findall(text)) & self.planted.keys()
+
+    def leaks(self, actor: Actor | None, text: str) -> list[str]:
+        """Return the kinds of the canaries in a text that the one who reads it may not see."""
+        return [self.planted[one].kind for one in self.heard(text) if not self.may_read(actor, one)]
+
+    def _new(
+        self, kind: str, case: Case, *scopes: Scope, bodies: frozenset[int] | None = None, **more: int
+    ) -> str:
+        sign = hashlib.sha256(f"{kind} {case.pk} {len(self.planted)}".encode()).hexdigest()[:10]
+        canary = f"zq{kind}{sign}"
+        planted = Planted(kind=kind, case=case.pk, scopes=frozenset(scopes), bodies=bodies, **more)
+        self.planted[canary] = planted
+        return canary
+
+    def _of_case(self, case: Case) -> None:
+        title = seal(self._new("title", case, Scope.CONTACT), table="case", row=case.public_id, field="title")
+        Case.objects.filter(pk=case.pk).update(title=title)
+        self._profile(case)
+        rows = CaseMember.objects.filter(case=case, leads=True).select_related("post__body").order_by("pk")
+        posts = [row.post for row in rows]
+        for post in posts:
+            self._work(case, post)
+        for sender, recipient in itertools.pairwise(posts):
+            self._messages(case, sender, recipient.body)
+        if case.status == CaseStatus.OPEN:
+            self._documents(case, posts[0])
+        for consent in Consent.objects.filter(case=case).select_related("asked_by"):
+            bodies = frozenset({consent.asked_by.body_id, consent.recipient_id})
+            self._sealed(consent, "consent", "text", self._new("consent", case, *ANY, bodies=bodies))
+        for number in FileNumber.objects.filter(case=case):
+            number.number = self._new("number", case, Scope.CONTACT, own=number.body_id)
+            number.save()
+        for glass in BreakGlass.objects.filter(case=case).select_related("post"):
+            reason = self._new("reason", case, reviewed_by=glass.post.body_id)
+            self._sealed(glass, "break_glass", "reason", reason)
+
+    def _profile(self, case: Case) -> None:
+        """Call each person of the family anew in all sections, and the contact person too."""
+        rows = list(SectionVersion.objects.filter(case=case))
+        texts = {row: unseal(row.value, table="section", row=row.public_id, field="value") for row in rows}
+        family = next(json.loads(text) for row, text in texts.items() if row.section == "family")
+        for one in (*family.get("parents", ()), *family.get("children", ())):
+            name = f'"{one["id"]}"'
+            scopes = [Scope(row.scope) for row, text in texts.items() if name in text]
+            canary = self._new("person", case, *scopes)
+            texts = {row: text.replace(name, f'"{canary}"') for row, text in texts.items()}
+        for row, text in texts.items():
+            told = json.loads(text)
+            if row.section == "contact":
+                for key in ("name", "street"):
+                    told.setdefault("contact", {})[key] = self._new("contact", case, Scope.CONTACT)
+            self._sealed(row, "section", "value", json.dumps(told))
+
+    def _work(self, case: Case, post: Post) -> None:
+        common = {"case": case, "body": post.body}
+        for scope in Scope:
+            for model, table, field, more in (
+                (Note, "note", "text", {"written_by": post, "written_at": self.now}),
+                (Task, "task", "title", {"created_by": post, "created_at": self.now}),
+                (Need, "need", "text", {"noted_by": post, "noted_at": self.now, "theme": "geld"}),
+                (Goal, "goal", "text", {"set_by": post, "set_at": self.now}),
+            ):
+                row = model(public_id=random_identifier(), scope=scope, **common, **more)
+                self._sealed(row, table, field, self._new(table, case, scope))
+
+    def _messages(self, case: Case, sender: Post, recipient: Body) -> None:
+        for scope in Scope:
+            row = Message(
+                public_id=random_identifier(), case=case, scope=scope, sender=sender.body,
+                recipient=recipient, sent_by=sender, sent_at=self.now,
+            )  # fmt: skip
+            bodies = frozenset({sender.body_id, recipient.pk})
+            self._sealed(row, "message", "text", self._new("message", case, scope, bodies=bodies))
+
+    def _documents(self, case: Case, post: Post) -> None:
+        actor = acting(post, now=self.now)
+        for scope in Scope:
+            if scope is Scope.ENTRUSTED:
+                continue
+            name, content = self._new("document", case, scope), self._new("content", case, scope)
+            new = NewDocument(name=f"{name}.txt", content=content.encode(), scope=scope)
+            with acting_as(actor, now=self.now):
+                add_document(actor, case.public_id, new, now=self.now)
+
+    @staticmethod
+    def _sealed(row, table: str, field: str, text: str) -> None:
+        setattr(row, field, seal(text, table=table, row=row.public_id, field=field))
+        row.save()

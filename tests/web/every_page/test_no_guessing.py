@@ -1,0 +1,194 @@
+"""Nobody learns by guessing: every identifier asked for by everyone, canaries in all that leaves the desk."""
+
+import itertools
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import include, path, reverse
+from tests.records.world import acting, an_emergency
+from tests.web.every_page.canaries import Aviary
+from tests.web.every_page.rows import ROWS
+from tests.web.signed_in import client_of
+
+from amvis.application import clock
+from amvis.application.cases.sections import SECTIONS
+from amvis.application.demo.build import build_demo
+from amvis.application.outbox.delivery import deliver_due
+from amvis.application.sealing import unseal
+from amvis.config import urls as the_site
+from amvis.domain.consent.vocabulary import Purpose, Role, Scope
+from amvis.records.models import (
+    Account,
+    BreakGlass,
+    Case,
+    Consent,
+    Document,
+    Goal,
+    Need,
+    Note,
+    OutboxItem,
+    Passkey,
+    Post,
+    Task,
+)
+from amvis.records.querysets import unscoped
+
+pytestmark = pytest.mark.django_db
+_OF_CASE = {"task": Task, "need": Need, "goal": Goal, "consent": Consent, "document": Document}
+_OTHER = {"emergency": BreakGlass, "person": Account, "post": Post, "passkey": Passkey, "deputy": Post}
+FEW = 2  # objects of each kind in a case
+KINDS = {
+    *("title", "person", "contact", "note", "task", "need", "goal", "message", "document", "content"),
+    *("consent", "number", "reason"),
+}
+
+
+@dataclass
+class Heard:
+    """What all probes heard."""
+
+    probes: int = 0
+    leaks: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+
+class Demo:
+    """The demo with canaries in some of its cases, one of them opened in an emergency."""
+
+    def __init__(self, settings, cases: int) -> None:
+        settings.AMVIS_DEMO = True
+        settings.PASSWORD_HASHERS = ["tests.application.accounts.people.CountingHasher"]
+        self.now = clock.now()
+        build_demo(now=self.now, count=cases)
+        with unscoped("a test plants canaries"):
+            self.cases = list(Case.objects.order_by("pk"))
+            helper = Post.objects.filter(purpose=Purpose.KINDERSCHUTZ, role=Role.CASE_WORKER).earliest("pk")
+            since = self.now - timedelta(minutes=1)
+            an_emergency(self.cases[0], helper, Scope.STATUS, Scope.CHILDCARE, since=since)
+            self.aviary = Aviary(self.cases, now=self.now)
+            self.addresses = sorted(set(self._addresses()))
+
+    def posts(self) -> list[Post]:
+        return list(Post.objects.order_by("pk"))
+
+    def _addresses(self) -> Iterator[str]:
+        for name, row in ROWS.items():
+            if row.get is not None and name not in {"sign_out", "components"}:
+                for args in self._args(row.args):
+                    yield reverse(name, args=args)
+
+    def _args(self, wanted) -> Iterator[list[object]]:
+        if "case" not in wanted:
+            yield from (list(one) for one in itertools.product(*(self._of(kind, None) for kind in wanted)))
+            return
+        for case in self.cases:
+            parts = [[case.public_id] if kind == "case" else self._of(kind, case) for kind in wanted]
+            yield from (list(one) for one in itertools.product(*parts))
+
+    def _of(self, kind, case) -> list[object]:
+        if kind in _OTHER:
+            return list(_OTHER[kind].objects.order_by("pk").values_list("public_id", flat=True))[: 4 * FEW]
+        if kind in _OF_CASE:
+            rows = _OF_CASE[kind].objects.order_by("pk").values_list("public_id", flat=True)
+            own, others = (rows, rows) if case is None else (rows.filter(case=case), rows.exclude(case=case))
+            return [*own[:FEW], *own.reverse()[:FEW], *others[:1], "A" * 22]
+        return [section.name for section in SECTIONS] if kind == "income" else [kind]
+
+
+def _probe(demo: Demo, posts: list[Post | None]) -> Heard:
+    heard, kinds = Heard(), set()
+    for post in posts:
+        client, actor = client_of(post, raise_request_exception=False), None
+        if post is not None:
+            actor = acting(post, now=demo.now)
+        for address in demo.addresses:
+            response = client.get(address)
+            text = response.content.decode() + str(response.headers)
+            leaks = demo.aviary.leaks(actor, text)
+            heard.probes += 1
+            heard.leaks += tuple(f"{address} tells {post} a {leak}" for leak in leaks)
+            if response.status_code >= 500:
+                heard.leaks += (f"{address} fails for {post}",)
+            kinds |= {demo.aviary.planted[one].kind for one in demo.aviary.heard(text)}
+    heard.kinds = frozenset(kinds)
+    return heard
+
+
+def _some(demo: Demo) -> list[Post | None]:
+    """Return one post of each role and purpose that works on the first cases, and of each other role."""
+    found: dict[object, Post] = {}
+    for post in demo.posts():
+        found.setdefault((post.role, post.purpose), post)
+    return [None, *found.values()]
+
+
+def test_no_probe_hears_a_canary_that_is_not_for_it(settings, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+    demo = Demo(settings, 2)
+    heard = _probe(demo, _some(demo))
+    assert heard.leaks == ()
+    assert heard.probes > 1_000
+    assert heard.kinds == KINDS  # each kind was heard by somebody who may: the silence of the others counts
+    assert not demo.aviary.heard(caplog.text)
+
+
+@pytest.mark.long
+def test_every_persona_probes_every_identifier(settings, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+    demo = Demo(settings, 6)
+    heard = _probe(demo, [None, *demo.posts()])
+    assert heard.leaks == ()
+    assert heard.probes >= 5_000
+    assert heard.kinds == KINDS
+    assert not demo.aviary.heard(caplog.text)
+
+
+def test_mails_tell_nothing_of_a_case(settings) -> None:
+    demo = Demo(settings, 1)
+    assert deliver_due(now=demo.now + timedelta(days=1)).sent == OutboxItem.objects.count() > 0
+    for sent in mail.outbox:
+        assert not demo.aviary.heard(str(sent.message()))
+
+
+def test_a_page_that_fails_tells_nothing_of_a_case(settings, caplog) -> None:
+    demo = Demo(settings, 1)
+    case = demo.cases[0]
+    with unscoped("a test spoils a note"):
+        note = Note.objects.filter(case=case, scope=Scope.STATUS).earliest("pk")
+        Note.objects.filter(pk=note.pk).update(text=bytes(note.text)[:-1])
+        member = case.members.earliest("pk").post
+    response = client_of(member, raise_request_exception=False).get(f"/faelle/{case.public_id}/notizen/")
+    assert response.status_code == 500
+    assert not demo.aviary.heard(response.content.decode())
+    assert "Broken" in caplog.text
+    assert not demo.aviary.heard(caplog.text)
+
+
+class _ShowsAll:
+    """The broken variant: a page of notes that reads past the scope."""
+
+    handler404 = the_site.handler404
+    handler500 = the_site.handler500
+
+    def __init__(self) -> None:
+        self.urlpatterns = [path("faelle/<str:case>/notizen/", self._page), path("", include(the_site))]
+
+    @staticmethod
+    def _page(_request, case: str) -> HttpResponse:
+        with unscoped("a broken page"):
+            rows = Note.objects.filter(case__public_id=case)
+            text = "".join(unseal(row.text, table="note", row=row.public_id, field="text") for row in rows)
+        return HttpResponse(text)
+
+
+def test_a_page_that_reads_past_the_scope_is_found(settings) -> None:
+    demo = Demo(settings, 1)
+    demo.addresses = [f"/faelle/{demo.cases[0].public_id}/notizen/"]
+    with override_settings(ROOT_URLCONF=_ShowsAll()):
+        assert "tells None a note" in " ".join(_probe(demo, [None]).leaks)

@@ -1,0 +1,137 @@
+"""A case with everything in it, and everybody who may stand before a page of the desk."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.test import Client
+from tests.records.world import EARLIER, a_body, a_case, a_grant, a_post, a_profile, acting, an_emergency
+from tests.web.signed_in import client_of
+
+from amvis.application import clock
+from amvis.application.access.scope import acting_as
+from amvis.application.cases.goals import NewGoal, set_goal
+from amvis.application.cases.needs import NewNeed, note_need
+from amvis.application.cases.notes import NewNote, write_note
+from amvis.application.cases.tasks import NewTask, add_task
+from amvis.application.consent.consents import NewConsent, ask_consent
+from amvis.application.documents.documents import NewDocument, add_document
+from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
+from amvis.records.models import (
+    Account,
+    BarredAccount,
+    Case,
+    CaseMember,
+    Deputy,
+    FileNumber,
+    Office,
+    Passkey,
+    Post,
+)
+from amvis.records.querysets import unscoped
+
+_WORK, _CARE, _ADVICE = Purpose.ARBEITSVERMITTLUNG, Purpose.KINDERBETREUUNG, Purpose.BERATUNG
+ABSENT: Final = "A" * 22  # an identifier that nothing has
+ANONYMOUS: Final = frozenset({"anonymous", "first factor only"})
+
+
+class World:
+    """Four bodies, one case of the first, and a client for each persona."""
+
+    def __init__(self) -> None:
+        self.now = clock.now()
+        self.jobcenter = a_body()
+        self.jugendamt = a_body("jugendamt", BodyKind.JUGENDAMT)
+        self.advice = a_body("beratung", BodyKind.BERATUNGSSTELLE)
+        self.elsewhere = a_body("anderswo", BodyKind.JUGENDAMT)
+        self.office = Office.objects.create(body=self.jobcenter, name="Haus 1 (erfunden)")
+        self.posts = self._posts()
+        self.case = self._case()
+        self.ids = self._objects()
+        self.clients = {name: client_of(post) for name, post in self.posts.items()}
+        self.clients |= self._without_a_post()
+
+    def persona(self, name: str) -> Client:
+        return self.clients[name]
+
+    def _posts(self) -> dict[str, Post]:
+        here, there, helping, away = self.jobcenter, self.jugendamt, self.advice, self.elsewhere
+        supervisor, officer, admin = Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR
+        return {
+            "member": a_post(here, "member"),
+            "barred member": a_post(here, "barred"),
+            "colleague": a_post(here, "colleague"),
+            "other purpose": a_post(here, "money", purpose=Purpose.EXISTENZSICHERUNG),
+            "deputy": a_post(here, "deputy"),
+            "supervisor": a_post(here, "supervisor", supervisor),
+            "officer": a_post(here, "officer", officer, None),
+            "administrator": a_post(here, "admin", admin, None),
+            "steering member": a_post(here, "steering", Role.STEERING_MEMBER, None),
+            "partner": a_post(there, "partner", purpose=_CARE),
+            "partner's colleague": a_post(there, "colleague", purpose=_CARE),
+            "emergency": a_post(helping, "helper", Role.COUNSELLOR, _ADVICE),
+            "its officer": a_post(helping, "officer", officer, None),
+            "stranger": a_post(away, "stranger", purpose=_CARE),
+            "strange counsellor": a_post(away, "counsellor", Role.COUNSELLOR, _ADVICE),
+            "strange provider": a_post(away, "provider", Role.PROVIDER, _CARE),
+            "strange supervisor": a_post(away, "supervisor", supervisor, _CARE),
+            "strange administrator": a_post(away, "admin", admin, None),
+        }
+
+    def _without_a_post(self) -> dict[str, Client]:
+        half = client_of(self.posts["member"])
+        session = half.session
+        del session["amvis_second_factor_at"]
+        session.save()
+        account = Account.objects.create(email="nobody@example.org", name="nobody (erfunden)")
+        nobody = client_of(None)
+        nobody.force_login(account)
+        session = nobody.session
+        session["amvis_second_factor_at"] = self.now.isoformat()
+        session.save()
+        return {"anonymous": client_of(None), "first factor only": half, "no post": nobody}
+
+    def _case(self) -> Case:
+        member, partner = self.posts["member"], self.posts["partner"]
+        case = a_case(self.jobcenter, self.posts["barred member"])
+        with unscoped("a test builds its world"):
+            for post, leads in ((member, True), (partner, False)):
+                CaseMember.objects.create(case=case, post=post, leads=leads, since=EARLIER)
+            BarredAccount.objects.create(case=case, account=self.posts["barred member"].account)
+            FileNumber.objects.create(case=case, body=self.jobcenter, number="435/1")
+        Deputy.objects.create(
+            absent=member, deputy=self.posts["deputy"], since=EARLIER, until=self.now + timedelta(days=9)
+        )
+        for scope in Scope:
+            if scope is not Scope.ENTRUSTED:
+                a_grant(case, self.jobcenter, scope)
+        for scope in (Scope.CONTACT, Scope.STATUS):
+            a_grant(case, self.jugendamt, scope, _CARE)
+        a_profile(case, member)
+        return case
+
+    def _objects(self) -> dict[str, Any]:
+        case, now, actor = self.case.public_id, self.now, acting(self.posts["member"], now=self.now)
+        helper = self.posts["emergency"]
+        glass = an_emergency(self.case, helper, Scope.CONTACT, Scope.STATUS, since=now - timedelta(minutes=1))
+        with acting_as(actor, now=now):
+            consent = NewConsent(
+                recipient=self.jugendamt.public_id, purpose=_CARE, scopes=(Scope.STATUS,), person="A. B."
+            )
+            document = NewDocument(name="a.txt", content=b"Ein Text.", scope=Scope.STATUS)
+            return {
+                "case": case,
+                "task": add_task(actor, case, NewTask(title="x", scope=Scope.STATUS), now=now),
+                "note": write_note(actor, case, NewNote(text="x", scope=Scope.STATUS), now=now),
+                "need": note_need(actor, case, NewNeed(theme="geld", text="x", scope=Scope.STATUS), now=now),
+                "goal": set_goal(actor, case, NewGoal(text="x", scope=Scope.STATUS), now=now),
+                "consent": ask_consent(actor, case, consent, now=now),
+                "document": add_document(actor, case, document, now=now),
+                "emergency": glass.public_id,
+                "person": self.posts["colleague"].account.public_id,
+                "post": self.posts["member"].public_id,
+                "deputy": self.posts["deputy"].public_id,
+                "passkey": Passkey.objects.create(
+                    account=self.posts["member"].account, name="x", credential_id=b"x", public_key=b"x",
+                    added_at=now,
+                ).public_id,
+            }  # fmt: skip

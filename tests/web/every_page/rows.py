@@ -143,6 +143,9 @@ ROWS: Final[Mapping[str, Row]] = {
     ),
     "my_tasks": shown(CASEWORK),
     "worklists": shown(CASEWORK),
+    "worklist_rules": shown(CASEWORK),
+    "worklist_rest": shown(NOBODY, "case", "overdue", "task"),  # nothing waits in this world
+    "worklist_wake": step(NOBODY, "case", "overdue", "task", refused=NOBODY),
     "inbox": shown(CASEWORK),
     "audit": shown(OFFICERS),
     "emergency_open": form(

@@ -5,25 +5,13 @@ from enum import StrEnum, unique
 from django.db import models
 
 from amvis.domain.consent.vocabulary import Scope
+from amvis.domain.demands.demand import Source
 from amvis.records.account import Post
 from amvis.records.body import Body
 from amvis.records.case import Case
 from amvis.records.choice import choices_of
 from amvis.records.identifier import PublicIdentifier
 from amvis.records.querysets import ScopedManager
-
-
-@unique
-class DemandSource(StrEnum):
-    """Where an entry of the calendar comes from."""
-
-    KOOPERATIONSPLAN = "kooperationsplan"
-    HILFEPLAN = "hilfeplan"
-    APPOINTMENT = "appointment"
-    COURSE = "course"
-    WORK = "work"
-    CARE = "care"  # hours in which somebody has the child
-    SETTLING_IN = "settling_in"
 
 
 @unique
@@ -43,7 +31,7 @@ class Demand(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="demands")
     scope = models.CharField(max_length=20, choices=choices_of(Scope))
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    source = models.CharField(max_length=16, choices=choices_of(DemandSource))
+    source = models.CharField(max_length=16, choices=choices_of(Source))
     first_on = models.DateField()
     last_on = models.DateField(help_text="the last day, or the day by which it is due")
     told = models.BinaryField(help_text="sealed: what, who, when, where and why, as JSON")
@@ -58,9 +46,7 @@ class Demand(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                name="demand_source_known", condition=models.Q(source__in=list(DemandSource))
-            ),
+            models.CheckConstraint(name="demand_source_known", condition=models.Q(source__in=list(Source))),
             models.CheckConstraint(
                 name="demand_ends_after_its_start", condition=models.Q(last_on__gte=models.F("first_on"))
             ),

@@ -1,36 +1,15 @@
 """The path of a family in its case: applications with their status, papers, the calendar of each adult."""
 
-from enum import StrEnum, unique
-
 from django.db import models
 
 from amvis.domain.consent.vocabulary import Scope
+from amvis.domain.path.status import Doer, StepStatus
 from amvis.records.account import Post
 from amvis.records.body import Body
 from amvis.records.case import Case
 from amvis.records.choice import choices_of
 from amvis.records.identifier import PublicIdentifier
 from amvis.records.querysets import ScopedManager
-
-
-@unique
-class StepStatus(StrEnum):
-    """Where an application stands."""
-
-    PLANNED = "planned"
-    SENT = "sent"
-    RECEIVED = "received"
-    DECIDED = "decided"  # granted, wholly or in part
-    REFUSED = "refused"
-    OBJECTION = "objection"
-
-
-@unique
-class Doer(StrEnum):
-    """Who takes the step."""
-
-    FAMILY = "family"
-    BODY = "body"
 
 
 class PathStep(models.Model):

@@ -9,7 +9,8 @@ from tests.domain.demands.calendars import LIMITS, MONDAY, PLANTS, a_day, clean_
 from tests.domain.demands.minute_by_minute import slow_contradictions
 
 from amvis.domain.care.hours import Hours, Span
-from amvis.domain.demands.free_times import STEP, free_times
+from amvis.domain.demands.demand import Agenda, Demand
+from amvis.domain.demands.free_times import STEP, Move, free_moves, free_times
 
 OFFICE = Hours(text="Mo-Fr 08:00-12:00", weeks=((*((Span(480, 720),),) * 5, (), ()),))
 LAST = MONDAY + timedelta(days=6)
@@ -48,3 +49,39 @@ def test_an_appointment_without_care_moves_into_the_hours_of_care() -> None:
 def test_where_no_time_holds_none_is_proposed() -> None:
     agenda, _ = PLANTS[2](clean_agenda(1), 0, "p")
     assert free_times("p", agenda, LIMITS, leg, open_hours=OFFICE, first=MONDAY, last=LAST) == ()
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_series_moves_only_to_where_every_time_of_it_holds(seed: int) -> None:
+    rng = random.Random(1000 + seed)
+    agenda = random_agenda(rng)
+    first = replace(agenda.demands[0], on=MONDAY, needs=())
+    series = tuple(replace(first, id=f"s{week}", on=a_day(7 * week)) for week in range(3))
+    later = tuple(replace(one, id=f"{one.id}+", on=one.on + timedelta(days=7)) for one in agenda.demands[1:])
+    others = replace(agenda, demands=(*agenda.demands[1:], *later))
+    before = slow_contradictions(others, LIMITS, leg)
+    length = first.span.end - first.span.start
+    holding = [
+        Move(days, Span(at, at + length))
+        for days in range(5)
+        for at in range(480, 720 - length + 1, STEP)
+        if slow_contradictions(_moved(others, series, days, at), LIMITS, leg) <= before
+    ]
+    found = free_moves(
+        {one.id for one in series},
+        replace(others, demands=(*others.demands, *series)),
+        LIMITS,
+        leg,
+        open_hours=OFFICE,
+        days=range(5),
+        most=5,
+    )
+    assert list(found) == holding[:5]
+
+
+def _moved(others: Agenda, series: tuple[Demand, ...], days: int, at: int) -> Agenda:
+    there = tuple(
+        replace(one, on=one.on + timedelta(days=days), span=Span(at, at + one.span.end - one.span.start))
+        for one in series
+    )
+    return replace(others, demands=(*others.demands, *there))

@@ -3,11 +3,21 @@
 from collections.abc import Callable, Iterator
 
 from amvis.domain.care.hours import Span
-from amvis.domain.demands.demand import Agenda, ChildCare, Demand
-from amvis.domain.place import Place
+from amvis.domain.demands.demand import Agenda, ChildCare, Demand, Site, Where
 
 DAY_MINUTES = 1440
-Leg = Callable[[Place | None, Place | None], int]  # minutes between two places; None is home
+Leg = Callable[[Where | None, Where | None], int]  # minutes between two places; None is home
+
+
+def leg_between_sites(one: Where | None, other: Where | None) -> int:
+    """Return the minutes between sites: what their ways from home differ by, more would be invented."""
+    if isinstance(one, Site) and isinstance(other, Site) and one.name == other.name:
+        return 0
+    return abs(_from_home(one) - _from_home(other))
+
+
+def _from_home(place: Where | None) -> int:
+    return place.minutes if isinstance(place, Site) else 0
 
 
 def absence(demand: Demand, leg: Leg) -> Span:

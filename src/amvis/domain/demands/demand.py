@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum, unique
 from types import MappingProxyType
+from typing import NamedTuple
 
 from amvis.domain.care.hours import Day, Span
 from amvis.domain.place import Place
@@ -19,8 +20,18 @@ class Source(StrEnum):
     APPOINTMENT = "appointment"
     COURSE = "course"
     WORK = "work"
+    CARE = "care"  # hours in which somebody has the child: nothing is asked of an adult
+    SETTLING_IN = "settling_in"  # hours in which an adult stays with the child at its new place
 
 
+class Site(NamedTuple):
+    """A place of which only the name and the way from home are told, in minutes."""
+
+    name: str
+    minutes: int
+
+
+Where = Place | Site
 FIXED: frozenset[Source] = frozenset({Source.COURSE, Source.WORK})  # they are the week, not what comes on top
 
 
@@ -34,7 +45,7 @@ class Demand:
     source: Source
     on: date
     span: Span
-    place: Place | None = None  # None: at home, by phone or video
+    place: Where | None = None  # None: at home, by phone or video
     with_children: frozenset[str] = frozenset()  # they come along
     needs: tuple[str, ...] = ()  # ids of demands and dues that must be done before
 
@@ -74,6 +85,9 @@ class Limits:
 
     most_in_week: int  # demands of one adult in an ISO week, without work and courses
     longest_way_minutes: int
+    longest_way_of: Mapping[str, int] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # as an adult wishes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

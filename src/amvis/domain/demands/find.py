@@ -1,9 +1,9 @@
 """Contradictions between the demands on one family."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from amvis.domain.demands.absence import Leg, absence, without_care
 from amvis.domain.demands.contradiction import Contradiction, Kind
@@ -25,9 +25,10 @@ def contradictions(agenda: Agenda, limits: Limits, leg: Leg) -> tuple[Contradict
 
 def _pairs(agenda: Agenda, leg: Leg) -> Iterator[Contradiction]:
     """Two demands of one adult at once, or one after the other without time for the way between."""
-    for one, other in combinations(sorted(agenda.demands, key=lambda d: (d.span, d.id)), 2):
-        if one.adult != other.adult or one.on != other.on:
-            continue
+    days: dict[tuple[str, date], list[Demand]] = defaultdict(list)
+    for demand in sorted(agenda.demands, key=lambda d: (d.span, d.id)):
+        days[demand.adult, demand.on].append(demand)
+    for one, other in chain.from_iterable(combinations(day, 2) for day in days.values()):
         ids = tuple(sorted((one.id, other.id)))
         if other.span.start < one.span.end:
             yield Contradiction(Kind.TWO_AT_ONCE, ids)
@@ -37,7 +38,8 @@ def _pairs(agenda: Agenda, leg: Leg) -> Iterator[Contradiction]:
 
 def _ways(agenda: Agenda, limits: Limits, leg: Leg) -> Iterator[Contradiction]:
     for demand in agenda.demands:
-        if (way := leg(None, demand.place)) > limits.longest_way_minutes:
+        longest = limits.longest_way_of.get(demand.adult, limits.longest_way_minutes)
+        if (way := leg(None, demand.place)) > longest:
             yield Contradiction(Kind.WAY_TOO_LONG, (demand.id,), minutes=way)
 
 

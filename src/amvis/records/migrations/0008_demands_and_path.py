@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import amvis.domain.demands.demand
+import amvis.domain.path.status
 import amvis.records.demand
 import amvis.records.identifier
 import amvis.records.path
@@ -320,7 +322,7 @@ class Migration(migrations.Migration):
                             ("refused", "refused"),
                             ("objection", "objection"),
                         ],
-                        default=amvis.records.path.StepStatus["PLANNED"],
+                        default=amvis.domain.path.status.StepStatus["PLANNED"],
                         max_length=10,
                     ),
                 ),
@@ -549,13 +551,13 @@ class Migration(migrations.Migration):
                     (
                         "source__in",
                         [
-                            amvis.records.demand.DemandSource["KOOPERATIONSPLAN"],
-                            amvis.records.demand.DemandSource["HILFEPLAN"],
-                            amvis.records.demand.DemandSource["APPOINTMENT"],
-                            amvis.records.demand.DemandSource["COURSE"],
-                            amvis.records.demand.DemandSource["WORK"],
-                            amvis.records.demand.DemandSource["CARE"],
-                            amvis.records.demand.DemandSource["SETTLING_IN"],
+                            amvis.domain.demands.demand.Source["KOOPERATIONSPLAN"],
+                            amvis.domain.demands.demand.Source["HILFEPLAN"],
+                            amvis.domain.demands.demand.Source["APPOINTMENT"],
+                            amvis.domain.demands.demand.Source["COURSE"],
+                            amvis.domain.demands.demand.Source["WORK"],
+                            amvis.domain.demands.demand.Source["CARE"],
+                            amvis.domain.demands.demand.Source["SETTLING_IN"],
                         ],
                     )
                 ),
@@ -609,12 +611,12 @@ class Migration(migrations.Migration):
                     (
                         "status__in",
                         [
-                            amvis.records.path.StepStatus["PLANNED"],
-                            amvis.records.path.StepStatus["SENT"],
-                            amvis.records.path.StepStatus["RECEIVED"],
-                            amvis.records.path.StepStatus["DECIDED"],
-                            amvis.records.path.StepStatus["REFUSED"],
-                            amvis.records.path.StepStatus["OBJECTION"],
+                            amvis.domain.path.status.StepStatus["PLANNED"],
+                            amvis.domain.path.status.StepStatus["SENT"],
+                            amvis.domain.path.status.StepStatus["RECEIVED"],
+                            amvis.domain.path.status.StepStatus["DECIDED"],
+                            amvis.domain.path.status.StepStatus["REFUSED"],
+                            amvis.domain.path.status.StepStatus["OBJECTION"],
                         ],
                     )
                 ),
@@ -632,12 +634,12 @@ class Migration(migrations.Migration):
                     (
                         "status__in",
                         [
-                            amvis.records.path.StepStatus["PLANNED"],
-                            amvis.records.path.StepStatus["SENT"],
-                            amvis.records.path.StepStatus["RECEIVED"],
-                            amvis.records.path.StepStatus["DECIDED"],
-                            amvis.records.path.StepStatus["REFUSED"],
-                            amvis.records.path.StepStatus["OBJECTION"],
+                            amvis.domain.path.status.StepStatus["PLANNED"],
+                            amvis.domain.path.status.StepStatus["SENT"],
+                            amvis.domain.path.status.StepStatus["RECEIVED"],
+                            amvis.domain.path.status.StepStatus["DECIDED"],
+                            amvis.domain.path.status.StepStatus["REFUSED"],
+                            amvis.domain.path.status.StepStatus["OBJECTION"],
                         ],
                     )
                 ),

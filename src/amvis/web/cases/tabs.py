@@ -10,6 +10,7 @@ _TABS: Final = (
     ("Überblick", "case"),
     ("Profil", "case_profile"),
     ("Plan", "case_plan"),
+    ("Termine und Pflichten", "case_demands"),
     ("Bedarf und Ziele", "case_goals"),
     ("Aufgaben", "case_tasks"),
     ("Notizen", "case_notes"),
@@ -23,6 +24,9 @@ _TABS: Final = (
 
 _TAB_OF: Final = {
     "case_end": "case",
+    "case_demand_new": "case_demands",
+    "case_demand_change": "case_demands",
+    "case_demand_list": "case_demands",
     "case_task_revise": "case_tasks",
     "case_section": "case_profile",
     "case_history": "case_profile",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from amvis.web.cases import (
     closing,
+    demands,
     goals,
     listing,
     members,
@@ -45,4 +46,16 @@ urlpatterns = [
     path("faelle/<str:case>/plan/fassung/<int:number>/", plan.version, name="case_plan_version"),
     path("faelle/<str:case>/plan/gilt/", plan_review.review, name="case_plan_review"),
     path("aufgaben/", tasks.my_tasks, name="my_tasks"),
+    path("arbeitslisten/", lists.lists, name="worklists"),
+    path("faelle/<str:case>/termine/", demands.demands, name="case_demands"),
+    path("faelle/<str:case>/termine/neu/", demands.new_demand, name="case_demand_new"),
+    path("faelle/<str:case>/termine/liste/", demands.the_list, name="case_demand_list"),
+    path("faelle/<str:case>/termine/liste/<str:what>/", demands.step_list, name="case_demand_list_step"),
+    path(
+        "faelle/<str:case>/termine/vorschlag/<str:proposal>/<str:what>/",
+        demands.answer_proposal,
+        name="case_demand_answer",
+    ),
+    path("faelle/<str:case>/termine/<str:demand>/", demands.change_demand, name="case_demand_change"),
+    path("faelle/<str:case>/termine/<str:demand>/<str:what>/", demands.step_demand, name="case_demand_step"),
 ]

@@ -1,0 +1,1 @@
+"""What bodies ask of a family in its case: entered, held against one another, moved, agreed as one list."""

@@ -13,9 +13,9 @@ from amvis.application.worklists.thing import RULES, Thing
 from amvis.application.worklists.whose import Circle
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
+from amvis.domain.path.status import StepStatus
 from amvis.records.case import CaseStatus
 from amvis.records.models import Case, CaseClock, CaseMember, Consent, Grant, Message, PathStep, Task
-from amvis.records.path import StepStatus
 from amvis.records.period import held_at
 from amvis.records.work import TaskStatus
 

@@ -46,7 +46,6 @@ urlpatterns = [
     path("faelle/<str:case>/plan/fassung/<int:number>/", plan.version, name="case_plan_version"),
     path("faelle/<str:case>/plan/gilt/", plan_review.review, name="case_plan_review"),
     path("aufgaben/", tasks.my_tasks, name="my_tasks"),
-    path("arbeitslisten/", lists.lists, name="worklists"),
     path("faelle/<str:case>/termine/", demands.demands, name="case_demands"),
     path("faelle/<str:case>/termine/neu/", demands.new_demand, name="case_demand_new"),
     path("faelle/<str:case>/termine/liste/", demands.the_list, name="case_demand_list"),

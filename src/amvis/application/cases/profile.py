@@ -1,7 +1,7 @@
 """The family's profile: the newest version of each section that may be seen."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
-from amvis.application.cases.sections import BY_NAME
+from amvis.application.cases.sections import BY_NAME, SECTIONS, Section
 from amvis.application.sealing import unseal
 from amvis.domain.consent.policy import Actor
 from amvis.records.models import SectionVersion
@@ -29,26 +30,64 @@ class SavedSection:
     saved_by: str
     is_draft: bool
 
+    @property
+    def said(self) -> str:
+        """Return how a version is called: its number and who saved it."""
+        return f"Fassung {self.number}, {self.saved_by}"
+
 
 @transaction.atomic
 def read_profile(
-    actor: Actor, public_id: str, *, now: datetime, with_drafts: bool = False
+    actor: Actor, public_id: str, *, now: datetime
 ) -> tuple[SeenCase, Mapping[str, SavedSection]]:
     """Return a case with the sections that may be seen; that they were read is recorded, scope by scope."""
     seen = one_case(actor, public_id, now=now)
-    saved = sections_of(seen, with_drafts=with_drafts)
-    for scope in sorted({BY_NAME[name].scope for name in saved}):
-        names = tuple(name for name in saved if BY_NAME[name].scope == scope)
+    saved = sections_of(seen)
+    record_sections(actor, seen, saved, now=now)
+    return seen, saved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSections:
+    """Sections as a form asks for them: the newest versions, drafts too, and who belongs to the family."""
+
+    seen: SeenCase
+    sections: tuple[Section, ...]
+    saved: Mapping[str, SavedSection]
+    family: Tree
+
+
+@transaction.atomic
+def open_sections(actor: Actor, public_id: str, name: str = "", *, now: datetime) -> OpenSections:
+    """Return one section, or all that may be written, for a form; that they were read is recorded."""
+    seen = one_case(actor, public_id, now=now)
+    if name:
+        seen.require_ordinary(BY_NAME[name].scope)
+    sections = tuple(
+        section for section in SECTIONS if (section.name == name if name else section.scope in seen.ordinary)
+    )
+    if not sections:
+        raise NotThere
+    names = [section.name for section in sections]
+    saved = {key: one for key, one in sections_of(seen, with_drafts=True).items() if key in names}
+    family = valid_family(seen)
+    record_sections(actor, seen, saved, now=now)
+    return OpenSections(seen=seen, sections=sections, saved=saved, family=family)
+
+
+def record_sections(actor: Actor, seen: SeenCase, names: Iterable[str], *, now: datetime) -> None:
+    """Record that sections were read, one row for each scope."""
+    shown = tuple(names)
+    for scope in sorted({BY_NAME[name].scope for name in shown}):
         act = Act(
             action="cases.profile.read",
             case=seen.case.pk,
             object_kind="case",
-            object_id=public_id,
+            object_id=seen.case.public_id,
             scope=scope,
-            fields=names,
+            fields=tuple(name for name in shown if BY_NAME[name].scope == scope),
         )
         record(actor, act, now=now)
-    return seen, saved
 
 
 def sections_of(seen: SeenCase, *, with_drafts: bool = False) -> Mapping[str, SavedSection]:
@@ -58,14 +97,29 @@ def sections_of(seen: SeenCase, *, with_drafts: bool = False) -> Mapping[str, Sa
     if not with_drafts:
         rows, newest = rows.filter(is_draft=False), newest.filter(is_draft=False)
     rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
-    return {row.section: _saved(row) for row in rows.select_related("saved_by__account")}
+    return {row.section: saved_of(row) for row in rows.select_related("saved_by__account")}
+
+
+def drafted(seen: SeenCase) -> frozenset[str]:
+    """Return the sections whose newest version is a draft."""
+    newest = SectionVersion._base_manager.filter(case=seen.case, section=OuterRef("section"))
+    rows = SectionVersion.objects.filter(case=seen.case, is_draft=True)
+    rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
+    return frozenset(rows.values_list("section", flat=True))
 
 
 def valid_family(seen: SeenCase) -> Tree:
     """Return the family section as it is valid: who belongs to the family, whatever drafts say."""
-    row = SectionVersion.objects.filter(case=seen.case, section="family", is_draft=False)
-    newest = row.order_by("-number").select_related("saved_by__account").first()
-    return _saved(newest).value if newest else {}
+    rows = SectionVersion.objects.filter(case=seen.case, section="family", is_draft=False)
+    newest = rows.order_by("-number").select_related("saved_by__account").first()
+    return saved_of(newest).value if newest else {}
+
+
+def version_of(seen: SeenCase, section: str, number: int) -> Tree:
+    """Return what a version of a section says; one that is not there says nothing."""
+    rows = SectionVersion.objects.filter(case=seen.case, section=section, number=number)
+    row = rows.select_related("saved_by__account").first()
+    return saved_of(row).value if row else {}
 
 
 def newest_sections(case: int) -> Mapping[str, SavedSection]:
@@ -73,16 +127,11 @@ def newest_sections(case: int) -> Mapping[str, SavedSection]:
     newest = SectionVersion._base_manager.filter(case=case, section=OuterRef("section"), is_draft=False)
     rows = SectionVersion._base_manager.filter(case=case, is_draft=False)
     rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
-    return {row.section: _saved(row) for row in rows.select_related("saved_by__account")}
+    return {row.section: saved_of(row) for row in rows.select_related("saved_by__account")}
 
 
-def history_of(seen: SeenCase, section: str) -> tuple[SavedSection, ...]:
-    """Return all versions of a section, the newest first."""
-    rows = SectionVersion.objects.filter(case=seen.case, section=section).order_by("-number")
-    return tuple(_saved(row) for row in rows.select_related("saved_by__account"))
-
-
-def _saved(row: SectionVersion) -> SavedSection:
+def saved_of(row: SectionVersion) -> SavedSection:
+    """Return a version unsealed."""
     text = unseal(row.value, table="section", row=row.public_id, field="value")
     return SavedSection(
         value=json.loads(text),

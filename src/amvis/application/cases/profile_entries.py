@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from amvis.application.cases.sections import PEOPLE, Section, Tree
@@ -48,6 +48,7 @@ class Group:
     title: str
     entries: tuple[Entry, ...]
     groups: tuple["Group", ...] = ()
+    item_of: str = ""  # the list of which it is an item
     new_in: str = ""  # the list to which this would be a further item
 
     @property
@@ -57,52 +58,64 @@ class Group:
         return not said and all(group.is_empty for group in self.groups)
 
 
-def groups_of(section: Section, part: Tree, family: Tree, *, with_new: bool) -> tuple[Group, ...]:
+def groups_of(
+    section: Section, part: Tree, family: Tree, *, with_new: bool, prefix: str = ""
+) -> tuple[Group, ...]:
     """Return a section's groups; people are those of the family section, or of this one if it is that.
 
     Args:
         part: what the section holds.
         family: the family section, for who belongs to it.
         with_new: whether there is room for further items of lists.
+        prefix: what the names of all entries begin with, where a page asks for several sections.
     """
-    top = _group(FAMILY, section.top - _OWN, part, "", title="", with_new=with_new)
+    top = _group(FAMILY, section.top - _OWN, part, prefix, title="", with_new=with_new)
     found = [Group(title="", entries=top.entries)] if top.entries else []
     found += top.groups
     for people in PEOPLE:
         if section.of(people):
-            found += _people(section, people, part, family, with_new=with_new)
+            tell_of = _of_family if section.name == "family" else _told_of
+            found += tell_of(section, people, part, family, prefix=f"{prefix}{people}.", with_new=with_new)
     return tuple(found)
 
 
-def _people(section: Section, people: str, part: Tree, family: Tree, *, with_new: bool) -> Iterator[Group]:
-    record = _PEOPLE[people]
-    if section.name != "family":
-        yield from _told_of(section, people, part, family, with_new=with_new)
-        return
-    names, told = section.of(people) | {"id"}, part.get(people, ())
+def _of_family(
+    section: Section, people: str, part: Tree, _family: Tree, *, prefix: str, with_new: bool
+) -> Iterator[Group]:
+    record, told = _PEOPLE[people], part.get(people, ())
+    names = section.of(people) | {"id"}
     for number, one in enumerate(told):
         title = _person_title(record, one)
-        yield _group(record, names, one, f"{people}.{number}.", title=title, with_new=with_new)
+        yield _group(record, names, one, f"{prefix}{number}.", title=title, with_new=with_new)
     if with_new:
         title = tell(say("family.form.another", what=_record_name(record)), "de")
-        new = _group(record, names, {}, f"{people}.{len(told)}.", title=title, with_new=False)
-        yield Group(title=title, entries=new.entries, groups=new.groups, new_in=people)
+        new = _group(record, names, {}, f"{prefix}{len(told)}.", title=title, with_new=False)
+        yield replace(new, new_in=prefix.rstrip("."))
 
 
-def _told_of(section: Section, people: str, part: Tree, family: Tree, *, with_new: bool) -> Iterator[Group]:
-    """Yield a group for everybody of the family, then for whom the section still tells something of."""
+def _told_of(
+    section: Section, people: str, part: Tree, family: Tree, *, prefix: str, with_new: bool
+) -> Iterator[Group]:
+    """Yield a group for everybody of the family, then for whom the section still tells something of.
+
+    Their numbers are those of the family section, so that what is wrong is told at the right person.
+    """
     record, told = _PEOPLE[people], part.get(people, ())
-    family_ids = [one.get("id", "") for one in family.get(people, ())]
     known = {one.get("id", ""): one for one in reversed(told)}  # the first of two equal ids
-    of_family = [known.get(id_, {"id": id_}) for id_ in family_ids]
-    others = [one for one in told if one.get("id", "") not in family_ids or known[one.get("id", "")] != one]
-    for number, one in enumerate((*of_family, *others)):
-        title = _person_title(record, one)
-        if number >= len(of_family):
+    places: dict[str, int] = {}
+    for number, one in enumerate(family.get(people, ())):
+        if one.get("id"):
+            places.setdefault(one["id"], number)
+    shown = [(number, known.get(id_, {"id": id_})) for id_, number in places.items()]
+    others = [one for one in told if one.get("id", "") not in places or known[one["id"]] is not one]
+    shown += enumerate(others, len(family.get(people, ())))
+    for number, one in shown:
+        title, is_of_family = _person_title(record, one), number < len(family.get(people, ()))
+        if not is_of_family:
             title = tell(say("family.form.not_of_family", who=title), "de")
-        prefix = f"{people}.{number}."
-        group = _group(record, section.of(people), one, prefix, title=title, with_new=with_new)
-        yield _with_id(group, f"{prefix}id", one.get("id", ""))
+        here = f"{prefix}{number}."
+        group = _group(record, section.of(people), one, here, title=title, with_new=with_new)
+        yield _with_id(group, f"{here}id", one.get("id", ""))
 
 
 def _person_title(record: Record, one: Tree) -> str:
@@ -111,7 +124,7 @@ def _person_title(record: Record, one: Tree) -> str:
 
 def _with_id(group: Group, name: str, id_: str) -> Group:
     hidden = Entry(name=name, label="", hint="", kind="hidden", value=id_)
-    return Group(title=group.title, entries=(hidden, *group.entries), groups=group.groups)
+    return replace(group, entries=(hidden, *group.entries))
 
 
 def _group(
@@ -142,11 +155,12 @@ def _items(
     name, label = f"{prefix}{field.name}", _label(around, field)[0]
     for number, item in enumerate(items):
         title = f"{_record_name(record)} {number + 1}"
-        yield _group(record, None, item, f"{name}.{number}.", title=title, with_new=with_new)
+        found = _group(record, None, item, f"{name}.{number}.", title=title, with_new=with_new)
+        yield replace(found, item_of=field.name)
     if with_new:
         title = tell(say("family.form.another", what=_record_name(record)), "de")
         new = _group(record, None, {}, f"{name}.{len(items)}.", title=f"{label}: {title}", with_new=False)
-        yield Group(title=new.title, entries=new.entries, groups=new.groups, new_in=name)
+        yield replace(new, new_in=name)
 
 
 def _none(record: Record, field: Field, prefix: str, value: Any) -> Entry:

@@ -1,10 +1,10 @@
 """From what a form says to a section of the family file: German days and amounts, empty fields left out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from amvis.application.cases.profile_entries import NONE
+from amvis.application.cases.profile_entries import NONE, Group, groups_of
 from amvis.application.cases.sections import PEOPLE, Section, Tree
 from amvis.application.family_file.fields import FAMILY
 from amvis.application.family_file.people import CHILD, PARENT
@@ -31,6 +31,18 @@ def part_of(section: Section, said: Mapping[str, str]) -> Tree:
     if section.name == "family":
         part = {"version": "1", "parents": [], "children": [], **part}
     return part
+
+
+def as_the_form_says(section: Section, part: Tree) -> Tree:
+    """Return a section as it comes back from its own form: amounts, days and lists written in one way."""
+    family = part if section.name == "family" else {}
+    return part_of(section, dict(_said(groups_of(section, part, family, with_new=False))))
+
+
+def _said(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        yield from ((entry.name, entry.value) for entry in group.entries)
+        yield from _said(group.groups)
 
 
 def _nested(said: Mapping[str, str]) -> dict[str, Any]:

@@ -1,46 +1,36 @@
-"""Saving a section of the profile: checked as a family file, as a new version, never over another's."""
+"""Saving sections of the profile: checked as one family, all or none, never over somebody else's."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from amvis.application.audit.record import Act, record
-from amvis.application.bad_input import BadInput
 from amvis.application.cases.changed import Changed, Since
 from amvis.application.cases.clock_keeping import keep_clocks
 from amvis.application.cases.one_case import SeenCase, one_case
-from amvis.application.cases.profile import newest_sections
-from amvis.application.cases.profile_reading import part_of
-from amvis.application.cases.sections import BY_NAME, PEOPLE, Section, Tree, join
+from amvis.application.cases.profile import SavedSection, newest_sections, sections_of, version_of
+from amvis.application.cases.profile_checking import check
+from amvis.application.cases.profile_reading import as_the_form_says, part_of
+from amvis.application.cases.sections import BY_NAME, PEOPLE, Section, Tree
 from amvis.application.clock import day_of
-from amvis.application.entitlements import municipality_names
-from amvis.application.family_file import read_family
 from amvis.application.sealing import seal
 from amvis.domain.consent.policy import Actor
 from amvis.records.identifier import random_identifier
 from amvis.records.models import SectionVersion
-from amvis.rulebook.words import tell
-
-_DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")  # people read and write 31.12.2026
-_STEP: Final = re.compile(r"[^.\[\]]+")
 
 
-class WrongSection(Exception):  # noqa: N818 (it says what is so)
-    """What was said cannot stand in a family file; `errors` maps names of fields to sentences."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVersion:
+    """What a section shall say, and the version it was made from (0: none)."""
 
-    def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__("; ".join(errors.values()))
-        self.errors = errors
-
-
-class FamilyFirst(Exception):  # noqa: N818 (it says what is so)
-    """Nobody has said yet who belongs to the family: that section comes first."""
+    section: Section
+    part: Tree
+    number: int
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,99 +42,118 @@ class Said:
     number: int
     is_draft: bool = False
 
+    @property
+    def as_version(self) -> NewVersion:
+        """Return what the form says."""
+        section = BY_NAME[self.section]
+        part = part_of(section, self.fields)
+        return NewVersion(section=section, part=part, number=self.number, is_draft=self.is_draft)
+
+
+def save_section(actor: Actor, public_id: str, said: Said, *, now: datetime) -> int:
+    """Save one section and return the number of its newest version."""
+    numbers = save_sections(actor, public_id, (said.as_version,), now=now)
+    return numbers.get(said.section, said.number)
+
 
 @transaction.atomic
-def save_section(actor: Actor, public_id: str, said: Said, *, now: datetime) -> int:
-    """Save a section and return its new number; a draft is kept as it is, anything else must be right."""
+def save_sections(
+    actor: Actor, public_id: str, told: Sequence[NewVersion], *, now: datetime
+) -> Mapping[str, int]:
+    """Save the sections that say something else than the version they were made from, all or none.
+
+    Returns the new numbers. A draft is kept as it is, anything else must be right.
+
+    Raises:
+        NotThere, CaseEnded: nothing may be written here.
+        FamilyFirst, WrongSections: it cannot stand in a family file.
+        Changed: somebody saved one of them since.
+    """
     seen = one_case(actor, public_id, now=now)
-    section = BY_NAME[said.section]
-    seen.require_work(section.scope)
-    part = part_of(section, said.fields)
+    for one in told:
+        seen.require_work(one.section.scope)
+    newest = sections_of(seen, with_drafts=True)
+    new = [one for one in told if _is_news(seen, one, newest.get(one.section.name))]
     before = newest_sections(seen.case.pk)
-    if not said.is_draft:
-        _check({name: one.value for name, one in before.items()}, section, part, now)
-    old = before[section.name].value if section.name in before else {}
-    number = _add_version(actor, seen, section, part, said=said, now=now)
-    if not said.is_draft:
+    if valid := [one for one in new if not one.is_draft]:
+        check(
+            {name: one.value for name, one in before.items()}, {one.section: one.part for one in valid}, now
+        )
+    numbers = {}
+    for one in new:
+        name = one.section.name
+        numbers[name] = _add_version(actor, seen, one, now=now)
+        old = before[name].value if name in before else {}
+        _record(actor, seen, one, number=numbers[name], old=old, now=now)
+    if valid:
         keep_clocks(seen.case.pk, day_of(now))
-    act = Act(
-        action=f"cases.section.{'drafted' if said.is_draft else 'saved'}",
-        case=seen.case.pk,
-        object_kind="section",
-        object_id=f"{section.name}:{number}",
-        scope=section.scope,
-        fields=tuple(sorted(_changed(old, part))),
-    )
-    record(actor, act, now=now)
-    return number
+    return numbers
 
 
-def _check(before: Mapping[str, Tree], section: Section, part: Tree, now: datetime) -> None:
-    """Read the whole family with this section: only what is wrong with this one is told."""
-    if section.name != "family" and "family" not in before:
-        raise FamilyFirst
-    text = json.dumps(join({**before, section.name: part}), ensure_ascii=False)
-    try:
-        read_family(text, file="profil", on=day_of(now), municipalities=municipality_names())
-    except BadInput as error:
-        errors = dict(_of_section(error, section))
-        if errors:
-            raise WrongSection(errors) from error
+def _is_news(seen: SeenCase, told: NewVersion, newest: SavedSection | None) -> bool:
+    """Return whether it says something else than its form did, or makes what was a draft valid."""
+    section = told.section
+    if not told.number:
+        return section.name == "family" or bool(_without_bare(told.part))
+    if newest is None or newest.number != told.number:
+        base = version_of(seen, section.name, told.number)
+    elif newest.is_draft and not told.is_draft:
+        return True
+    else:
+        base = newest.value
+    return _without_bare(as_the_form_says(section, base)) != _without_bare(told.part)
 
 
-def _of_section(error: BadInput, section: Section) -> Iterator[tuple[str, str]]:
-    for complaint in error.complaints:
-        _, _, path = str(complaint.place).partition(" ")
-        steps = _STEP.findall(path)
-        if _is_of(steps, section):
-            problem, remedy = (one if isinstance(one, str) else tell(one, "de") for one in complaint[1:])
-            yield ".".join(steps), _DAY.sub(r"\3.\2.\1", f"{problem} {remedy}")
+def _without_bare(part: Tree) -> Tree:
+    """Leave out people of whom only the id stands: the form of a section names everybody."""
+    people = {key: said for key in PEOPLE if (said := [one for one in part.get(key, ()) if len(one) > 1])}
+    return {key: value for key, value in part.items() if key not in PEOPLE} | people
 
 
-def _is_of(steps: list[str], section: Section) -> bool:
-    if not steps or steps[0] not in PEOPLE:
-        return bool(steps) and steps[0] in section.top
-    if len(steps) < 3:
-        return section.name == "family"
-    return steps[2] in section.of(steps[0]) or (steps[2] == "id" and section.name == "family")
-
-
-def _add_version(
-    actor: Actor, seen: SeenCase, section: Section, part: Tree, *, said: Said, now: datetime
-) -> int:
-    rows = SectionVersion._base_manager.filter(case=seen.case, section=section.name)
-    newest = rows.aggregate(newest=Max("number"))["newest"] or 0
-    if newest != said.number:
-        raise Changed(_since(seen, section.name))
-    public_id = random_identifier()
+def _add_version(actor: Actor, seen: SeenCase, told: NewVersion, *, now: datetime) -> int:
+    name, public_id = told.section.name, random_identifier()
+    if _newest(seen, name) != told.number:
+        raise Changed(_since(seen, name))
+    value = json.dumps(told.part, ensure_ascii=False)
     try:
         with transaction.atomic():
             SectionVersion._base_manager.create(
                 public_id=public_id,
                 case=seen.case,
-                section=section.name,
-                scope=section.scope,
-                number=newest + 1,
-                value=seal(
-                    json.dumps(part, ensure_ascii=False), table="section", row=public_id, field="value"
-                ),
-                is_draft=said.is_draft,
+                section=name,
+                scope=told.section.scope,
+                number=told.number + 1,
+                value=seal(value, table="section", row=public_id, field="value"),
+                is_draft=told.is_draft,
                 saved_at=now,
                 saved_by_id=actor.post,
             )
     except IntegrityError as error:  # somebody saved between our look and our write
-        raise Changed(_since(seen, section.name)) from error
-    return newest + 1
+        raise Changed(_since(seen, name)) from error
+    return told.number + 1
+
+
+def _newest(seen: SeenCase, section: str) -> int:
+    rows = SectionVersion._base_manager.filter(case=seen.case, section=section).order_by("-number")
+    return rows.values_list("number", flat=True).first() or 0
 
 
 def _since(seen: SeenCase, section: str) -> Since:
-    row = (
-        SectionVersion._base_manager.filter(case=seen.case, section=section)
-        .select_related("saved_by__account")
-        .order_by("-number")
-        .first()
-    )
+    rows = SectionVersion._base_manager.filter(case=seen.case, section=section)
+    row = rows.select_related("saved_by__account").order_by("-number").first()
     return Since(who=row.saved_by.account.name, at=row.saved_at) if row else Since(who="", at=None)
+
+
+def _record(actor: Actor, seen: SeenCase, told: NewVersion, *, number: int, old: Tree, now: datetime) -> None:
+    act = Act(
+        action=f"cases.section.{'drafted' if told.is_draft else 'saved'}",
+        case=seen.case.pk,
+        object_kind="section",
+        object_id=f"{told.section.name}:{number}",
+        scope=told.section.scope,
+        fields=tuple(sorted(_changed(old, told.part))),
+    )
+    record(actor, act, now=now)
 
 
 def _changed(old: Any, new: Any, prefix: str = "") -> Iterator[str]:

@@ -30,6 +30,7 @@ _TAB_OF: Final = {
     "case_task_revise": "case_tasks",
     "case_section": "case_profile",
     "case_history": "case_profile",
+    "case_profile_whole": "case_profile",
     "case_consent": "case_consents",
     "case_plan_review": "case_plan",
 }

@@ -14,6 +14,7 @@ from amvis.web.cases import (
     plan,
     plan_review,
     profile,
+    profile_form,
     tasks,
     timeline,
 )
@@ -23,7 +24,8 @@ urlpatterns = [
     path("faelle/neu/", opening.new_case, name="case_new"),
     path("faelle/<str:case>/", overview.overview, name="case"),
     path("faelle/<str:case>/profil/", profile.profile, name="case_profile"),
-    path("faelle/<str:case>/profil/<str:name>/", profile.edit, name="case_section"),
+    path("faelle/<str:case>/profil/alles/", profile_form.whole, name="case_profile_whole"),
+    path("faelle/<str:case>/profil/<str:name>/", profile_form.edit, name="case_section"),
     path("faelle/<str:case>/profil/<str:name>/frueher/", profile.history, name="case_history"),
     path("faelle/<str:case>/plan/", plan.plan, name="case_plan"),
     path("faelle/<str:case>/plan/rechnen/", plan.make, name="case_plan_make"),

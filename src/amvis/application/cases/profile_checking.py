@@ -1,0 +1,68 @@
+"""Whether sections can stand in a family file: what is wrong is told at its field."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from amvis.application.bad_input import BadInput
+from amvis.application.cases.sections import PEOPLE, Section, Tree, join
+from amvis.application.clock import day_of
+from amvis.application.entitlements import municipality_names
+from amvis.application.family_file import read_family
+from amvis.rulebook.words import tell
+
+_DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")  # people read and write 31.12.2026
+_STEP: Final = re.compile(r"[^.\[\]]+")
+
+
+class WrongSections(Exception):  # noqa: N818 (it says what is so)
+    """What was said cannot stand in a family file; `errors` maps sections to fields to sentences."""
+
+    def __init__(self, errors: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__("; ".join(text for told in errors.values() for text in told.values()))
+        self.errors = errors
+
+
+class FamilyFirst(Exception):  # noqa: N818 (it says what is so)
+    """Nobody has said yet who belongs to the family: that section comes first."""
+
+
+def check(before: Mapping[str, Tree], told: Mapping[Section, Tree], now: datetime) -> None:
+    """Read the whole family with what is told now: only what is wrong with that is said.
+
+    Raises:
+        FamilyFirst: no section says who belongs to the family.
+        WrongSections: something is wrong with the sections told.
+    """
+    parts = {**before, **{section.name: part for section, part in told.items()}}
+    if "family" not in parts:
+        raise FamilyFirst
+    text = json.dumps(join(parts), ensure_ascii=False)
+    try:
+        read_family(text, file="profil", on=day_of(now), municipalities=municipality_names())
+    except BadInput as error:
+        if errors := _by_section(error, tuple(told)):
+            raise WrongSections(errors) from error
+
+
+def _by_section(error: BadInput, told: tuple[Section, ...]) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for complaint in error.complaints:
+        _, _, path = str(complaint.place).partition(" ")
+        steps = _STEP.findall(path)
+        problem, remedy = (one if isinstance(one, str) else tell(one, "de") for one in complaint[1:])
+        for section in told:
+            if _is_of(steps, section):
+                errors = found.setdefault(section.name, {})
+                errors.setdefault(".".join(steps), _DAY.sub(r"\3.\2.\1", f"{problem} {remedy}"))
+    return found
+
+
+def _is_of(steps: list[str], section: Section) -> bool:
+    if not steps or steps[0] not in PEOPLE:
+        return bool(steps) and steps[0] in section.top
+    if len(steps) < 3:
+        return section.name == "family"
+    return steps[2] in section.of(steps[0]) or (steps[2] == "id" and section.name == "family")

@@ -68,7 +68,7 @@ def _send(item: OutboxItem) -> None:
     lang = item.recipient.language if item.recipient.language in {"de", "en"} else "de"
     EmailMessage(
         subject=tell(say(f"mail.{item.event}.subject"), lang),
-        body=tell(say(f"mail.{item.event}.body", address=settings.AMVIS_SITE), lang),
+        body=tell(say(f"mail.{item.event}.body", address=settings.AMVIS_SITE, **item.payload), lang),
         to=[item.recipient.email],
         headers={
             "Message-ID": f"<{item.public_id}@{settings.AMVIS_MAIL_DOMAIN}>",

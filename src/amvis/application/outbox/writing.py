@@ -1,7 +1,8 @@
 """Putting a message into the outbox, in the transaction of the act that causes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import connection
 from django.db.models import Q
@@ -13,13 +14,21 @@ from amvis.records.period import held_at
 from amvis.rulebook.words import NoWords, has_words
 
 
-def put(event: str, about: str, recipients: Iterable[int], *, now: datetime) -> None:
+def put(
+    event: str,
+    about: str,
+    recipients: Iterable[int],
+    *,
+    now: datetime,
+    facts: Mapping[str, int] = MappingProxyType({}),
+) -> None:
     """Write one message for each recipient; the same event about the same thing is written once.
 
     Args:
         event: key of the words `mail.<event>`; never content of a case.
         about: what makes the event unique, as a public identifier.
         recipients: accounts.
+        facts: numbers that the words have blanks for.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(event)
@@ -27,7 +36,14 @@ def put(event: str, about: str, recipients: Iterable[int], *, now: datetime) -> 
         raise NoWords(f"mail.{event}.subject", "de")
     OutboxItem.objects.bulk_create(
         [
-            OutboxItem(event=event, about=about, recipient_id=account, written_at=now, due_at=now)
+            OutboxItem(
+                event=event,
+                about=about,
+                recipient_id=account,
+                payload=dict(facts),
+                written_at=now,
+                due_at=now,
+            )
             for account in sorted(set(recipients))
         ],
         ignore_conflicts=True,

@@ -1,12 +1,13 @@
 """Everything that waits for somebody, each kind by one query over what they may see."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from amvis.application.access.reach import scopes_of
 from amvis.application.cases.clock import ClockKind
 from amvis.application.clock import begin_of, day_of
 from amvis.application.worklists.thing import RULES, Thing
@@ -67,6 +68,15 @@ def things_of(sight: Sight) -> Iterator[Thing]:
     sources = (_tasks, _clocks, _messages, _steps, _grants, _consents, _of_nobody)
     for source in sources:
         yield from (thing for thing in source(sight) if sight.circle.has(thing))
+
+
+def scoped(things: Iterable[Thing], actor: Actor, *, now: datetime) -> tuple[Thing, ...]:
+    """Return the things each with a scope: what whoever sees anything may know gets one that `actor` sees."""
+    every = tuple(things)
+    cases = Case.objects.filter(pk__in={one.case for one in every if one.scope is None})
+    seen = scopes_of(tuple(cases), actor, now=now)
+    first = {case: next(scope for scope in Scope if scope in scopes) for case, scopes in seen.items()}
+    return tuple(one if one.scope else replace(one, scope=first[one.case]) for one in every)
 
 
 def _tasks(sight: Sight) -> Iterator[Thing]:

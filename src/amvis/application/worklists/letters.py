@@ -1,0 +1,152 @@
+"""Letters to families on paper: written by rule, waiting to be printed, printed by somebody and noted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from amvis.application.access.not_found import NotThere
+from amvis.application.audit.record import Act, append, record
+from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.profile import sections_of
+from amvis.application.clock import day_of
+from amvis.application.worklists.thing import RULES, Thing
+from amvis.application.worklists.things import scoped
+from amvis.domain.consent.policy import Actor
+from amvis.domain.consent.vocabulary import Scope
+from amvis.domain.sentence import say
+from amvis.domain.waiting_rule import Stage
+from amvis.records.models import Case, PaperLetter, Post
+from amvis.rulebook.words import tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A letter that waits to be printed."""
+
+    public_id: str
+    case: str
+    rule: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter as it is printed."""
+
+    public_id: str
+    case: str
+    sender: tuple[str, ...]
+    to: tuple[str, ...]  # empty where no address may be seen or none is told
+    dated: date
+    subject: str
+    paragraphs: tuple[str, ...]
+    signed_by: str
+    is_printed: bool
+
+
+def write_letters(actor: Actor, things: Iterable[Thing], *, now: datetime) -> int:
+    """Write a letter for each thing that a family is to be told of today; return how many are new.
+
+    Families have no e-mail in their file: paper reaches them. Where the address is barred none is written.
+    """
+    due = [one for one in things if RULES[one.rule].is_due(Stage.FAMILY, one.on, day_of(now))]
+    barred = Case.objects.filter(has_barred_address=True, pk__in={one.case for one in due})
+    nowhere = set(barred.values_list("pk", flat=True))
+    found = scoped((one for one in due if one.case not in nowhere), actor, now=now)
+    return sum(_write(actor, one, now) for one in found)
+
+
+def queue(actor: Actor) -> tuple[Queued, ...]:
+    """Return the letters of the own body that wait to be printed, the oldest first."""
+    rows = PaperLetter.objects.filter(body=actor.body, printed_at=None).order_by("written_at", "pk")
+    return tuple(
+        Queued(public_id=row.public_id, case=row.case.public_id, rule=row.rule, written_at=row.written_at)
+        for row in rows.select_related("case")
+    )
+
+
+@transaction.atomic
+def letter(actor: Actor, public_id: str, *, now: datetime) -> Letter:
+    """Return a letter with the family's address; that it was read is recorded (raises NotThere)."""
+    row, seen = _one(actor, public_id, now)
+    contact = _contact(seen)
+    post = Post.objects.select_related("body", "office", "account").get(pk=actor.post)
+    about = f"waiting.letter.{row.rule}"
+    _record(actor, row, "read", now=now)
+    return Letter(
+        public_id=row.public_id,
+        case=seen.case.public_id,
+        sender=tuple(filter(None, (post.body.name, *_office(post)))),
+        to=tuple(str(contact[key]) for key in ("name", "street") if contact.get(key)),
+        dated=day_of(row.written_at),
+        subject=tell(say(f"{about}.subject"), "de"),
+        paragraphs=tuple(tell(say(f"{about}.body", on=row.on.isoformat()), "de").split("\n")),
+        signed_by=post.account.name,
+        is_printed=row.printed_at is not None,
+    )
+
+
+@transaction.atomic
+def note_printed(actor: Actor, public_id: str, *, now: datetime) -> None:
+    """Note that a letter was printed; it leaves the queue (raises NotThere)."""
+    row, seen = _one(actor, public_id, now)
+    seen.require_work(Scope(row.scope))
+    rows = PaperLetter.objects.filter(pk=row.pk, printed_at=None)
+    if rows.update(printed_at=now, printed_by=actor.post):
+        _record(actor, row, "printed", now=now)
+
+
+def _one(actor: Actor, public_id: str, now: datetime) -> tuple[PaperLetter, SeenCase]:
+    row = PaperLetter.objects.filter(public_id=public_id, body=actor.body).select_related("case").first()
+    if row is None:
+        raise NotThere
+    return row, one_case(actor, row.case.public_id, now=now)
+
+
+def _contact(seen: SeenCase) -> Mapping[str, Any]:
+    """Return the address, where it may be seen and is not barred."""
+    if Scope.CONTACT not in seen.scopes or seen.case.has_barred_address:
+        return {}
+    saved = sections_of(seen).get("contact")
+    return saved.value.get("contact", {}) if saved else {}
+
+
+def _office(post: Post) -> tuple[str, ...]:
+    return (post.office.street, post.office.city) if post.office else ()
+
+
+def _write(actor: Actor, thing: Thing, now: datetime) -> bool:
+    """Write one letter unless it is there; return whether it is new."""
+    row, is_new = PaperLetter.objects.get_or_create(
+        case_id=thing.case,
+        scope=thing.scope,
+        body_id=actor.body,
+        rule=thing.rule,
+        about=thing.about,
+        defaults={"on": thing.on, "written_at": now},
+    )
+    if is_new:
+        act = Act(
+            action="worklists.letter.written",
+            case=thing.case,
+            object_kind="letter",
+            object_id=row.public_id,
+            scope=row.scope,
+            fields=(thing.rule,),
+        )
+        append(actor.body, act, now=now)  # the machine acts, for whoever works there
+    return bool(is_new)
+
+
+def _record(actor: Actor, row: PaperLetter, did: str, *, now: datetime) -> None:
+    act = Act(
+        action=f"worklists.letter.{did}",
+        case=row.case_id,
+        object_kind="letter",
+        object_id=row.public_id,
+        scope=row.scope,
+    )
+    record(actor, act, now=now)

@@ -26,7 +26,7 @@ from amvis.records.delivery import IdempotencyKey, OutboxItem
 from amvis.records.demand import Demand, DemandList, DemandProposal, DemandReading
 from amvis.records.grant import BreakGlass, Consent, Grant, Sight
 from amvis.records.path import CalendarFeed, PathChange, PathPaper, PathStep
-from amvis.records.plan import CasePlan
+from amvis.records.plan import CasePlan, PlanQuestion
 from amvis.records.waiting import ListRest, MachineRun, PaperLetter, Reminder
 from amvis.records.work import Document, Goal, Message, Need, Note, Task
 
@@ -67,6 +67,7 @@ __all__ = [
     "PathChange",
     "PathPaper",
     "PathStep",
+    "PlanQuestion",
     "Post",
     "RecoveryCode",
     "Reminder",

@@ -1,5 +1,7 @@
 """Pages of planning in the case: versions, the chosen way looked at again, and refusals."""
 
+import re
+
 import pytest
 from tests.records.world import a_body, a_case, a_grant, a_post, a_profile
 from tests.web.signed_in import client_of
@@ -9,7 +11,7 @@ from amvis.records.models import AuditRow, CasePlan
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
-PAGES = ("plan/gilt/", "plan/fassung/1/")
+PAGES = ("plan/gilt/", "plan/fassung/1/", "plan/was-waere-wenn/", "plan/kreis/")
 
 
 class Desk:
@@ -101,3 +103,43 @@ def test_without_finances_nothing_of_the_review_is_seen(desk) -> None:
         CaseMember.objects.create(case=desk.case, post=post, since=EARLIER)
     a_grant(desk.case, body, Scope.CHILDCARE)
     assert client_of(post).get(f"{desk.address}plan/gilt/").status_code == 404
+
+
+def test_what_if_shows_what_remains_and_keeps_nothing(desk) -> None:
+    kept = CasePlan._base_manager.count()
+    page = desk.get("plan/was-waere-wenn/?adult=0&hours=20&wage=15,50")
+    assert "1.343,33 € im Monat brutto" in page
+    assert "§ 12a SGB II" in page  # the cliff where basic income support ends
+    assert "(gefragt)" in page
+    assert CasePlan._base_manager.count() == kept
+    assert _acts()[-1] == "cases.what_if.asked"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "adult=0&hours=viel&wage=15",
+        "adult=0&hours=99&wage=15",
+        "adult=0&hours=20&wage=",
+        "adult=7&hours=20&wage=15",
+    ],
+)
+def test_what_cannot_be_supposed_is_told_beside_its_field(desk, query: str) -> None:
+    response = desk.client.get(f"{desk.address}plan/was-waere-wenn/?{query}")
+    assert response.status_code == 422
+    assert "kern-error" in response.content.decode()
+
+
+def test_the_circle_is_told_and_asked_once_even_if_sent_twice(desk) -> None:
+    page = desk.get("plan/kreis/")
+    assert "warten im Kreis" in page or "wartet, bis" in page
+    plan = re.search(r'name="plan" value="([^"]+)"', page)[1]
+    for once in ("a", "a", "b"):
+        assert desk.post_to("plan/kreis/fragen/", once=once, plan=plan, way=0).status_code == 302
+    assert desk.get("plan/kreis/").count("Gefragt am") == 1
+
+
+def test_a_circle_without_a_choice_or_of_another_plan_is_refused(desk) -> None:
+    assert desk.post_to("plan/kreis/fragen/", once="a").status_code == 422
+    other = desk.post_to("plan/kreis/fragen/", once="b", plan="AAAAAAAAAAAAAAAAAAAAAA", way=0)
+    assert other.status_code == 404

@@ -168,6 +168,9 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_plan": shown(SEE, "case"),
     "case_plan_version": shown(BESIDE, "case", 1),  # told what they lack; nothing is reckoned in this world
     "case_plan_review": shown(LEAD, "case"),
+    "case_what_if": shown(LEAD, "case"),
+    "case_circle": shown(LEAD, "case"),
+    "case_circle_ask": step(NOBODY, "case", refused=SEE, plan="A" * 22, way="0"),  # nothing is chosen
     "case_plan_make": step(LEAD, "case", refused=BESIDE),
     "case_plan_choose": step(SEE, "case"),
     "case_tasks": form(SEE, "case", writes=WORK, title="x", scope="status"),

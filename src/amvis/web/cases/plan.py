@@ -1,13 +1,13 @@
 """The joint plan in the case: the week, the money, what is missing; one way is chosen together."""
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from amvis.application.cases import planning as told
-from amvis.application.cases.plan_basis import NotEnough
+from amvis.application.cases.plan_basis import LANG, NotEnough
 from amvis.connectors import plan_page
 from amvis.connectors.plan_compare import compared, in_order
 from amvis.domain.sentence import Fact, say
@@ -15,8 +15,6 @@ from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
 from amvis.web.labels import SCOPES
-
-LANG: Final = "de"
 
 
 class Choice(forms.Form):

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from amvis.application.cases import plan_review as told
+from amvis.application.cases.plan_basis import LANG
 from amvis.connectors.plan_compare import compared
 from amvis.connectors.plan_page import values_of
 from amvis.connectors.plan_reading import shown
@@ -12,7 +13,7 @@ from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page
-from amvis.web.cases.plan import LANG, said
+from amvis.web.cases.plan import said
 
 
 @only(*CASE_ROLES)

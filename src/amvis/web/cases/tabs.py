@@ -33,6 +33,8 @@ _TAB_OF: Final = {
     "case_profile_whole": "case_profile",
     "case_consent": "case_consents",
     "case_plan_review": "case_plan",
+    "case_what_if": "case_plan",
+    "case_circle": "case_plan",
 }
 
 

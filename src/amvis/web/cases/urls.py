@@ -12,11 +12,13 @@ from amvis.web.cases import (
     opening,
     overview,
     plan,
+    plan_circle,
     plan_review,
     profile,
     profile_form,
     tasks,
     timeline,
+    what_if,
 )
 
 urlpatterns = [
@@ -47,6 +49,9 @@ urlpatterns = [
     path("faelle/<str:case>/verlauf/", timeline.timeline, name="case_timeline"),
     path("faelle/<str:case>/plan/fassung/<int:number>/", plan.version, name="case_plan_version"),
     path("faelle/<str:case>/plan/gilt/", plan_review.review, name="case_plan_review"),
+    path("faelle/<str:case>/plan/was-waere-wenn/", what_if.what_if, name="case_what_if"),
+    path("faelle/<str:case>/plan/kreis/", plan_circle.circle, name="case_circle"),
+    path("faelle/<str:case>/plan/kreis/fragen/", plan_circle.ask, name="case_circle_ask"),
     path("aufgaben/", tasks.my_tasks, name="my_tasks"),
     path("faelle/<str:case>/termine/", demands.demands, name="case_demands"),
     path("faelle/<str:case>/termine/neu/", demands.new_demand, name="case_demand_new"),

@@ -1,0 +1,55 @@
+"""The circle in the case: which decisions wait for which, what dissolves it, and whom to ask."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from amvis.application.cases import plan_circle as told
+from amvis.connectors.commitments_view import safe, view_of
+from amvis.web.access import CASE_ROLES, only
+from amvis.web.cases.page import case_page, send, sent
+from amvis.web.cases.plan import said
+
+
+class Dissolution(forms.Form):
+    """One of the cheapest ways out, by its place in the list, of one plan."""
+
+    plan = forms.CharField(max_length=22)
+    way = forms.IntegerField(min_value=0)
+
+
+@only(*CASE_ROLES)
+def circle(request: HttpRequest, case: str) -> HttpResponse:
+    """Show who waits for whom, and what was asked."""
+    return _shown(request, case)
+
+
+@require_POST
+@only(*CASE_ROLES)
+def ask(request: HttpRequest, case: str) -> HttpResponse:
+    """Ask the bodies of one dissolution for their promises."""
+    form = Dissolution(request.POST)
+    if not form.is_valid():
+        return _shown(request, case, wrong="Wählen Sie eine Lösung aus.", status=422)
+    given = form.cleaned_data
+    wrong = send(
+        request, case, "case_circle", operation="cases.plan.ask",
+        do=lambda: told.ask(request.actor, case, given["plan"], given["way"], now=request.now),
+    )  # fmt: skip
+    if wrong:
+        return _shown(request, case, wrong=wrong, status=409)
+    return sent(request, case, "case_circle", "Gefragt. Jede Frage steht mit ihrem Tag bei den Aufgaben.")
+
+
+def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 200) -> HttpResponse:
+    found = told.circle_of(request.actor, case, now=request.now)
+    shown: dict[str, Any] = {"wrong": wrong}
+    if found is not None:
+        shown |= {
+            "circle": found,
+            "waiting": safe(view_of(found.waiting, said, "kreis")),
+            "decisions": found.waiting["decisions"],
+        }
+    return case_page(request, case, "case_circle", label="Wer wartet auf wen?", shown=shown, status=status)

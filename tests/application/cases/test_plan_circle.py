@@ -1,0 +1,139 @@
+"""The circle of the chosen way: its questions are asked once, where they may be read, and stand on record."""
+
+from datetime import date
+
+import pytest
+from tests.application.cases.test_planning import Desk
+from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
+
+from amvis.application.access.not_found import NotThere
+from amvis.application.access.scope import acting_as
+from amvis.application.cases import plan_circle, planning
+from amvis.application.messages.messages import inbox
+from amvis.domain.consent.vocabulary import BodyKind, Purpose, Scope
+from amvis.records.models import AuditRow, CaseMember, CasePlan, Message, PlanQuestion, Task
+from amvis.records.querysets import unscoped
+
+pytestmark = pytest.mark.django_db
+
+
+class Youth:
+    """A youth office that may see the case, with somebody on it."""
+
+    def __init__(self, desk: Desk, *scopes: Scope) -> None:
+        self.body = a_body("jugendamt", BodyKind.JUGENDAMT)
+        self.post = a_post(self.body, "b", purpose=Purpose.KINDERBETREUUNG)
+        with unscoped("a test builds its world"):
+            CaseMember.objects.create(case=desk.case, post=self.post, since=NOW)
+        for scope in scopes:
+            a_grant(desk.case, self.body, scope, Purpose.KINDERBETREUUNG)
+
+    def inbox(self):
+        actor = acting(self.post)
+        with acting_as(actor, now=NOW):
+            return inbox(actor, now=NOW)[0]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = Desk()
+    desk.do(planning.make_plan)
+    option = next(one for one in desk.plan().document["options"] if "most_money" in one["picks"])
+    desk.do(planning.choose, 1, option["id"])
+    return desk
+
+
+def _ask(desk: Desk, way: int = 0) -> int:
+    return desk.do(plan_circle.ask, desk.do(plan_circle.circle_of).plan, way)
+
+
+def _count(model) -> int:
+    with unscoped("a test counts"):
+        return model.objects.count()
+
+
+def test_without_a_chosen_way_there_is_no_circle() -> None:
+    desk = Desk()
+    desk.do(planning.make_plan)
+    assert desk.do(plan_circle.circle_of) is None
+
+
+def test_a_question_tells_whom_what_why_and_by_when(desk) -> None:
+    assert _ask(desk) == 1
+    ((one),) = desk.do(plan_circle.circle_of).questions
+    assert (one.asks, one.form, one.norm) == ("Jugendamt", "Zusicherung", "§ 34 SGB X")
+    assert "schriftlich" in one.says
+    assert "wartet, bis" in one.because[0]
+    assert one.due_on == date(2027, 4, 19)  # two weeks before the first day
+    assert one.written_to == ""
+
+
+def test_who_may_see_the_case_in_that_scope_gets_it_as_a_message(desk) -> None:
+    youth = Youth(desk, Scope.CHILDCARE)
+    _ask(desk)
+    (message,) = youth.inbox()
+    assert "sagt die Stunden schriftlich zu" in message.text
+    assert "19. April 2027" in message.text
+    assert desk.do(plan_circle.circle_of).questions[0].written_to == youth.body.name
+
+
+def test_who_may_not_see_that_scope_gets_none(desk) -> None:
+    youth = Youth(desk, Scope.STATUS)
+    _ask(desk)
+    assert youth.inbox() == ()
+    assert _count(Message) == 0
+
+
+def test_of_two_bodies_of_one_kind_none_is_guessed(desk) -> None:
+    Youth(desk, Scope.CHILDCARE)
+    other = a_body("jugendamt-zwei", BodyKind.JUGENDAMT)
+    a_grant(desk.case, other, Scope.CHILDCARE, Purpose.KINDERBETREUUNG)
+    _ask(desk)
+    assert _count(Message) == 0
+
+
+def test_what_was_asked_is_not_asked_again(desk) -> None:
+    Youth(desk, Scope.CHILDCARE)
+    before = _count(Task)
+    assert [_ask(desk), _ask(desk)] == [1, 0]
+    assert (_count(PlanQuestion), _count(Message), _count(Task)) == (1, 1, before + 1)
+
+
+def test_only_the_chosen_plan_and_a_way_that_is_there_are_asked_for(desk) -> None:
+    for plan, way in (("AAAAAAAAAAAAAAAAAAAAAA", 0), (desk.do(plan_circle.circle_of).plan, 9)):
+        with pytest.raises(NotThere):
+            desk.do(plan_circle.ask, plan, way)
+    with pytest.raises(NotThere):
+        _ask(desk, -1)
+    assert _count(PlanQuestion) == 0
+
+
+@pytest.mark.parametrize("scope", planning.NEEDED)
+def test_who_may_not_see_a_part_neither_reads_nor_asks(desk, scope: Scope) -> None:
+    plan = desk.do(plan_circle.circle_of).plan
+    with unscoped("a test takes a grant away"):
+        desk.case.grants.filter(scope=scope).delete()
+    for act, given in ((plan_circle.circle_of, ()), (plan_circle.ask, (plan, 0))):
+        with pytest.raises(NotThere):
+            desk.do(act, *given)
+
+
+def test_somebody_of_another_case_finds_nothing(desk) -> None:
+    body = a_body("fremd")
+    post = a_post(body, "c")
+    other = acting(post)
+    a_case(body, post)
+    with acting_as(other, now=NOW):
+        with pytest.raises(NotThere):
+            plan_circle.circle_of(other, desk.case.public_id, now=NOW)
+        assert not CasePlan.objects.exists()
+
+
+def test_what_is_asked_is_sealed_and_on_record(desk) -> None:
+    _ask(desk)
+    with unscoped("the test looks at what is stored"):
+        row = PlanQuestion.objects.get()
+    assert b"Jugendamt" not in bytes(row.told)
+    assert "mina" not in row.mark
+    acts = list(AuditRow.objects.order_by("number").values_list("action", flat=True))
+    assert acts[-3:] == ["cases.plan.circle_read", "cases.plan.asked", "cases.task.added"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.application.cases.test_sections import EXAMPLES
 
@@ -109,6 +109,7 @@ _TEXTS = st.sampled_from(
 
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_whatever_a_form_says_is_shown_again_and_grows_by_nothing(name: str, data: st.DataObject) -> None:
     said = data.draw(st.dictionaries(st.sampled_from(_names(name)), _TEXTS, max_size=12))

@@ -12,6 +12,7 @@ from amvis.application.family_file.kinds import Choice, MunicipalityKey, YesNo
 from amvis.application.family_file.people import CHILD, PARENT
 from amvis.application.family_file.quantities import Day, Money
 from amvis.application.family_file.shapes import Field, ListOf, MapOf, Record, Shape
+from amvis.application.family_file.spans import WEEKDAYS
 from amvis.domain.sentence import say
 from amvis.rulebook.words import NoWords, tell
 
@@ -196,13 +197,18 @@ def written(shape: Shape, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(shape, ListOf):
-        return ", ".join(written(shape.item, one) for one in value) if value else NONE
+        return f"{between(shape)} ".join(written(shape.item, one) for one in value) if value else NONE
     if isinstance(shape, MapOf):
         return "\n".join(f"{key}: {written(shape.value, one)}" for key, one in value.items())
     text = str(value)
     if isinstance(shape, Day) and _DAY.fullmatch(text):
         return ".".join(reversed(text.split("-")))
     return text.replace(".", ",") if isinstance(shape, Money) and _AMOUNT.fullmatch(text) else text
+
+
+def between(shape: ListOf) -> str:
+    """Return what stands between the values of a list: a semicolon where a value has commas itself."""
+    return ";" if shape.item is WEEKDAYS else ","
 
 
 def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:
@@ -244,4 +250,7 @@ def _how(field: Field) -> str:
     said_by_itself = (Day, Money, YesNo, Choice, MunicipalityKey, Record, MapOf)
     if isinstance(shape, said_by_itself) or not field.example:
         return ""
-    return tell(say("family.form.example", example=field.example.replace('"', "").strip("[]")), "de")
+    example = field.example.replace('"', "").strip("[]")
+    if isinstance(field.shape, ListOf):
+        example = example.replace(",", between(field.shape))
+    return tell(say("family.form.example", example=example), "de")

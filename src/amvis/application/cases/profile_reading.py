@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from amvis.application.cases.profile_entries import NONE, Group, groups_of
+from amvis.application.cases.profile_entries import NONE, Group, between, groups_of
 from amvis.application.cases.sections import PEOPLE, Section, Tree
 from amvis.application.family_file.fields import FAMILY
 from amvis.application.family_file.people import CHILD, PARENT
@@ -98,7 +98,9 @@ def _single(shape: Shape, text: str) -> Any:
     if isinstance(shape, ListOf):
         if text.casefold() == NONE:
             return []
-        return [as_written(shape.item, one.strip()) for one in text.split(",") if one.strip()] or None
+        return [
+            as_written(shape.item, one.strip()) for one in text.split(between(shape)) if one.strip()
+        ] or None
     if isinstance(shape, MapOf):
         return _map(shape, text)
     return as_written(shape, text)

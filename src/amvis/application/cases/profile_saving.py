@@ -101,7 +101,8 @@ def _is_news(seen: SeenCase, told: NewVersion, newest: SavedSection | None) -> b
         return True
     else:
         base = newest.value
-    return _without_bare(as_the_form_says(section, base)) != _without_bare(told.part)
+    old, new = (as_the_form_says(section, part) for part in (base, told.part))
+    return _without_bare(old) != _without_bare(new)
 
 
 def _without_bare(part: Tree) -> Tree:

@@ -2,6 +2,7 @@
 
 from amvis.application.family_file.decoding import decode
 from amvis.application.family_file.reading import read_family
+from amvis.application.family_file.told import read_told, write_told
 from amvis.application.family_file.writing import write_family
 
-__all__ = ["decode", "read_family", "write_family"]
+__all__ = ["decode", "read_family", "read_told", "write_family", "write_told"]

@@ -23,14 +23,14 @@ def write_family(household: Household) -> str:
 
 def _node(shape: Shape, value: Any) -> yaml.Node:
     if isinstance(shape, Record):
-        return _mapping([(_plain(name), node) for name, node in _entries(shape, value)])
+        return mapping([(plain(name), node) for name, node in _entries(shape, value)])
     if isinstance(shape, ListOf):
         items = [_node(shape.item, item) for item in value]
         is_flow = not isinstance(shape.item, Record)
         return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=is_flow)
     if isinstance(shape, MapOf):
-        pairs = [(_plain(shape.key.write(key)), _node(shape.value, inner)) for key, inner in value.items()]
-        return _mapping(pairs)
+        pairs = [(plain(shape.key.write(key)), _node(shape.value, inner)) for key, inner in value.items()]
+        return mapping(pairs)
     return _single(shape, value)
 
 
@@ -63,16 +63,22 @@ def _is_unsaid(field: Field, value: Any) -> bool:
 
 
 def _single(kind: Kind, value: Any) -> yaml.ScalarNode:
-    text = kind.write(value)
+    return text_node(kind, kind.write(value))
+
+
+def text_node(kind: Kind, text: str) -> yaml.ScalarNode:
+    """Return a single value as it is written: in quotes where another reader would take it for a number."""
     if isinstance(kind, Text | Pattern | MunicipalityKey):
         return yaml.ScalarNode(_TEXT_TAG, text, style=None if text.isidentifier() else '"')
-    return _plain(text)
+    return plain(text)
 
 
-def _plain(text: str) -> yaml.ScalarNode:
+def plain(text: str) -> yaml.ScalarNode:
+    """Return a value without quotes where YAML allows it."""
     tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
     return yaml.ScalarNode(tag, text)
 
 
-def _mapping(pairs: Sequence[tuple[yaml.ScalarNode, yaml.Node]]) -> yaml.MappingNode:
+def mapping(pairs: Sequence[tuple[yaml.ScalarNode, yaml.Node]]) -> yaml.MappingNode:
+    """Return a mapping in the order of its pairs."""
     return yaml.MappingNode("tag:yaml.org,2002:map", list(pairs), flow_style=False)

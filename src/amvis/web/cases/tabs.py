@@ -31,6 +31,7 @@ _TAB_OF: Final = {
     "case_section": "case_profile",
     "case_history": "case_profile",
     "case_profile_whole": "case_profile",
+    "case_profile_file": "case_profile",
     "case_consent": "case_consents",
     "case_plan_review": "case_plan",
     "case_what_if": "case_plan",

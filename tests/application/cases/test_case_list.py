@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 
 from amvis.application.access.scope import acting_as
-from amvis.application.cases.case_list import PAGE, Filter, case_list
+from amvis.application.cases.case_list import NOBODY, PAGE, Filter, case_list, leaders
 from amvis.application.cases.opening import NewCase, open_case
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
 from amvis.records.case import CaseStatus
-from amvis.records.models import Case
+from amvis.records.models import Case, FileNumber
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
         ):
             case_list(actor, Filter(), now=NOW)
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 7
 
 
 def test_a_sensitive_case_is_not_in_the_list_of_the_leader() -> None:
@@ -108,3 +108,43 @@ def test_a_sensitive_case_is_not_in_the_list_of_the_leader() -> None:
     case = a_case(body, a_post(body), is_sensitive=True)
     a_grant(case, body)
     assert _titles(acting(a_post(body, "leitung", Role.SUPERVISOR))) == []
+
+
+def test_cases_are_found_by_who_leads_them_and_by_nobody() -> None:
+    body = a_body()
+    mine, theirs = a_post(body), a_post(body, "kollegin")
+    leader = acting(a_post(body, "leitung", Role.SUPERVISOR))
+    _open(acting(mine), "Eins")
+    _open(acting(theirs), "Zwei")
+    alone = a_case(body)
+    a_grant(alone, body, Scope.CONTACT)
+    assert _titles(leader, lead=theirs.public_id) == ["Familie Zwei"]
+    assert _titles(leader, lead=NOBODY) == ["Familie E. (erfunden)"]
+    assert _titles(leader, lead="AAAAAAAAAAAAAAAAAAAAAA") == []
+    with acting_as(leader, now=NOW):
+        assert set(leaders(leader, now=NOW)) == {
+            (mine.public_id, mine.account.name), (theirs.public_id, theirs.account.name),
+        }  # fmt: skip
+
+
+def test_a_case_is_found_by_the_beginning_of_the_own_bodys_file_number_only() -> None:
+    body, other = a_body(), a_body("jugendamt", BodyKind.JUGENDAMT)
+    actor = acting(a_post(body))
+    _open(actor, "Eins")
+    with unscoped("the test numbers"):
+        case = Case.objects.get()
+        FileNumber.objects.create(case=case, body=body, number="435/12")
+        FileNumber.objects.create(case=case, body=other, number="JA-7")
+    assert _titles(actor, file_number="435") == ["Familie Eins"]
+    assert _titles(actor, file_number="35") == []
+    assert _titles(actor, file_number="JA") == []
+    with acting_as(actor, now=NOW):
+        assert case_list(actor, Filter(), now=NOW).rows[0].file_number == "435/12"
+
+
+def test_who_leads_a_case_that_may_not_be_seen_is_no_choice() -> None:
+    body = a_body()
+    _open(acting(a_post(body)), "Eins")
+    stranger = acting(a_post(body, "kollegin"))
+    with acting_as(stranger, now=NOW):
+        assert leaders(stranger, now=NOW) == ()

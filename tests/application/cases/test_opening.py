@@ -1,5 +1,6 @@
 """Who opens a case leads it; a person who has one already is found as far as one may see it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,7 +62,7 @@ def test_the_same_person_is_found_however_the_name_is_written(
     actor = acting(a_post(a_body()))
     open_case(actor, NEW, now=NOW)
     with acting_as(actor, now=NOW):
-        found = known_cases(NewCase(title="x", person=person, born=born))
+        found = known_cases(actor, NewCase(title="x", person=person, born=born), now=NOW)
     assert [one.title for one in found] == ([NEW.title] if is_found else [])
 
 
@@ -69,7 +70,47 @@ def test_another_body_does_not_learn_that_the_person_is_known() -> None:
     open_case(acting(a_post(a_body())), NEW, now=NOW)
     other = acting(a_post(a_body("jugendamt", BodyKind.JUGENDAMT), purpose=Purpose.KINDERBETREUUNG))
     with acting_as(other, now=NOW):
-        assert known_cases(NEW) == ()
+        assert known_cases(other, NEW, now=NOW) == ()
+
+
+WITH_CHILD = replace(NEW, others=(("Cem Kaya", date(1990, 1, 2)), ("Mina Güneş", date(2025, 9, 20))))
+
+
+@pytest.mark.parametrize(
+    ("person", "born", "others", "who"),
+    [
+        ("Cem Kaya", date(1990, 1, 2), (), ("Cem Kaya",)),  # the other adult comes
+        ("Neu Jemand", date(1980, 1, 1), (("Mina Günes", date(2025, 9, 20)),), ("Mina Günes",)),
+        ("Aylin Güneş", date(1992, 5, 14), (("Cem Kaya", date(1990, 1, 2)),), ("Aylin Güneş", "Cem Kaya")),
+        ("Neu Jemand", date(1980, 1, 1), (("Mina Günes", date(2025, 9, 21)),), None),
+    ],
+)
+def test_other_adults_and_children_are_found_too_and_it_is_told_who(person, born, others, who) -> None:
+    actor = acting(a_post(a_body()))
+    open_case(actor, WITH_CHILD, now=NOW)
+    with acting_as(actor, now=NOW):
+        found = known_cases(actor, NewCase(title="x", person=person, born=born, others=others), now=NOW)
+    assert [one.people for one in found] == ([who] if who else [])
+
+
+def test_a_child_does_not_tell_of_a_case_that_may_not_be_seen() -> None:
+    body = a_body()
+    open_case(acting(a_post(body)), replace(WITH_CHILD, is_sensitive=True), now=NOW)
+    leader = acting(a_post(body, "leitung", Role.SUPERVISOR))
+    stranger = acting(a_post(a_body("jugendamt", BodyKind.JUGENDAMT), purpose=Purpose.KINDERBETREUUNG))
+    for actor in (leader, stranger):
+        with acting_as(actor, now=NOW):
+            assert known_cases(actor, WITH_CHILD, now=NOW) == ()
+
+
+def test_a_case_of_which_the_name_may_not_be_seen_is_not_told_by_a_person_in_it() -> None:
+    actor = acting(a_post(a_body()))
+    open_case(actor, WITH_CHILD, now=NOW)
+    with unscoped("the test takes the names away"):
+        Grant.objects.filter(scope=Scope.CONTACT).delete()
+    with acting_as(actor, now=NOW):
+        assert Case.objects.count() == 1
+        assert known_cases(actor, WITH_CHILD, now=NOW) == ()
 
 
 @pytest.mark.parametrize("role", [Role.PROVIDER, Role.ADMINISTRATOR, Role.STEERING_MEMBER])

@@ -12,11 +12,12 @@ from amvis.application.cases.names import title_of, word_marks
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.case import CaseStatus
-from amvis.records.models import Case, CaseMember, NameMark, Task
+from amvis.records.models import Case, CaseMember, FileNumber, NameMark, Task
 from amvis.records.period import held_at
 from amvis.records.work import TaskStatus
 
 PAGE: Final = 25
+NOBODY: Final = "niemand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Filter:
     words: str = ""
     status: CaseStatus | None = CaseStatus.OPEN
     is_mine: bool = False
+    lead: str = ""  # public id of a post that leads in the own body; NOBODY: none does
+    file_number: str = ""  # how the own body's file number begins
     before: int | None = None  # key of the last row of the page before
 
 
@@ -40,6 +43,7 @@ class Row:
     is_invented: bool
     is_sensitive: bool
     leads: tuple[str, ...]  # names, one of each body
+    file_number: str  # of the own body
     open_tasks: int
     next_due: date | None
 
@@ -59,9 +63,9 @@ def case_list(actor: Actor, wanted: Filter, *, now: datetime) -> CaseList:
     scopes = scopes_of(page, actor, now=now)
     if wanted.words:
         page = [case for case in page if Scope.CONTACT in scopes[case.pk]]
-    leads, tasks = _leads(page, now), _tasks(page)
+    more = _More(leads=_leads(page, now), tasks=_tasks(page), numbers=_numbers(page, actor))
     return CaseList(
-        rows=tuple(_row(case, scopes[case.pk], leads, tasks) for case in page),
+        rows=tuple(_row(case, scopes[case.pk], more) for case in page),
         next_key=found[PAGE - 1].pk if len(found) > PAGE else None,
     )
 
@@ -75,6 +79,15 @@ def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
     if wanted.is_mine:
         mine = CaseMember._base_manager.filter(held_at(now), post__account=actor.account)
         found = found.filter(pk__in=mine.values("case_id"))
+    if wanted.lead:
+        leading = CaseMember._base_manager.filter(held_at(now), leads=True, post__body=actor.body)
+        if wanted.lead == NOBODY:
+            found = found.exclude(pk__in=leading.values("case_id"))
+        else:
+            found = found.filter(pk__in=leading.filter(post__public_id=wanted.lead).values("case_id"))
+    if wanted.file_number:
+        own = FileNumber._base_manager.filter(body=actor.body, number__istartswith=wanted.file_number)
+        found = found.filter(pk__in=own.values("case_id"))
     for mark in word_marks(wanted.words):
         found = found.filter(pk__in=NameMark._base_manager.filter(mark=mark).values("case_id"))
     return found
@@ -97,13 +110,33 @@ def _tasks(page: Sequence[Case]) -> Mapping[int, tuple[int, date | None]]:
     return {row["case_id"]: (row["number"], row["due"]) for row in rows}
 
 
-def _row(
-    case: Case,
-    scopes: frozenset[Scope],
-    leads: Mapping[int, tuple[str, ...]],
-    tasks: Mapping[int, tuple[int, date | None]],
-) -> Row:
-    number, due = tasks.get(case.pk, (0, None))
+def _numbers(page: Sequence[Case], actor: Actor) -> Mapping[int, str]:
+    rows = FileNumber._base_manager.filter(case__in=page, body=actor.body)
+    return dict(rows.values_list("case_id", "number"))
+
+
+def leaders(actor: Actor, *, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Return who of the own body leads a case that may be seen: post and name."""
+    leading = CaseMember._base_manager.filter(
+        held_at(now), leads=True, post__body=actor.body, case__in=Case.objects.values("pk")
+    )
+    posts = leading.order_by("post__account__name", "post__public_id").values_list(
+        "post__public_id", "post__account__name"
+    )
+    return tuple(posts.distinct())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _More:
+    """What stands beside the cases of a page, by case."""
+
+    leads: Mapping[int, tuple[str, ...]]
+    tasks: Mapping[int, tuple[int, date | None]]
+    numbers: Mapping[int, str]
+
+
+def _row(case: Case, scopes: frozenset[Scope], more: _More) -> Row:
+    number, due = more.tasks.get(case.pk, (0, None))
     return Row(
         public_id=case.public_id,
         title=title_of(case) if Scope.CONTACT in scopes else "",
@@ -111,7 +144,8 @@ def _row(
         opened_at=case.opened_at,
         is_invented=case.is_invented,
         is_sensitive=case.is_sensitive,
-        leads=leads.get(case.pk, ()),
+        leads=more.leads.get(case.pk, ()),
+        file_number=more.numbers.get(case.pk, ""),
         open_tasks=number,
         next_due=due,
     )

@@ -7,6 +7,7 @@ from typing import Final
 from django.db import transaction
 
 from amvis.application.access.not_found import NotThere
+from amvis.application.access.reach import scopes_of
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.names import note_names, person_mark, seal_title, title_of
 from amvis.domain.consent.policy import Actor
@@ -25,24 +26,45 @@ class NewCase:
     title: str
     person: str  # the adult who came
     born: date
+    others: tuple[tuple[str, date], ...] = ()  # further adults and children: name and birthday
     is_sensitive: bool = False
     is_invented: bool = False
+
+    @property
+    def people(self) -> tuple[tuple[str, date], ...]:
+        """Return everybody of whom name and birthday are told."""
+        return ((self.person, self.born), *self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A case of the same person that the one who asks may see."""
+    """A case of one of these people that the one who asks may see."""
 
     public_id: str
     title: str
+    people: tuple[str, ...]  # who of those told is in it
 
 
-def known_cases(new: NewCase) -> tuple[Known, ...]:
-    """Return the cases of the same person that the one who asks may see; of others nobody learns."""
-    found = Case.objects.filter(
-        pk__in=NameMark.objects.filter(mark=person_mark(new.person, new.born)).values("case_id")
-    ).order_by("pk")
-    return tuple(Known(public_id=case.public_id, title=title_of(case)) for case in found)
+def known_cases(actor: Actor, new: NewCase, *, now: datetime) -> tuple[Known, ...]:
+    """Return the cases of these people that the one who asks may see; of others nobody learns.
+
+    A case whose names may not be seen is left out: that somebody is in it would be told by telling of it.
+    """
+    names = {person_mark(name, born): name for name, born in new.people}
+    marks: dict[int, set[str]] = {}
+    for row in NameMark.objects.filter(mark__in=names):
+        marks.setdefault(row.case_id, set()).add(row.mark)
+    cases = list(Case.objects.filter(pk__in=marks).order_by("pk"))
+    scopes = scopes_of(cases, actor, now=now)
+    return tuple(
+        Known(
+            public_id=case.public_id,
+            title=title_of(case),
+            people=tuple(name for mark, name in names.items() if mark in marks[case.pk]),
+        )
+        for case in cases
+        if Scope.CONTACT in scopes[case.pk]
+    )
 
 
 @transaction.atomic
@@ -53,7 +75,7 @@ def open_case(actor: Actor, new: NewCase, *, now: datetime) -> str:
     with unscoped("a case is opened: nobody may see it before its grants are there"):
         case = _write(actor, new, purpose=actor.purpose, now=now)
     public_id = str(case.public_id)
-    fields = ("title", "person", "born", "is_sensitive")
+    fields = ("title", "person", "born", "is_sensitive", *(("others",) if new.others else ()))
     record(
         actor,
         Act(action="cases.case.opened", case=case.pk, object_kind="case", object_id=public_id, fields=fields),
@@ -87,5 +109,5 @@ def _write(actor: Actor, new: NewCase, *, purpose: Purpose, now: datetime) -> Ca
         if scope is not Scope.ENTRUSTED
     )
     Sight._base_manager.create(body_id=actor.body, case=case, opens_at=now)
-    note_names(case, new.title, [(new.person, new.born)])
+    note_names(case, new.title, new.people)
     return case

@@ -1,4 +1,8 @@
-"""Opening a case: the same person is looked for first, and told before anything is saved."""
+"""Opening a case: its people are looked for first, and cases of theirs told before anything is saved."""
+
+import re
+from datetime import date
+from typing import Final
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +15,11 @@ from amvis.application.idempotency import once
 from amvis.web.access import only
 from amvis.web.forms.date_entry import DateEntryField
 
+_LINE: Final = re.compile(r"(.*[^\W\d_]).*?\s(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
+_MOST: Final = 20
+_LONGEST: Final = 140
+_HOW: Final = "Schreiben Sie Name und Geburtstag, zum Beispiel „Mina Beispiel, 20.9.2025“."
+
 
 class Opening(forms.Form):
     """What opens a case."""
@@ -22,10 +31,37 @@ class Opening(forms.Form):
     )
     person = forms.CharField(label="Name der Person, die gekommen ist", max_length=120)
     born = DateEntryField(label="Geburtstag dieser Person", help_text="Zum Beispiel 14 5 1992.")
+    others = forms.CharField(
+        label="Weitere Erwachsene und Kinder der Familie",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=4000,
+        help_text="In jeder Zeile eine Person mit Geburtstag, zum Beispiel „Mina Beispiel, 20.9.2025“. "
+        "So fällt auf, wenn für sie schon ein Fall geführt wird.",
+    )
     is_sensitive = forms.BooleanField(
         label="Nur wer am Fall arbeitet, darf ihn sehen (zum Beispiel die Familie einer Kollegin)",
         required=False,
     )
+
+    def clean_others(self) -> tuple[tuple[str, date], ...]:
+        """Return names and birthdays, or say which line is no person."""
+        lines = [line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip()]
+        if len(lines) > _MOST:
+            raise forms.ValidationError(f"Hier passen höchstens {_MOST} Personen.")
+        return tuple(_person(number, line) for number, line in enumerate(lines, 1))
+
+
+def _person(number: int, line: str) -> tuple[str, date]:
+    found = _LINE.fullmatch(line[:_LONGEST])
+    if found is None:
+        raise forms.ValidationError(f"Zeile {number}: {_HOW}")
+    name, *day = found.groups()
+    try:
+        return name.strip(), date(*(int(part) for part in reversed(day)))
+    except ValueError:
+        text = ".".join(day)
+        raise forms.ValidationError(f"Zeile {number}: Den {text} gibt es nicht. {_HOW}") from None
 
 
 @only(*MAY_OPEN)
@@ -37,13 +73,21 @@ def new_case(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "cases/new.html", {"form": form}, status=422)
     told = form.cleaned_data
-    if told["born"] > day_of(request.now):
+    today = day_of(request.now)
+    if told["born"] > today:
         form.add_error("born", "Der Tag liegt in der Zukunft.")
+    if any(born > today for _, born in told["others"]):
+        form.add_error("others", "Ein Geburtstag liegt in der Zukunft. Tragen Sie nur ein, wer geboren ist.")
+    if form.errors:
         return render(request, "cases/new.html", {"form": form}, status=422)
     new = NewCase(
-        title=told["title"], person=told["person"], born=told["born"], is_sensitive=told["is_sensitive"]
+        title=told["title"],
+        person=told["person"],
+        born=told["born"],
+        others=told["others"],
+        is_sensitive=told["is_sensitive"],
     )
-    known = known_cases(new)
+    known = known_cases(request.actor, new, now=request.now)
     if known and "trotzdem" not in request.POST:
         return render(request, "cases/new.html", {"form": form, "known": known}, status=409)
     led_to = once(

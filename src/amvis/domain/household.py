@@ -11,6 +11,26 @@ from amvis.domain.place import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Owned:
+    """What the own home costs, without heating and running costs; monthly cents (§§ 12, 13 WoGV)."""
+
+    interest: int
+    repayment: int
+    property_tax: int = 0
+    management: int = 0  # paid to somebody else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """A relative or in-law in the dwelling, up to the third degree; monthly cents (§ 5 WoGG, § 9 SGB II)."""
+
+    born: date
+    gross: int
+    other: int  # pensions and what else comes in
+    net: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Housing:
     """Monthly cents."""
 
@@ -25,6 +45,8 @@ class Housing:
     told_to_lower: date | None = None  # the Jobcenter's letter that the rent is too high
     smaller_since: date | None = None  # a member has left the family
     member_died: date | None = None  # of the household, in this dwelling (§ 22 Abs. 1 S. 11 SGB II)
+    owned: Owned | None = None
+    relatives: tuple[Relative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +108,15 @@ class Arrears:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneOff:
+    """Income paid once, not for months before (§ 15 WoGG); cents."""
+
+    kind: str  # bonus | severance | other
+    amount: int
+    received: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:
     """A fixed appointment of a parent."""
 
@@ -136,6 +167,7 @@ class Parent:
     able_to_work: bool | None = None  # § 8 Abs. 1 SGB II: three hours a day
     special_needs: tuple[SpecialNeed, ...] = ()
     arrears: tuple[Arrears, ...] = ()
+    one_off: tuple[OneOff, ...] = ()
     german: str | None = None  # CEFR
     qualification: str | None = None
     mobility: str | None = None  # walk | bike | transit | car
@@ -215,6 +247,9 @@ class Receipt:
     until: date | None = None
     amount: int | None = None
     first: date | None = None  # drawn without a gap since then (§ 22 Abs. 1 S. 2 SGB II)
+    income: int | None = None  # Gesamteinkommen a month by the decision on Wohngeld (§ 27 WoGG)
+    rent: int | None = None  # by that decision, what counts of the rent without heating
+    persons: int | None = None  # by that decision, members who count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +266,7 @@ class Partnership:
 
     kind: str  # married | registered | cohabiting
     since: date | None = None
+    responsible: bool | None = None  # each answers for the other (§ 7 Abs. 3 Nr. 3 Buchst. c SGB II)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

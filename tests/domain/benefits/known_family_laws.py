@@ -55,6 +55,9 @@ WOHNGELD_2025 = WohngeldLaw(
     capital_free=100_00,
     disability_full=100,
     disability_severe=50,
+    burden_per_square_metre=36_00,
+    change_on_application_percent=10,
+    change_ex_officio_percent=15,
 )
 WOHNGELD_2023 = WOHNGELD_2025._replace(
     childcare_parts=2,

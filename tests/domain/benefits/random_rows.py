@@ -31,7 +31,13 @@ def random_row(random: Random, shape: tuple[int, int]) -> FamilyRow:
         receives_sgb2=random.random() < 0.3,
     )
     family = _and_the_rest(random, family)
-    family = family._replace(granted_supplement=random.choice((-1, -1, -1, 0, _some(random, 1, 600_00))))
+    family = family._replace(
+        granted_supplement=random.choice((-1, -1, -1, 0, _some(random, 1, 600_00))),
+        granted_wohngeld=random.choice((-1, -1, -1, _some(random, 1, 800_00))),
+        granted_income=_some(random, 1, 3000_00),
+        granted_rent=random.choice((-1, _some(random, 1, 1200_00))),
+        granted_persons=random.choice((-1, random.randint(1, 6))),
+    )
     return FamilyRow(family, works, _some(random, 0.4, 400_00), _some(random, 0.2, 100_00), place)
 
 
@@ -98,14 +104,21 @@ def _child(random: Random) -> ChildFacts:
 
 
 def _home(random: Random) -> HomeFacts:
+    others = random.choice((0, 0, 0, 1, 2))
     return HomeFacts(
         net_cold_rent=random.randint(0, 1500_00),
         service_charges=random.randint(0, 300_00),
         heating=random.randint(0, 200_00),
         is_water_heated_in_dwelling=random.random() < 0.3,
-        others_in_dwelling=random.choice((0, 0, 0, 1, 2)),
+        others_in_dwelling=others,
         is_in_karenzzeit=random.random() < 0.5,
         square_metres=random.choice((0, random.randint(20, 160))),
+        is_owned=random.random() < 0.2,
+        owner_costs=_some(random, 0.8, 1500_00),
+        relatives=random.randint(0, others),
+        relatives_gross=_some(random, 0.5, 20_000_00),
+        relatives_deductions=_some(random, 0.5, 5_000_00),
+        relatives_allowances=_some(random, 0.2, 1_800_00),
     )
 
 

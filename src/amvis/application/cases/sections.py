@@ -68,7 +68,7 @@ SECTIONS: Final = (
         of_parents=frozenset(
             {
                 *("other_income", "assets", "expenses", "tax_class", "health_insurance", "in_training"),
-                *("arrears", "elterngeld_months", *_BODY),
+                *("arrears", "one_off", "elterngeld_months", *_BODY),
             }
         ),
         of_children=frozenset(

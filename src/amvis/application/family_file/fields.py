@@ -10,10 +10,42 @@ from amvis.application.family_file.quantities import Whole
 from amvis.application.family_file.shapes import ListOf, MapOf, Record
 from amvis.application.family_file.spans import HOURS
 from amvis.application.family_file.vocabulary import BENEFITS
-from amvis.domain.household import Application, Contact, Helper, Household, Housing, Partnership, Receipt
+from amvis.domain.household import (
+    Application,
+    Contact,
+    Helper,
+    Household,
+    Housing,
+    Owned,
+    Partnership,
+    Receipt,
+    Relative,
+)
 
 VERSION: Final = "1"
 _BENEFIT = Slug(BENEFITS)
+
+_OWNED = Record(
+    name="owned",
+    make=Owned,
+    fields=(
+        required("interest", MONEY, "310.00"),
+        required("repayment", MONEY, "240.00"),
+        optional("property_tax", MONEY, "28.00"),
+        optional("management", MONEY, "25.00"),
+    ),
+)
+
+_RELATIVE = Record(
+    name="relative",
+    make=Relative,
+    fields=(
+        required("born", DAY, "1958-03-09"),
+        required("gross", MONEY, "0.00"),
+        required("other", MONEY, "1180.00"),
+        optional("net", MONEY, "0.00"),
+    ),
+)
 
 _HOUSING = Record(
     name="housing",
@@ -30,6 +62,8 @@ _HOUSING = Record(
         optional("told_to_lower", DAY, "2026-08-14"),
         optional("smaller_since", DAY, "2026-09-01"),
         optional("member_died", DAY, "2026-05-17"),
+        optional("owned", _OWNED, "{interest: 310.00, repayment: 240.00}"),
+        optional("relatives", ListOf(item=_RELATIVE, most=30)),
     ),
 )
 
@@ -54,6 +88,9 @@ _RECEIPT = Record(
         optional("until", DAY, "2027-08-31"),
         optional("amount", MONEY, "310.00"),
         optional("first", DAY, "2025-03-01"),
+        optional("income", MONEY, "1620.00"),
+        optional("rent", MONEY, "690.00"),
+        optional("persons", Whole(1, 30), "3"),
     ),
 )
 
@@ -92,6 +129,7 @@ FAMILY: Final = Record(
                 fields=(
                     required("kind", Choice(("married", "registered", "cohabiting")), "married"),
                     optional("since", DAY, "2020-06-06"),
+                    optional("responsible", YES_NO, "true"),
                 ),
             ),
         ),

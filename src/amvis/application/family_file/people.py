@@ -18,6 +18,7 @@ from amvis.domain.household import (
     ElterngeldDrawn,
     Expenses,
     Obligation,
+    OneOff,
     OtherIncome,
     Parent,
     PresentCare,
@@ -114,6 +115,16 @@ _ARREARS = Record(
     ),
 )
 
+_ONE_OFF = Record(
+    name="one_off",
+    make=OneOff,
+    fields=(
+        required("kind", Choice(("bonus", "severance", "other")), "bonus"),
+        required("amount", MONEY, "1450.00"),
+        required("received", DAY, "2025-11-28"),
+    ),
+)
+
 _WISHES = Record(
     name="wishes",
     make=Wishes,
@@ -184,6 +195,7 @@ PARENT: Final = Record(
         optional("able_to_work", YES_NO, "true"),
         optional("special_needs", ListOf(item=_SPECIAL_NEED), "[{kind: diet, amount: 56.30}]"),
         optional("arrears", ListOf(item=_ARREARS), "[{amount: 1200.00, received: 2026-09-14}]"),
+        optional("one_off", ListOf(item=_ONE_OFF), "[{kind: bonus, amount: 1450.00, received: 2025-11-28}]"),
         optional("german", Choice(("A1", "A2", "B1", "B2", "C1", "C2")), "A2"),
         optional("qualification", Choice(("none", "school", "vocational", "academic")), "vocational"),
         optional("mobility", Choice(("walk", "bike", "transit", "car")), "transit"),

@@ -21,7 +21,7 @@ INCOMES: Final = (
     *("bafoeg", "bab", "ausbildungsgeld", "scholarship", "maintenance", "pension", "volunteering"),
     "altersrente",
     *("wage", "work", "lohn", "minijob", "ausbildung", "ausbildungsverguetung", "apprenticeship"),
-    *("self_employment", "rental", "capital"),
+    *("holiday_job", "self_employment", "rental", "capital"),
 )
 TRAININGS: Final = ("bafoeg", "bab", "ausbildungsgeld", "schule", "studium", "none")
 NEEDS: Final = ("inclusion", "illness", "disability", "allergy", "language")

@@ -15,6 +15,7 @@ from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
 from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
 from amvis.domain.benefits.answers_tax import tax_answer
 from amvis.domain.benefits.answers_unemployment import arbeitslosengeld_answer
+from amvis.domain.benefits.answers_wohngeld import wohngeld_granted_steps, wohngeld_more_findings
 from amvis.domain.benefits.answers_work import (
     einstiegsgeld_answer,
     participation_answer,
@@ -222,17 +223,18 @@ def _kinderzuschlag(figures: Figures, context: Context) -> BenefitResult:
 def _wohngeld(figures: Figures, context: Context) -> BenefitResult:
     alone = context.outcome.alone
     other = alone.wohngeld.amount if figures.route == SGB2 else None
-    family = context.case.family
+    family, grant = context.case.family, _grant(figures, context)
     assets = sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children)
     return _supplement(
         "wohngeld",
         figures.money.wohngeld,
         context,
         norm="§ 19 Abs. 1 WoGG",
-        findings=explain.wohngeld_findings(
-            context.outcome, figures.route, context.ready.laws.wohngeld, assets
+        findings=(
+            *explain.wohngeld_findings(context.outcome, figures.route, context.ready.laws.wohngeld, assets),
+            *wohngeld_more_findings(context),
         ),
-        steps=explain.wohngeld_steps(_grant(figures, context)),
+        steps=wohngeld_granted_steps(context, grant, explain.wohngeld_steps(grant)),
         other=other,
     )
 
@@ -287,7 +289,8 @@ def _supplement(
     if amount == 0:
         return replace(base, amount_on_other_route=other or None)
     unsure = _is_residence_unsure(slug, context)
-    unsure |= slug == "wohngeld" and context.ready.laws.rent_level == 0
+    is_open = context.ready.laws.rent_level == 0 or context.case.family.home.relatives > 0
+    unsure |= slug == "wohngeld" and is_open
     return replace(base, answer=Answer.PERHAPS if unsure else Answer.YES, amount=amount)
 
 

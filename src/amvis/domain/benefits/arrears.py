@@ -8,7 +8,7 @@ from amvis.domain.benefits.chain import footing, work_costs
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.vermoegen import is_only_apart, vermoegen
-from amvis.domain.household import Household
+from amvis.domain.household import Household, Parent
 from amvis.domain.money import round_half_up
 
 MONTHS: Final = 6  # § 11 Abs. 3 SGB II
@@ -26,7 +26,22 @@ def with_arrears(case: Case, household: Household, on: date, laws: Laws) -> Case
         if any(amounts):
             counts = _counts(case, amounts, laws, is_first=months == 0)
             counted = tuple(sum(both) for both in zip(counted, counts, strict=True))
-    return _with(case, counted)
+    once = tuple(paid_once(parent, on) for parent in household.parents)
+    return _with(case, tuple(sum(both) for both in zip(counted, once, strict=True)))
+
+
+def paid_once(parent: Parent, on: date) -> int:
+    """Return what was paid once in the month of the day and is no wage; cents (§ 11 Abs. 2 S. 1 SGB II).
+
+    A bonus is part of the wage of its month.
+    """
+    return sum(
+        each.amount
+        for each in parent.one_off
+        if each.kind != "bonus"
+        and (each.received.year, each.received.month) == (on.year, on.month)
+        and each.received <= on
+    )
 
 
 def received(household: Household, on: date, months: int) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from amvis.domain.benefits.laws_further import FurtherLaws, further_laws_on
 from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.benefits.pay import pay, wage_of, with_mean
 from amvis.domain.benefits.reduction import Reduced, reduce
+from amvis.domain.benefits.relatives import with_relatives
 from amvis.domain.household import Household, Parent, Work, age_on
 from amvis.domain.law import Law, LawOn
 from amvis.domain.period import months_later
@@ -175,13 +176,15 @@ def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
     household = same.household
     general = _laws(place)
     reduced = reduce(household, on, general.period)
-    facts = reduced.facts
+    home = with_relatives(reduced.facts.home, household.housing, on, general)
+    facts = reduced.facts._replace(home=home)
+    reduced = replace(reduced, facts=facts)
     one_more = len(facts.adults) == 1 or any(adult.is_pregnant for adult in facts.adults)
     persons = len(facts.adults) + sum(lives_here(each, general.need.custody) for each in facts.children)
     visits = sum(each.share > 0 and not lives_here(each, general.need.custody) for each in facts.children)
     laws = with_limit(general, place.law, persons=persons, has_one_more=one_more, visits=visits)
     claims = elterngeld_claims(household, facts, on, place.law)
-    has_arrears = any(parent.arrears for parent in household.parents)
+    has_arrears = any(parent.arrears or parent.one_off for parent in household.parents)
     return Prepared(reduced=reduced, laws=laws, law=place.law, elterngeld=claims, has_arrears=has_arrears)
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from amvis.domain.benefits.elterngeld_granted import Granted
-from amvis.domain.benefits.facts import UNKNOWN_LIMIT, AdultFacts, Case, ChildFacts
+from amvis.domain.benefits.facts import NOT_GRANTED, UNKNOWN_LIMIT, AdultFacts, Case, ChildFacts
 from amvis.domain.benefits.laws import CustodyLaw, Laws
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.finding import Certainty, weakest
@@ -95,6 +95,10 @@ WOHNGELD_PENSION: Final = ("werbungskosten_pauschbetrag_renten",)
 WOHNGELD_CAPITAL: Final = ("wohngeld_kapital_frei",)
 WOHNGELD_TRAINING: Final = ("wohngeld_ausbildungsfoerderung",)
 WOHNGELD_DISABILITY: Final = ("wohngeld_behinderung_grad",)
+WOHNGELD_OWNED: Final = ("wohngeld_lasten_quadratmeter",)
+WOHNGELD_DEATH: Final = ("wohngeld_todesfall_monate",)
+WOHNGELD_ONCE: Final = ("wohngeld_einmalig_monate",)
+WOHNGELD_RUNS: Final = ("wohngeld_aenderung", "wohngeld_bewilligung_monate")
 WOHNGELD_ASSETS: Final = ("wohngeld_vermoegen",)
 SMALL_WAGE: Final = ("minijob_rv_mindestbemessung",)
 WAGE: Final = (
@@ -209,6 +213,10 @@ def names(case: Case, figures: Figures, *, least_base: int, custody: CustodyLaw)
         (any(person.capital for person in persons) and money.wohngeld > 0, WOHNGELD_CAPITAL),
         (any(person.training_grant for person in persons) and money.wohngeld > 0, WOHNGELD_TRAINING),
         (any(person.disability for person in persons) and money.wohngeld > 0, WOHNGELD_DISABILITY),
+        (family.home.is_owned and money.wohngeld > 0, WOHNGELD_OWNED),
+        (family.home.died > 0 and money.wohngeld > 0, WOHNGELD_DEATH),
+        (any(adult.one_off_year for adult in family.adults) and money.wohngeld > 0, WOHNGELD_ONCE),
+        (family.granted_wohngeld != NOT_GRANTED and money.wohngeld > 0, WOHNGELD_RUNS),
     )
     return tuple(dict.fromkeys(name for counts, group in chosen if counts for name in group))
 

@@ -53,7 +53,8 @@ class AdultFacts(NamedTuple):
     is_able: bool = True  # § 8 Abs. 1 SGB II
     off_for_trainee: int = 0  # § 11b Abs. 1 S. 1 Nr. 8 SGB II: counted for a child's training grant
     has_riester: bool = False  # § 11b Abs. 1 S. 1 Nr. 4 SGB II: pays into a supported pension contract
-    arrears: int = 0  # § 11 Abs. 2, 3 SGB II: paid later, what of it counts in this month
+    arrears: int = 0  # § 11 Abs. 2, 3 SGB II: paid later or once, what of it counts in this month
+    one_off_year: int = 0  # § 15 Abs. 2, 3 WoGG: paid once, what of it counts; cents a year
 
 
 class ChildFacts(NamedTuple):
@@ -102,6 +103,13 @@ class HomeFacts(NamedTuple):
     is_lowering_time: bool = False  # § 22 Abs. 1 S. 9 SGB II: told to lower the rent, for months not over
     is_smaller: bool = False  # § 22 Abs. 1 S. 6, 11 SGB II: a member has left or died, for months not over
     square_metres: int = 0  # 0 where the floor area is not known
+    is_owned: bool = False  # § 10 WoGG: a burden instead of a rent
+    owner_costs: int = 0  # §§ 12, 13 WoGV: loans, property tax, management
+    died: int = 0  # § 6 Abs. 2 WoGG: members whose death changes nothing yet
+    relatives: int = 0  # of the others, members by § 5 Abs. 1 S. 2 Nr. 4 WoGG
+    relatives_gross: int = 0  # § 14 WoGG, after costs of earning it; cents a year, as the next two
+    relatives_deductions: int = 0  # § 16 WoGG
+    relatives_allowances: int = 0  # § 17 WoGG
 
 
 class FamilyFacts(NamedTuple):
@@ -117,6 +125,10 @@ class FamilyFacts(NamedTuple):
     receives_sgb2: bool  # or has applied for it (§ 6a Abs. 1a Nr. 3 BKGG)
     receives_sgb12: bool = False  # or has applied for it (§ 6a Abs. 1a Nr. 3 BKGG)
     granted_supplement: int = NOT_GRANTED  # Kinderzuschlag of a grant that runs (§ 6a Abs. 7 S. 1, 3 BKGG)
+    granted_wohngeld: int = NOT_GRANTED  # of a grant that runs, with what it rests on (§ 27 WoGG)
+    granted_income: int = 0  # Gesamteinkommen, cents a month
+    granted_rent: int = NOT_GRANTED  # without heating; not told: as it is now
+    granted_persons: int = NOT_GRANTED  # members that counted; not told: as now
 
 
 class Pay(NamedTuple):

@@ -85,7 +85,9 @@ def _housing_gaps(household: Household) -> list[Gap]:
     if housing is None:
         return [_gap("housing", "benefits.missing.housing", _MEANS)]
     gaps = []
-    if housing.net_cold_rent is None:
+    if housing.owned is not None and housing.floor_area is None:
+        gaps.append(_gap("housing.floor_area", "benefits.missing.floor_area", frozenset({"wohngeld"})))
+    if housing.net_cold_rent is None and housing.owned is None:
         gaps.append(_gap("housing.net_cold_rent", "benefits.missing.housing", _MEANS))
     if housing.service_charges is None:
         gaps.append(_gap("housing.service_charges", "benefits.missing.service_charges", _MEANS))

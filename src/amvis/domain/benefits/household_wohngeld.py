@@ -1,12 +1,12 @@
 """The household as the Wohngeld office sees it: who counts, and with what income (§§ 5, 6, 14 WoGG)."""
 
 from amvis.domain.benefits.chain import Footing
-from amvis.domain.benefits.facts import EXCLUDED, IN_TRAINING, Case, ChildFacts
+from amvis.domain.benefits.facts import EXCLUDED, IN_TRAINING, NOT_GRANTED, Case, ChildFacts, FamilyFacts
 from amvis.domain.benefits.krankenversicherung import HealthCover
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_wohngeld import WohngeldLaw
-from amvis.domain.benefits.wohngeld import Wohngeld, WohngeldFacts, wohngeld
-from amvis.domain.benefits.wohngeld_income import WohngeldMember
+from amvis.domain.benefits.wohngeld import Grant, Wohngeld, WohngeldFacts, burden, is_new_decision, wohngeld
+from amvis.domain.benefits.wohngeld_income import OfRelatives, WohngeldMember
 
 
 def household_wohngeld(
@@ -49,16 +49,33 @@ def household_wohngeld(
         for place, child in enumerate(family.children)
     )
     are_among_themselves = len(family.adults) == 1 and family.home.others_in_dwelling == 0
+    home = family.home
+    rent = home.net_cold_rent + home.service_charges
+    relatives = 0 if only else home.relatives
     facts = WohngeldFacts(
         members=adults + children,
         lives_alone_with_children=are_among_themselves and has_minor and not only,
-        gross_cold_rent=family.home.net_cold_rent + family.home.service_charges,
-        others_in_dwelling=family.home.others_in_dwelling,
+        gross_cold_rent=burden(home.owner_costs, home.square_metres, law) if home.is_owned else rent,
+        others_in_dwelling=home.others_in_dwelling - relatives,
         rent_level=max(1, laws.rent_level),
         assets=sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children),
-        is_all_in_training=not children and all(adult.standing == IN_TRAINING for adult in family.adults),
+        is_all_in_training=not children
+        and relatives == 0
+        and all(adult.standing == IN_TRAINING for adult in family.adults),
+        more_persons=relatives + (0 if only else home.died),
+        relatives=OfRelatives()
+        if only
+        else OfRelatives(home.relatives_gross, home.relatives_deductions, home.relatives_allowances),
     )
     return wohngeld(facts, law)
+
+
+def running_wohngeld(now: Wohngeld, family: FamilyFacts, law: WohngeldLaw) -> Wohngeld:
+    """Return what is paid while a grant runs: it changes only as § 27 WoGG lets it."""
+    grant = Grant(family.granted_wohngeld, family.granted_income, family.granted_rent, family.granted_persons)
+    if grant.amount == NOT_GRANTED or is_new_decision(grant, now, law):
+        return now
+    return now._replace(amount=grant.amount)
 
 
 def _members(children: tuple[ChildFacts, ...], least: int) -> tuple[bool, ...]:
@@ -103,4 +120,5 @@ def _adult_member(
         training_grant=adult.training_grant,
         pension=adult.pension,
         capital=adult.capital,
+        one_off=adult.one_off_year,
     )

@@ -51,6 +51,9 @@ class WohngeldLaw(NamedTuple):
     capital_free: int  # § 14 Abs. 2 Nr. 15, cents a year
     disability_full: int  # § 17 Nr. 1 Buchst. a, degree
     disability_severe: int  # § 17 Nr. 1 Buchst. b, § 2 Abs. 2 SGB IX, degree
+    burden_per_square_metre: int  # § 13 Abs. 2 S. 1 WoGV, cents a year
+    change_on_application_percent: int  # § 27 Abs. 1 S. 1 Nr. 2, 3
+    change_ex_officio_percent: int  # § 27 Abs. 2 S. 1 Nr. 2, 3
 
 
 def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
@@ -59,6 +62,7 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
     assets, maintenance = law.value("wohngeld_vermoegen"), law.value("wohngeld_unterhalt_abzug")
     child, elterngeld = law.value("wohngeld_freibetrag_kind"), law.value("elterngeld_anrechnungsfrei")
     childcare, disability = law.value("kinderbetreuungskosten_abzug"), law.value("wohngeld_behinderung_grad")
+    change = law.value("wohngeld_aenderung")
     return WohngeldLaw(
         a=tuple(_ten_millionths(row["a"]) for row in coefficients),
         b=tuple(_ten_millionths(row["b"]) for row in coefficients),
@@ -95,6 +99,9 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
         capital_free=law.value("wohngeld_kapital_frei"),
         disability_full=disability["voll"],
         disability_severe=disability["schwer"],
+        burden_per_square_metre=law.value("wohngeld_lasten_quadratmeter"),
+        change_on_application_percent=int(change["antrag"] * 100),
+        change_ex_officio_percent=int(change["von_amts_wegen"] * 100),
     )
 
 

@@ -25,4 +25,6 @@ def is_couple_open(household: Household, on: date, months: int) -> bool:
 def has_relatives(household: Household) -> bool:
     """Return whether relatives share the dwelling, of whom help may be expected (§ 9 Abs. 5 SGB II)."""
     housing = household.housing
-    return housing is not None and housing.others_in_dwelling > 0 and bool(housing.others_are_relatives)
+    if housing is None:
+        return False
+    return bool(housing.relatives) or (housing.others_in_dwelling > 0 and bool(housing.others_are_relatives))

@@ -19,12 +19,15 @@ from amvis.domain.household import (
     Child,
     Household,
     Housing,
+    OneOff,
     OtherIncome,
+    Owned,
     Parent,
     Receipt,
     SpecialNeed,
     age_on,
 )
+from amvis.domain.money import round_half_up
 from amvis.domain.period import first_of_month, last_of_month, months_later
 
 SGB2: Final = ("grundsicherungsgeld", "buergergeld")
@@ -59,6 +62,14 @@ def reduce(household: Household, on: date, law: PeriodLaw) -> Reduced:
         receives_sgb12=_receives(household, on, SGB12),
         granted_supplement=_granted_supplement(household, on, law),
     )
+    running = running_wohngeld(household, on, law.wohngeld_months)
+    if running is not None:
+        facts = facts._replace(
+            granted_wohngeld=running.amount or 0,
+            granted_income=running.income or 0,
+            granted_rent=NOT_GRANTED if running.rent is None else running.rent,
+            granted_persons=NOT_GRANTED if running.persons is None else running.persons,
+        )
     return Reduced(facts=facts, gaps=gaps_of(household, on, law))
 
 
@@ -91,6 +102,17 @@ def running_supplement(household: Household, on: date, months: int) -> tuple[Rec
         if receipt.benefit == "kinderzuschlag" and receipt.since is not None and receives(receipt, on):
             last = receipt.until or last_of_month(months_later(receipt.since.replace(day=1), months - 1))
             return (receipt, last) if on <= last else None
+    return None
+
+
+def running_wohngeld(household: Household, on: date, months: int) -> Receipt | None:
+    """Return the grant of Wohngeld that runs and tells what it rests on (§ 25 Abs. 1, § 27 WoGG)."""
+    for receipt in household.receiving:
+        is_told = receipt.amount is not None and receipt.income is not None and receipt.since is not None
+        if receipt.benefit == "wohngeld" and is_told and receives(receipt, on):
+            first = receipt.since or on
+            last = receipt.until or last_of_month(months_later(first.replace(day=1), months - 1))
+            return receipt if on <= last else None
     return None
 
 
@@ -156,7 +178,21 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         is_able=parent.able_to_work is not False,
         off_for_trainee=parent.expenses.trainee_child or 0,
         has_riester=bool(parent.expenses.riester),
+        one_off_year=sum(_in_year(each, on, law) for each in parent.one_off),
     )
+
+
+def _in_year(once: OneOff, on: date, law: PeriodLaw) -> int:
+    """Return what of it counts in the twelve months from this one on; cents a year (§ 15 Abs. 2, 3 WoGG).
+
+    What comes every year comes again; anything else counts in equal parts in the months after it came.
+    """
+    months = law.wohngeld_one_off_months
+    ago = 12 * (on.year - once.received.year) + on.month - once.received.month
+    if once.kind == "bonus":
+        return once.amount if -months < ago <= months else 0
+    counts = sum(0 < ago + place <= months for place in range(months))
+    return round_half_up(once.amount * counts, months)
 
 
 def _special(needs: tuple[SpecialNeed, ...], kind: str) -> int:
@@ -237,16 +273,45 @@ def _home(household: Household, on: date, law: PeriodLaw) -> HomeFacts:
     if housing is None:
         return HomeFacts(0, 0, 0, False, 0, is_new)
     return HomeFacts(
-        housing.net_cold_rent or 0,
+        _cold_rent(housing),
         housing.service_charges or 0,
         housing.heating or 0,
         housing.hot_water == "decentral",
-        housing.others_in_dwelling,
+        max(housing.others_in_dwelling, len(housing.relatives)),
         is_new,
         _is_within(housing.told_to_lower, on, law.lowering_months),
         _is_within(housing.smaller_since, on, law.lowering_months) or _is_after_death(housing, on, law),
         housing.floor_area or 0,
+        is_owned=housing.owned is not None,
+        owner_costs=_owner_costs(housing.owned),
+        died=_died(household, on, law),
     )
+
+
+def _owner_costs(owned: Owned | None) -> int:
+    return 0 if owned is None else owned.interest + owned.repayment + owned.property_tax + owned.management
+
+
+def _died(household: Household, on: date, law: PeriodLaw) -> int:
+    """Return 1 while a death leaves the number of members as it was (§ 6 Abs. 2 WoGG).
+
+    It no longer does in another dwelling, or where a birth since has brought the number back.
+    """
+    housing = household.housing
+    died = None if housing is None else housing.member_died
+    if died is None or not died <= on <= last_of_month(
+        months_later(died.replace(day=1), law.wohngeld_death_months)
+    ):
+        return 0
+    has_moved = housing is not None and housing.moved_in is not None and housing.moved_in > died
+    return 0 if has_moved or any(child.born > died for child in household.children) else 1
+
+
+def _cold_rent(housing: Housing) -> int:
+    """Return the rent, of an own home the interest: nobody is helped to pay a loan back (§ 22 SGB II)."""
+    if housing.net_cold_rent is None and housing.owned is not None:
+        return housing.owned.interest + housing.owned.property_tax + housing.owned.management
+    return housing.net_cold_rent or 0
 
 
 def _is_after_death(housing: Housing, on: date, law: PeriodLaw) -> bool:

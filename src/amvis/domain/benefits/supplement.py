@@ -14,7 +14,7 @@ from amvis.domain.benefits.einkommen import (
 )
 from amvis.domain.benefits.facts import NOT_GRANTED, Case
 from amvis.domain.benefits.household_insurance import health_covers
-from amvis.domain.benefits.household_wohngeld import household_wohngeld
+from amvis.domain.benefits.household_wohngeld import household_wohngeld, running_wohngeld
 from amvis.domain.benefits.kinderzuschlag import (
     Kinderzuschlag,
     KinderzuschlagFacts,
@@ -48,7 +48,7 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
     cover = health_covers(case, laws)
     own = footing(case, needs, laws, costs=_costs(case, cover, case.other_fees, laws), with_sgb2=False)
     before = _lacking(case, own, cover, savings)
-    rent = household_wohngeld(case, own, laws, cover)
+    rent = running_wohngeld(household_wohngeld(case, own, laws, cover), case.family, laws.wohngeld)
     supplement = kinderzuschlag(
         _supplement_facts(case, needs, laws, own, assets=savings.countable_kinderzuschlag),
         laws.need.kinderzuschlag,

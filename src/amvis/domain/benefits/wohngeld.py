@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from amvis.domain.benefits.facts import NOT_GRANTED
 from amvis.domain.benefits.laws_wohngeld import RENT_TABLE_ENDS, TABLE_ENDS, WohngeldLaw
-from amvis.domain.benefits.wohngeld_income import WohngeldIncome, WohngeldMember, wohngeld_income
+from amvis.domain.benefits.wohngeld_income import OfRelatives, WohngeldIncome, WohngeldMember, wohngeld_income
 from amvis.domain.money import round_half_up
 
 
@@ -12,11 +13,13 @@ class WohngeldFacts(NamedTuple):
 
     members: tuple[WohngeldMember, ...]  # § 5 WoGG
     lives_alone_with_children: bool  # § 17 Nr. 3 WoGG, one of them under 18 with Kindergeld
-    gross_cold_rent: int  # § 9 WoGG: with service charges, without heating and hot water
+    gross_cold_rent: int  # §§ 9, 10 WoGG: with service charges, without heating; or the owner's burden
     others_in_dwelling: int  # § 11 Abs. 2 Nr. 3 WoGG, persons who are no members
     rent_level: int  # Mietenstufe, § 12 WoGG, 1 to 7
     assets: int  # § 21 Nr. 3 WoGG, cents, of all members that count
     is_all_in_training: bool = False  # § 20 Abs. 2 WoGG: everybody could have BAföG or the like
+    more_persons: int = 0  # § 5 Abs. 1 S. 2 Nr. 4, § 6 Abs. 2 WoGG: relatives, and members who died
+    relatives: OfRelatives = OfRelatives()
 
 
 class Wohngeld(NamedTuple):
@@ -39,11 +42,11 @@ class Wohngeld(NamedTuple):
 
 def wohngeld(facts: WohngeldFacts, law: WohngeldLaw) -> Wohngeld:
     """Return the grant of one month (§ 19 WoGG), zero where §§ 7, 20, 21 WoGG deny it."""
-    persons = len(facts.members)
-    counted = 0
+    persons = len(facts.members) + facts.more_persons
+    counted = facts.more_persons
     for member in facts.members:
         counted += int(member.is_counted)
-    income = wohngeld_income(facts.members, facts.lives_alone_with_children, law)
+    income = wohngeld_income(facts.members, facts.lives_alone_with_children, law, facts.relatives)
     own = _own_rent(facts, persons, counted)
     highest = _part(highest_rent(persons, facts.rent_level, law), counted, persons)
     heating = _part(_heating(persons, law), counted, persons)
@@ -67,6 +70,44 @@ def wohngeld(facts: WohngeldFacts, law: WohngeldLaw) -> Wohngeld:
         poor,
         amount,
         open_,
+    )
+
+
+def burden(costs: int, square_metres: int, law: WohngeldLaw) -> int:
+    """Return an owner's burden: loans, tax and management, and a sum for each square metre (§ 13 WoGV)."""
+    return costs + round_half_up(square_metres * law.burden_per_square_metre, 12)
+
+
+class Grant(NamedTuple):
+    """A grant that runs: what is paid and what it rests on; cents a month, NOT_GRANTED where not told."""
+
+    amount: int
+    income: int
+    rent: int  # without heating
+    persons: int
+
+
+def is_new_decision(grant: Grant, now: Wohngeld, law: WohngeldLaw) -> bool:
+    """Return whether the running grant gives way to what is due now (§ 27 Abs. 1 S. 1, Abs. 2 S. 1 WoGG).
+
+    More is granted on application where the household or, by more than a tenth, the rent grew or the income
+    fell; less from then on where members left or rent or income changed the other way by more than 15 %.
+    """
+    rent = now.rent - now.heating
+    rent_before = rent if grant.rent == NOT_GRANTED else grant.rent
+    before = now.persons_counted if grant.persons == NOT_GRANTED else grant.persons
+    if now.amount > grant.amount:
+        percent = law.change_on_application_percent
+        return (
+            now.persons_counted > before
+            or 100 * rent > (100 + percent) * rent_before
+            or 100 * now.income.monthly_income < (100 - percent) * grant.income
+        )
+    percent = law.change_ex_officio_percent
+    return (
+        now.persons_counted < before
+        or 100 * rent < (100 - percent) * rent_before
+        or 100 * now.income.monthly_income > (100 + percent) * grant.income
     )
 
 

@@ -30,6 +30,15 @@ class WohngeldMember(NamedTuple):
     training_grant: int = 0  # within the other income, § 14 Abs. 2 Nr. 27 WoGG
     pension: int = 0  # within the other income, § 9a S. 1 Nr. 3 EStG
     capital: int = 0  # within the other income, § 14 Abs. 2 Nr. 15 WoGG
+    one_off: int = 0  # cents a year, § 15 Abs. 2, 3 WoGG
+
+
+class OfRelatives(NamedTuple):
+    """Income of relatives in the dwelling who are members (§ 5 Abs. 1 S. 2 Nr. 4 WoGG); cents a year."""
+
+    gross_income: int = 0
+    deductions: int = 0
+    allowances: int = 0
 
 
 class WohngeldIncome(NamedTuple):
@@ -44,13 +53,17 @@ class WohngeldIncome(NamedTuple):
 
 
 def wohngeld_income(
-    members: tuple[WohngeldMember, ...], lives_alone_with_children: bool, law: WohngeldLaw
+    members: tuple[WohngeldMember, ...],
+    lives_alone_with_children: bool,
+    law: WohngeldLaw,
+    relatives: OfRelatives = OfRelatives(),  # noqa: B008 (a tuple)
 ) -> WohngeldIncome:
     """Return the income of the members that count (§ 13 WoGG).
 
     The statute does not round the twelfth part; it is taken to the cent.
     """
-    gross = deductions = allowances = maintenance = 0
+    gross, deductions, allowances = relatives.gross_income, relatives.deductions, relatives.allowances
+    maintenance = 0
     for member in members:
         if member.is_counted:
             income = _income_before_deductions(member, law)
@@ -79,7 +92,8 @@ def _income_before_deductions(member: WohngeldMember, law: WohngeldLaw) -> int:
     if earnings == 0:
         flat -= min(flat, member.work_expenses)
     earned = max(0, earnings - expenses - _childcare(member, law))
-    return earned + flat + 12 * _counted_elterngeld(member, law) + _other_income(member, law)
+    rest = _other_income(member, law) + member.one_off
+    return earned + flat + 12 * _counted_elterngeld(member, law) + rest
 
 
 def _childcare(member: WohngeldMember, law: WohngeldLaw) -> int:

@@ -1,0 +1,103 @@
+"""Relatives in the dwelling: members for Wohngeld (§ 5 WoGG), presumed to help in SGB II (§ 9 Abs. 5)."""
+
+from datetime import date
+
+from amvis.domain.benefits.einkommen import earned_income, other_income
+from amvis.domain.benefits.facts import CLAIMS, AdultFacts, HomeFacts
+from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.pay import pay
+from amvis.domain.benefits.wohngeld_income import WohngeldMember, wohngeld_income
+from amvis.domain.household import Housing, Relative, age_on
+from amvis.domain.money import round_half_up
+
+
+def with_relatives(home: HomeFacts, housing: Housing | None, on: date, laws: Laws) -> HomeFacts:
+    """Return the dwelling with the income of relatives as Wohngeld counts it (§§ 14, 16, 17 WoGG)."""
+    if housing is None or not housing.relatives:
+        return home
+    members = tuple(_member(each, on, laws) for each in housing.relatives)
+    found = wohngeld_income(members, False, laws.wohngeld)
+    return home._replace(
+        relatives=len(members),
+        relatives_gross=found.gross_income,
+        relatives_deductions=found.deductions,
+        relatives_allowances=found.allowances,
+    )
+
+
+def presumed_help(
+    relatives: tuple[Relative, ...], shares: tuple[int, ...], free: int, *, on: date, laws: Laws
+) -> int:
+    """Return what help of relatives is presumed; cents a month (§ 9 Abs. 5 SGB II, § 1 Abs. 2 GrusiGV).
+
+    Args:
+        relatives: those in the dwelling.
+        shares: what each bears of rent and heating by heads; cents a month.
+        free: what is free beside it, a multiple of the Regelbedarf; half of the rest counts.
+        on: the day.
+        laws: the law of the day.
+    """
+    return sum(
+        round_half_up(max(0, adjusted_income(each, on, laws) - free - share), 2)
+        for each, share in zip(relatives, shares, strict=True)
+    )
+
+
+def adjusted_income(each: Relative, on: date, laws: Laws) -> int:
+    """Return the income of a relative less what § 11b SGB II takes off; cents a month."""
+    law = laws.need.einkommen
+    facts = _facts(each, on, laws)
+    wage = pay(facts, each.gross, net=each.net, work_travel=0, law=laws.wages)
+    earned = earned_income(wage.gross, wage.net, costs=0, has_minor_child=False, law=law).countable
+    return earned + other_income(facts, gross=wage.gross, kindergeld_left=0, law=law)
+
+
+def _member(each: Relative, on: date, laws: Laws) -> WohngeldMember:
+    """Return a relative as a member; who has a pension pays for health insurance from it."""
+    wage = pay(_facts(each, on, laws), each.gross, net=each.net, work_travel=0, law=laws.wages)
+    return WohngeldMember(
+        age=age_on(each.born, on),
+        is_counted=True,
+        is_child=False,
+        earnings=wage.gross if wage.is_insured_by_work else 0,
+        flat_taxed_earnings=0 if wage.is_insured_by_work else wage.gross,
+        work_expenses=0,
+        elterngeld=0,
+        is_elterngeld_plus=False,
+        births=1,
+        other_income=each.other,
+        pays_income_tax=wage.pays_tax,
+        pays_health_insurance=wage.is_insured_by_work or each.other > 0,
+        pays_pension_insurance=wage.pays_pension,
+        is_severely_disabled=False,
+        maintenance_paid=0,
+        is_maintenance_titled=False,
+        pension=each.other,
+    )
+
+
+def _facts(each: Relative, on: date, laws: Laws) -> AdultFacts:
+    """Return a relative as an adult of tax class 1 without children."""
+    age = age_on(each.born, on)
+    return AdultFacts(
+        age=age,
+        standing=CLAIMS,
+        is_pregnant=False,
+        elterngeld=0,
+        elterngeld_disregard=0,
+        is_elterngeld_plus=False,
+        exempt_income=0,
+        other_income=each.other,
+        maintenance_paid=0,
+        assets=0,
+        tax_class=1,
+        child_allowance_halves=0,
+        is_23=age >= laws.period.childless_surcharge_from,
+        is_parent=False,
+        children_under_25=0,
+        is_pension_exempt=False,
+        is_privately_insured=False,
+        gets_unemployment_benefit=False,
+        keeps_membership=False,
+        is_family_insured=False,
+    )

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, Final
 
 from amvis.domain.benefits.alternatives import _PLACE
-from amvis.domain.household import Child, Household, Housing, OtherIncome, Parent, Work
+from amvis.domain.household import Child, Household, Housing, OtherIncome, Parent, Partnership, Work
 from amvis.domain.period import months_later
 
 from .families import OCTOBER
@@ -67,6 +67,11 @@ def _other_income(_: Parent, dice: Random) -> dict[str, Any]:
     return {"other_income": (OtherIncome(kind=kind, amount=amount),) if amount else ()}
 
 
+def _responsible(household: Household, _: int, dice: Random) -> Household:
+    couple = household.partnership or Partnership(kind="cohabiting")
+    return replace(household, partnership=replace(couple, responsible=dice.random() < 0.3))
+
+
 _DRAWN: Final[dict[str, Callable[[Household, int, Random], Household]]] = {
     "parents.residence.status": _parent(
         lambda _, dice: {"residence_status": dice.choice(("german", "eu", "asylum", "permit:blue_card"))}
@@ -88,6 +93,7 @@ _DRAWN: Final[dict[str, Callable[[Household, int, Random], Household]]] = {
     "children.lives_here.other_home_claims": _child(
         lambda child, dice: {"lives_here": replace(child.lives_here, other_home_claims=dice.random() < 0.5)}
     ),
+    "partnership.responsible": _responsible,
     "housing": _whole_home,
     "housing.net_cold_rent": _home("net_cold_rent"),
     "housing.service_charges": _home("service_charges"),

@@ -136,7 +136,7 @@ def _partners(family: Family, report: Report) -> None:
     parents = family.get("parents") or ()
     if "partnership" in family and len(parents) == 1:
         report.add(("partnership",), say("family.partnership"), say("family.partnership.remedy"))
-    if len(parents) == 2:
+    if len(parents) == 2 and (family.get("partnership") or {}).get("responsible") is not False:
         for path, parent in _parents(family):
             if parent.get("alone_responsible"):
                 remedy = say("family.alone.remedy")

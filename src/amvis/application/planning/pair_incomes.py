@@ -15,6 +15,7 @@ from amvis.domain.benefits.elterngeld_granted import with_elterngeld
 from amvis.domain.benefits.facts import FamilyFacts
 from amvis.domain.benefits.family_row import ROUTES, family_row
 from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.living_together import are_apart
 from amvis.domain.benefits.priority import MIXED, SGB2
 from amvis.domain.law import LawOn
 from amvis.domain.planning.problem import Activity, PairIncomes
@@ -91,7 +92,8 @@ class KernelPairIncomes:
         known = next((incomes for each, incomes in self._known if each == key), None)
         if known is None:
             works = tuple(product(*kinds))
-            ask = _compiled if len(fees) * len(works) > self.worth_compiling else _interpreted
+            is_worth = len(fees) * len(works) > self.worth_compiling and not are_apart(asked.household)
+            ask = _compiled if is_worth else _interpreted
             most, is_free = ask(_Months(adults, works, fees, own, ready, law))
             shape = len(fees), len(kinds[0]), len(kinds[1])
             known = PairIncomes(most.reshape(shape), is_free.reshape(shape))

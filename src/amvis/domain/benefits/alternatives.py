@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from amvis.domain.household import Child, Household, Housing, OtherIncome, Parent, SpecialNeed, Work, age_on
+from amvis.domain.household import (
+    Child,
+    Household,
+    Housing,
+    OtherIncome,
+    Parent,
+    Partnership,
+    SpecialNeed,
+    Work,
+    age_on,
+)
 from amvis.domain.law import LawOn
 from amvis.domain.money import round_half_up
 from amvis.domain.period import months_later
@@ -214,6 +224,13 @@ def _says(key: str, amount: int | None) -> Sentence:
     return say(f"alternative.{key}") if amount is None else say(f"alternative.{key}", amount=amount)
 
 
+def _responsible(household: Household, _: int, __: LawOn) -> Iterator[Alternative]:
+    couple = household.partnership or Partnership(kind="cohabiting")
+    for is_responsible in (False, True):
+        told = replace(household, partnership=replace(couple, responsible=is_responsible))
+        yield Alternative(_says(f"responsible_{str(is_responsible).lower()}", None), told)
+
+
 _Filling = Callable[[Household, int, LawOn], Iterator[Alternative]]
 _FILLINGS: Final[dict[str, _Filling]] = {
     "parents.residence.status": _residence,
@@ -230,6 +247,7 @@ _FILLINGS: Final[dict[str, _Filling]] = {
     "parents.alone_responsible": _alone,
     "parents.health_insurance": _health,
     "children.maintenance.paid": _maintenance,
+    "partnership.responsible": _responsible,
     "housing": _housing,
     "housing.net_cold_rent": _rent,
     "housing.service_charges": _charges,

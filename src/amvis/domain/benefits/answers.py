@@ -34,6 +34,7 @@ from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
+from amvis.domain.benefits.sgb2_range import help_findings, rent_findings, sgb2_range
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.vermoegen import is_only_apart
 from amvis.domain.benefits.wohngeld import Wohngeld
@@ -93,12 +94,20 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         return replace(base, answer=Answer.UNKNOWN, missing=missing)
     if amount == 0:
         other = claim if context.outcome.has_claim else None
-        return replace(base, amount_on_other_route=other)
+        discretion = () if context.outcome.has_claim else rent_findings(context)
+        return replace(base, amount_on_other_route=other, findings=(*base.findings, *discretion))
     apart = is_only_apart(context.case.family, context.outcome.savings)
     covers = () if apart else _covers(context)
     insured = [each for cover in covers for each in health_cover_findings(cover)]
-    findings = (*base.findings, *insured[:1], *provisional_findings(context))
-    return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings)
+    findings = (
+        *base.findings,
+        *insured[:1],
+        *provisional_findings(context),
+        *help_findings(context),
+        *rent_findings(context),
+    )
+    span = sgb2_range(context) if figures.route == SGB2 else None
+    return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings, amount_range=span)
 
 
 def _covers(context: Context) -> tuple[HealthCover, ...]:

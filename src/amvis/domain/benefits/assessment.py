@@ -1,10 +1,13 @@
 """The assessment of a family: every lawful route with its benefits, answered, explained and summed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 from amvis.domain.benefits.amount_steps import Opened, opened_amounts
 from amvis.domain.benefits.answers import of_the_month, results
+from amvis.domain.benefits.apart import budgets
 from amvis.domain.benefits.assumptions import assumptions, warnings
 from amvis.domain.benefits.case import (
     Circumstances,
@@ -17,12 +20,15 @@ from amvis.domain.benefits.case import (
 )
 from amvis.domain.benefits.certainty import certainty, elterngeld_certainty
 from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.joined import joined_benefits, joined_opened, joined_route, of_household
 from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.living_together import is_couple_open
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer, Certainty, Missing, weakest
+from amvis.domain.household import Household
 from amvis.domain.law import LawOn
 from amvis.domain.sentence import Sentence, say
 
@@ -79,6 +85,12 @@ class Assessment:
 
 def assess(asked: Circumstances, law: LawOn) -> Assessment:
     """Return every lawful route with each benefit answered and explained; `law` is that of the place."""
+    parts = budgets(asked)
+    found = tuple(_assess(part, law) for part in parts)
+    return found[0] if len(found) == 1 else _joined(found, parts, asked, law)
+
+
+def _assess(asked: Circumstances, law: LawOn) -> Assessment:
     circumstances, ready = _ready(asked, law)
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
@@ -103,6 +115,12 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
 
 def month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
     """Return each lawful route as `assess` does, with those benefits only that pay money each month."""
+    parts = budgets(asked)
+    found = tuple(_month_routes(part, law) for part in parts)
+    return found[0] if len(found) == 1 else _joined_routes(found, parts, asked, law)
+
+
+def _month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
     circumstances, ready = _ready(asked, law)
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
@@ -112,6 +130,21 @@ def month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
 
 def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
     """Return each lawful route's income, the due one first, without explanation; agrees with `assess`."""
+    parts = budgets(circumstances)
+    if len(parts) == 1:
+        return _quick(circumstances, law)
+    return tuple(
+        RouteIncome(
+            joined_route(one.route for one in each),
+            sum(one.disposable for one in each),
+            any(one.needs_sgb2 for one in each),
+            sum(one.kinderzuschlag for one in each),
+        )
+        for each in product(*(_quick(part, law) for part in parts))
+    )
+
+
+def _quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
     computed, _ = computed_outcome(circumstances, law)
     return tuple(
         RouteIncome(
@@ -125,10 +158,81 @@ def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
 
 
 def computed_outcome(asked: Circumstances, law: LawOn) -> tuple[Outcome, Laws]:
-    """Return everything computed for the family, without explanation, and the laws it was computed by."""
-    circumstances, ready = _ready(asked, law)
+    """Return everything computed for the family, without explanation, and the laws it was computed by.
+
+    Of two budgets in one dwelling that of the first adult.
+    """
+    circumstances, ready = _ready(budgets(asked)[0], law)
     case = case_of(circumstances, ready)
     return _outcome(circumstances, case, outcome(case, ready.laws)), ready.laws
+
+
+def _joined(
+    found: tuple[Assessment, ...], parts: tuple[Circumstances, ...], asked: Circumstances, law: LawOn
+) -> Assessment:
+    routes = _joined_routes(tuple(each.routes for each in found), parts, asked, law)
+    missing = tuple(
+        of_household(one, part.household, asked.household)
+        for each, part in zip(found, parts, strict=True)
+        for one in each.missing
+    )
+    return replace(
+        found[0],
+        certainty=weakest(*(each.certainty for each in found)),
+        routes=routes,
+        assumptions=_once((routes[0].assumptions, *(each.assumptions for each in found))),
+        missing=tuple({each.field: each for each in missing}.values()),
+        warnings=_once(each.warnings for each in found),
+    )
+
+
+def _joined_routes(
+    found: tuple[tuple[Route, ...], ...],
+    parts: tuple[Circumstances, ...],
+    asked: Circumstances,
+    law: LawOn,
+) -> tuple[Route, ...]:
+    """Return each pair of routes as one, the two that are due first."""
+    is_open = is_couple_open(asked.household, asked.on, law.value("einstandsgemeinschaft_monate"))
+    there = tuple(
+        tuple(_in_household(route, part.household, asked.household) for route in routes)
+        for routes, part in zip(found, parts, strict=True)
+    )
+    return tuple(_both(each, is_open=is_open) for each in product(*there))
+
+
+def _in_household(route: Route, part: Household, household: Household) -> Route:
+    benefits = tuple(
+        replace(each, missing=tuple(of_household(one, part, household) for one in each.missing))
+        for each in route.benefits
+    )
+    return replace(route, benefits=benefits)
+
+
+def _both(routes: tuple[Route, ...], *, is_open: bool) -> Route:
+    said = (say("benefits.assumption.couple_apart"), *_once(each.assumptions for each in routes))
+    benefits = joined_benefits(tuple(each.benefits for each in routes), is_open=is_open)
+    costs: dict[str, int] = {}
+    for name, amount in (cost for each in routes for cost in each.costs):
+        costs[name] = costs.get(name, 0) + amount
+    uncertain = sum(each.computed for each in benefits if each.answer is not Answer.YES)
+    disposable = sum(each.disposable_income for each in routes)
+    return Route(
+        route=joined_route(each.route for each in routes),
+        disposable_income=disposable,
+        certain_income=disposable - uncertain,
+        needs_sgb2=any(each.needs_sgb2 for each in routes),
+        net_earnings=sum(each.net_earnings for each in routes),
+        other_income=sum(each.other_income for each in routes),
+        benefits=benefits,
+        costs=tuple(costs.items()),
+        assumptions=said if routes[0].assumptions else (),
+        opened=joined_opened(tuple(each.opened for each in routes)),
+    )
+
+
+def _once(told: Iterable[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
+    return tuple(dict.fromkeys(sentence for each in told for sentence in each))
 
 
 def _ready(circumstances: Circumstances, law: LawOn) -> tuple[Circumstances, Prepared]:

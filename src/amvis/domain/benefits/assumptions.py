@@ -139,7 +139,7 @@ def _family(context: Context) -> list[Sentence]:
     on, law = context.circumstances.on, context.ready.law
     if is_couple_open(household, on, law.value("einstandsgemeinschaft_monate")):
         found.append(say("benefits.assumption.couple_open"))
-    if has_relatives(household):
+    if has_relatives(household) and household.housing is not None and not household.housing.relatives:
         free = law.value("haushaltsgemeinschaft_freibetrag") * context.ready.laws.need.regelbedarf.alone
         found.append(say("benefits.assumption.relatives", amount=int(free)))
     found += _custody(context)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from amvis.domain.benefits.laws import PeriodLaw
+from amvis.domain.benefits.living_together import is_couple_open
 from amvis.domain.benefits.residence import may_be_excluded
 from amvis.domain.finding import Missing
 from amvis.domain.household import Child, Household, Parent, age_on
@@ -13,6 +14,7 @@ from amvis.domain.sentence import say
 PARTICIPATION: Final = "benefits.missing.participation"
 OTHER_HOME: Final = "benefits.missing.other_home"
 SPECIAL_NEED: Final = "benefits.missing.special_need"
+RESPONSIBLE: Final = "benefits.missing.responsible"
 MAY_ADD: Final = (PARTICIPATION, OTHER_HOME, SPECIAL_NEED)
 _NOTHING: Final = frozenset[str]()  # the least is computed; the answer is perhaps
 _NEED: Final = frozenset({"sgb2", "kinderzuschlag"})
@@ -41,7 +43,16 @@ def gaps_of(household: Household, on: date, law: PeriodLaw) -> tuple[Gap, ...]:
             field = f"children[{place}].maintenance.paid"
             gaps.append(_gap(field, "benefits.missing.maintenance", _MAINTENANCE))
         gaps += _child_gaps(child, f"children[{place}]", on, law)
-    return (*gaps, *_housing_gaps(household))
+    return (*gaps, *_housing_gaps(household), *_couple_gaps(household, on, law))
+
+
+def _couple_gaps(household: Household, on: date, law: PeriodLaw) -> list[Gap]:
+    """Return whether nobody said if two adults answer for each other and no presumption says it."""
+    partnership = household.partnership
+    is_told = partnership is not None and partnership.responsible is not None
+    if is_told or not is_couple_open(household, on, law.couple_months):
+        return []
+    return [_gap("partnership.responsible", RESPONSIBLE, _NOTHING)]
 
 
 def _parent_gaps(parent: Parent, place: int) -> list[Gap]:

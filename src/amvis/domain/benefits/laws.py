@@ -150,6 +150,7 @@ class PeriodLaw(NamedTuple):
     supplement_months: int  # § 6a Abs. 7 S. 1 BKGG
     able_to_work_from: int  # § 7 Abs. 1 S. 1 Nr. 1 SGB II, age
     main_home_permille: int  # § 1 Abs. 1 Nr. 2 UhVorschG: the least share of time with this parent
+    couple_months: int  # § 7 Abs. 3a Nr. 1 SGB II
     wohngeld_death_months: int  # § 6 Abs. 2 S. 1 WoGG
     wohngeld_one_off_months: int  # § 15 Abs. 2 S. 2 WoGG
     wohngeld_months: int  # § 25 Abs. 1 S. 1 WoGG

@@ -226,6 +226,7 @@ def _period(law: LawOn) -> PeriodLaw:
         supplement_months=law.value("kinderzuschlag_zeitraum")["bewilligung"],
         able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
         main_home_permille=_whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
+        couple_months=law.value("einstandsgemeinschaft_monate"),
         wohngeld_death_months=law.value("wohngeld_todesfall_monate"),
         wohngeld_one_off_months=law.value("wohngeld_einmalig_monate"),
         wohngeld_months=law.value("wohngeld_bewilligung_monate"),

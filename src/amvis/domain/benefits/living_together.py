@@ -6,20 +6,38 @@ from amvis.domain.household import Household
 from amvis.domain.period import months_later
 
 
+def are_apart(household: Household) -> bool:
+    """Return whether the file says that two unmarried adults do not answer for each other.
+
+    With a child of both they are counted together: each belongs to the child (§ 7 Abs. 3 Nr. 4 SGB II).
+    """
+    partnership = household.partnership
+    if len(household.parents) == 1 or partnership is None or partnership.kind != "cohabiting":
+        return False
+    return partnership.responsible is False and not has_child_of_both(household)
+
+
+def has_child_of_both(household: Household) -> bool:
+    """Return whether a child is of both adults; nobody named means all."""
+    both = {parent.id for parent in household.parents}
+    return any(not child.parents or both <= set(child.parents) for child in household.children)
+
+
 def is_couple_open(household: Household, on: date, months: int) -> bool:
     """Return whether it is open that two adults answer for each other (§ 7 Abs. 3 Nr. 3 Buchst. c SGB II).
 
     Spouses and registered partners do. Others are presumed to after a year, or with a child of both
-    (§ 7 Abs. 3a Nr. 1, 2 SGB II).
+    (§ 7 Abs. 3a Nr. 1, 2 SGB II); who says that they do not must then show it.
     """
     partnership = household.partnership
     if len(household.parents) == 1 or (partnership is not None and partnership.kind != "cohabiting"):
         return False
-    both = {parent.id for parent in household.parents}
-    if any(not child.parents or both <= set(child.parents) for child in household.children):
-        return False
     since = None if partnership is None else partnership.since
-    return since is None or on < months_later(since, months)
+    told = None if partnership is None else partnership.responsible
+    is_presumed = has_child_of_both(household) or (since is not None and on >= months_later(since, months))
+    if told is None:
+        return not is_presumed
+    return not told and (is_presumed or since is None)
 
 
 def has_relatives(household: Household) -> bool:

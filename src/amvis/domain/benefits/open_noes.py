@@ -16,6 +16,7 @@ _LONG_DRAWN: Final = frozenset({"eingliederung_langzeitleistungsbeziehende", "te
 _AS_INCOME: Final = frozenset(  # the file tells them as other income
     {"arbeitslosengeld", "elterngeld", "kinderkrankengeld", "krankengeld", "mutterschaftsgeld"}
 )
+_OF_INCOME: Final = (".other_income", ".work.months", ".responsible")
 _MEAN_NORM: Final = "§ 6a Abs. 8 BKGG"
 
 
@@ -32,9 +33,7 @@ def with_open_noes(found: tuple[BenefitResult, ...], context: Context) -> tuple[
 
     def named(no: BenefitResult) -> BenefitResult:
         if no.benefit in _AS_INCOME:
-            income = tuple(
-                each for each in open_facts if each.field.endswith((".other_income", ".work.months"))
-            )
+            income = tuple(each for each in open_facts if each.field.endswith(_OF_INCOME))
             return replace(no, missing=tuple(dict.fromkeys((*no.missing, *income))))
         missing = tuple(dict.fromkeys((*no.missing, *open_facts)))
         is_open = bool(missing) and _would_be_paid(no, unknown, context)

@@ -104,6 +104,7 @@ STEP_RULES: Final[Mapping[str, StepRule]] = MappingProxyType(
         "wohngeld": StepRule(
             ("wohngeld_koeffizienten", "wohngeld_faktor", "wohngeld_mindestbetrag"), "wohngeld"
         ),
+        "both_budgets": StepRule(),
         "wohngeld_granted": StepRule(("wohngeld_aenderung",)),
         # Elterngeld
         "as_received": StepRule(),

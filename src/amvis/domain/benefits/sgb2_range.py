@@ -1,0 +1,78 @@
+"""How far the claim to SGB II may be less or more: help of relatives that is presumed, rent at discretion."""
+
+from amvis.domain.benefits.bedarfsgemeinschaft import lives_here, needs
+from amvis.domain.benefits.chain import footing, work_costs
+from amvis.domain.benefits.facts import UNKNOWN_LIMIT
+from amvis.domain.benefits.living_together import has_relatives
+from amvis.domain.benefits.relatives import presumed_help
+from amvis.domain.benefits.result import AmountRange, Context
+from amvis.domain.benefits.unterkunft import share
+from amvis.domain.benefits.vermoegen import is_only_apart
+from amvis.domain.finding import Finding
+from amvis.domain.sentence import say
+
+
+def sgb2_range(context: Context) -> AmountRange | None:
+    """Return the least and the most, None where nothing of this is open; cents a month."""
+    amount = context.outcome.with_sgb2.claim.amount
+    least, most = max(0, amount - help_of_relatives(context)), max(amount, with_all_rent(context))
+    return AmountRange(least, most) if least < most else None
+
+
+def help_of_relatives(context: Context) -> int:
+    """Return what relatives whose income is told are presumed to give (§ 9 Abs. 5 SGB II)."""
+    housing = context.circumstances.household.housing
+    if housing is None or not housing.relatives:
+        return 0
+    family, laws = context.case.family, context.ready.laws
+    living = sum(lives_here(child, laws.need.custody) for child in family.children)
+    heads = len(family.adults) + living + family.home.others_in_dwelling
+    rent = family.home.net_cold_rent + family.home.service_charges + family.home.heating
+    first = heads - len(housing.relatives)
+    shares = tuple(share(rent, first + place, heads) for place in range(len(housing.relatives)))
+    free = int(context.ready.law.value("haushaltsgemeinschaft_freibetrag") * laws.need.regelbedarf.alone)
+    return presumed_help(housing.relatives, shares, free, on=context.circumstances.on, laws=laws)
+
+
+def is_help_open(context: Context) -> bool:
+    """Return whether relatives may be presumed to help: they do by their income, or it is not told."""
+    housing = context.circumstances.household.housing
+    if housing is None or not has_relatives(context.circumstances.household):
+        return False
+    is_told = bool(housing.relatives) and housing.others_in_dwelling <= len(housing.relatives)
+    return not is_told or help_of_relatives(context) > 0
+
+
+def with_all_rent(context: Context) -> int:
+    """Return the claim with the rent that may be recognised in the single case (§ 22 Abs. 1 S. 7 SGB II)."""
+    dwelling = context.outcome.needs.unterkunft
+    if not dwelling.discretionary:
+        return context.outcome.with_sgb2.claim.amount
+    case, laws = context.case, context.ready.laws
+    all_rent = laws.need._replace(unterkunft=laws.need.unterkunft._replace(limit=UNKNOWN_LIMIT))
+    found = footing(
+        case,
+        needs(case.family, all_rent),
+        laws,
+        costs=work_costs(case, case.other_fees, laws.need.einkommen),
+        with_sgb2=True,
+        only_apart=is_only_apart(case.family, context.outcome.savings),
+    )
+    return found.claim.amount
+
+
+def help_findings(context: Context) -> tuple[Finding, ...]:
+    """Return what help of relatives is presumed; whoever does not get it can rebut that."""
+    presumed = help_of_relatives(context)
+    requirement = say("benefits.finding.relatives_help", amount=presumed)
+    norm = "§ 9 Abs. 5 SGB II, § 1 Abs. 2 GrusiGV"
+    return (Finding(requirement=requirement, norm=norm, is_met=None),) if presumed else ()
+
+
+def rent_findings(context: Context) -> tuple[Finding, ...]:
+    """Return what rent at discretion would add, also where it alone would open a claim."""
+    if context.outcome.savings.countable > 0:
+        return ()
+    more = with_all_rent(context) - context.outcome.with_sgb2.claim.amount
+    requirement = say("benefits.finding.rent_discretion", amount=more)
+    return (Finding(requirement=requirement, norm="§ 22 Abs. 1 S. 7 SGB II", is_met=None),) if more else ()

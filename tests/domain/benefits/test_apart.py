@@ -1,0 +1,196 @@
+"""Two adults in one dwelling who do not answer for each other: each is reckoned alone; invented."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from amvis.domain.benefits.apart import budgets
+from amvis.domain.benefits.assessment import Circumstances, Earnings, assess, month_routes, quick
+from amvis.domain.benefits.joined import joined_route
+from amvis.domain.benefits.living_together import are_apart, is_couple_open
+from amvis.domain.finding import Answer
+from amvis.domain.household import Household, Partnership, Receipt, Work
+
+from .families import OCTOBER, amounts, assessed, child, couple, law, parent, single_parent
+
+APART = Partnership(kind="cohabiting", since=date(2026, 3, 1), responsible=False)
+
+
+def flat(partnership: Partnership | None = APART, gross: int = 4500_00, **told: object) -> Household:
+    """Return a mother with a child of four and a man who works, with a rent of 900.00 and 120.00."""
+    return single_parent(
+        4,
+        rent=900_00,
+        heating=120_00,
+        parents=(parent(), parent("man", work=Work(gross=gross), alone_responsible=None)),
+        partnership=partnership,
+        **told,
+    )
+
+
+def asked(household: Household, **told: object) -> Circumstances:
+    return Circumstances(household=household, on=OCTOBER, **told)  # type: ignore[arg-type]
+
+
+def test_each_has_an_own_claim_and_a_part_of_the_rent_by_heads() -> None:
+    """Mother and child: 563.00 + 202.68 + 357.00 and two thirds of 1,020.00, less 259.00 and 227.00."""
+    found = assessed(flat())
+    (sgb2,) = [each for each in found.routes[0].benefits if each.benefit == "grundsicherungsgeld"]
+    assert (sgb2.answer, sgb2.amount) == (Answer.YES, 563_00 + 202_68 + 357_00 + 680_00 - 259_00 - 227_00)
+    assert sgb2.recipients == ("mother", "child0")
+    assert ("benefits.finding.couple_apart", True) in {
+        (each.requirement.key, each.is_met) for each in sgb2.findings
+    }
+    assert "benefits.assumption.couple_apart" in {each.key for each in found.assumptions}
+
+
+def test_together_the_wage_of_the_one_covers_the_other() -> None:
+    together = replace(APART, responsible=True)
+    assert "grundsicherungsgeld" not in amounts(assessed(flat(together)))
+
+
+def test_both_may_draw_it_and_the_steps_end_in_the_sum() -> None:
+    found = assessed(flat(gross=0))
+    (sgb2,) = [each for each in found.routes[0].benefits if each.benefit == "grundsicherungsgeld"]
+    # the man: 563.00 and a third of the rent, 340.00
+    assert sgb2.amount == 1316_68 + 563_00 + 340_00
+    assert sgb2.recipients == ("mother", "child0", "man")
+    assert sgb2.steps[-1].says.key == "benefits.step.both_budgets"
+    assert sgb2.steps[-1].amount == sgb2.amount
+
+
+def test_the_quick_answers_agree_with_the_explained_one() -> None:
+    for household in (flat(), flat(gross=0), flat(gross=1400_00)):
+        explained = assess(asked(household), law()).routes
+        told = [(each.route, each.disposable_income, each.needs_sgb2) for each in explained]
+        brief = quick(asked(household), law())
+        assert [(each.route, each.disposable, each.needs_sgb2) for each in brief] == told
+        assert [each.kinderzuschlag for each in brief] == [each.kinderzuschlag for each in explained]
+        month = month_routes(asked(household), law())
+        assert [(each.route, each.disposable_income, each.needs_sgb2) for each in month] == told
+
+
+def test_the_money_of_the_household_is_that_of_both() -> None:
+    route = assessed(flat()).routes[0]
+    (month,) = [each for each in route.opened if each.of == "disposable_income_if_perhaps"]
+    assert month.amount == route.disposable_income == month.steps[-1].amount
+    assert route.net_earnings > 0
+    assert dict(route.costs).keys() == {"childcare", "health_insurance", "work_travel"}
+
+
+def test_supposed_work_counts_for_who_would_do_it() -> None:
+    more = assess(asked(flat(gross=0), earnings={"man": Earnings(4500_00)}), law()).routes[0]
+    assert more.disposable_income == assessed(flat()).routes[0].disposable_income
+
+
+@pytest.mark.parametrize(
+    ("told", "apart", "is_open"),
+    [
+        pytest.param(APART, True, False, id="under a year nothing is presumed"),
+        pytest.param(replace(APART, since=date(2025, 10, 2)), True, False, id="a day less than a year"),
+        pytest.param(
+            replace(APART, since=date(2025, 10, 1)), True, True, id="after a year they must show it"
+        ),
+        pytest.param(replace(APART, since=None), True, True, id="nobody knows since when"),
+        pytest.param(replace(APART, responsible=None), False, True, id="nobody told"),
+        pytest.param(
+            replace(APART, responsible=None, since=date(2025, 10, 1)),
+            False,
+            False,
+            id="presumed after a year",
+        ),
+        pytest.param(replace(APART, responsible=True), False, False, id="they do"),
+        pytest.param(replace(APART, kind="married"), False, False, id="spouses always do"),
+        pytest.param(None, False, True, id="nothing is told of the two"),
+    ],
+)
+def test_who_answers_for_whom(told: Partnership | None, apart: bool, is_open: bool) -> None:
+    family = flat(told)
+    assert are_apart(family) is apart
+    assert is_couple_open(family, OCTOBER, 12) is is_open
+    (sgb2,) = [each for each in assessed(family).routes[0].benefits if each.benefit == "grundsicherungsgeld"]
+    assert sgb2.answer is {(True, False): Answer.YES, (True, True): Answer.PERHAPS}.get(
+        (apart, is_open), Answer.NO
+    )
+    missing = {each.field for each in assessed(family).missing}
+    assert ("partnership.responsible" in missing) is (is_open and not apart)
+
+
+def test_with_a_child_of_both_they_are_counted_together() -> None:
+    both = child("c", 4, parents=("mother", "man"), maintenance_paid=None)
+    family = flat(children=(both,))
+    assert not are_apart(family)
+    assert is_couple_open(family, OCTOBER, 12)
+    assert not are_apart(flat(children=(replace(both, parents=()),)))
+
+
+def test_one_adult_and_spouses_are_one_budget() -> None:
+    assert not are_apart(single_parent(4))
+    assert not are_apart(couple(4))
+    assert budgets(asked(couple(4))) == (asked(couple(4)),)
+
+
+def test_what_is_received_counts_for_the_household() -> None:
+    assert len(budgets(asked(flat(), as_received=True))) == 1
+
+
+def test_each_part_has_the_others_as_persons_in_the_dwelling() -> None:
+    mother, man = (part.household for part in budgets(asked(flat())))
+    assert mother.housing is not None
+    assert man.housing is not None
+    assert (mother.housing.others_in_dwelling, man.housing.others_in_dwelling) == (1, 2)
+    assert [each.id for each in mother.children] == ["child0"]
+    assert man.children == ()
+    assert (mother.parents[0].tax_class, man.parents[0].alone_responsible) == (1, False)
+    assert mother.parents[0].alone_responsible is True
+
+
+def test_benefits_of_children_are_drawn_where_children_are() -> None:
+    paid = (
+        Receipt(benefit="kinderzuschlag", since=date(2026, 8, 1), amount=297_00),
+        Receipt(benefit="wohngeld", since=date(2026, 8, 1), amount=200_00),
+        Receipt(benefit="grundsicherungsgeld", since=date(2026, 8, 1)),
+    )
+    mother, man = (part.household for part in budgets(asked(flat(receiving=paid))))
+    assert [each.benefit for each in mother.receiving] == [each.benefit for each in paid]
+    assert [each.benefit for each in man.receiving] == ["grundsicherungsgeld"]
+    of_man = (child("c", 4, parents=("man",)),)
+    mother, man = (part.household for part in budgets(asked(flat(receiving=paid, children=of_man))))
+    assert "kinderzuschlag" not in {each.benefit for each in mother.receiving}
+    assert "kinderzuschlag" in {each.benefit for each in man.receiving}
+
+
+def test_fees_go_with_the_children_or_with_who_pays_them() -> None:
+    mine, his = child("a", 4), child("b", 5, parents=("man",))
+    assert [part.fees for part in budgets(asked(flat(), fees=100_01))] == [100_01, 0]
+    both = flat(children=(mine, his, replace(mine, id="c")))
+    assert [part.fees for part in budgets(asked(both, fees=100_01))] == [66_67, 33_34]
+    assert [part.other_fees for part in budgets(asked(both, other_fees=90_00))] == [60_00, 30_00]
+    payer = replace(both.parents[1], expenses=replace(both.parents[1].expenses, childcare=50_00))
+    paid = replace(both, parents=(both.parents[0], payer))
+    assert [part.fees for part in budgets(asked(paid, fees=100_01))] == [0, 100_01]
+    assert [part.fees for part in budgets(asked(flat(children=()), fees=5_00))] == [5_00, 0]
+
+
+def test_a_missing_fact_is_told_by_its_place_in_the_file() -> None:
+    family = flat(children=(child("a", 4), child("b", 5, parents=("man",), maintenance_paid=None)))
+    family = replace(family, parents=(family.parents[0], replace(family.parents[1], work=None)))
+    found = assessed(family)
+    fields = {"parents[1].work", "parents[1].alone_responsible", "children[1].maintenance.paid"}
+    assert {each.field for each in found.missing} == fields
+    told = {each.field for benefit in found.routes[0].benefits for each in benefit.missing}
+    assert fields <= told | {"parents[1].alone_responsible"}
+
+
+@pytest.mark.parametrize(
+    ("routes", "name"),
+    [
+        (("sgb2", "sgb2"), "sgb2"),
+        (("none", "sgb2"), "sgb2"),
+        (("none", "none"), "none"),
+        (("wohngeld_kinderzuschlag", "sgb2"), "mixed"),
+    ],
+)
+def test_the_route_of_both(routes: tuple[str, ...], name: str) -> None:
+    assert joined_route(routes) == name

@@ -385,3 +385,70 @@ def test_the_limit_is_higher_for_a_child_that_visits(share: float, more: int) ->
 
     visiting = child("guest", 8, lives_here=Custody(share=share))
     assert limit(child("c", 4), visiting) == limit(child("c", 4)) + more
+
+
+@pytest.mark.parametrize(
+    ("age", "earned", "counts"),
+    [
+        pytest.param(16, 400_00, 400_00 - 120_00, id="three tenths are free"),
+        pytest.param(16, 1000_00, 1000_00 - 281_50, id="at most half of the first Regelbedarfsstufe"),
+        pytest.param(18, 400_00, 400_00 - 120_00 - 30_00, id="an adult has the insurance allowance too"),
+        pytest.param(14, 400_00, 300_00, id="under 15 nothing changes"),
+    ],
+)
+def test_pay_of_a_child_that_cannot_work(age: int, earned: int, counts: int) -> None:
+    own = child("c", age, able_to_work=False, own_income=(OtherIncome(kind="wage", amount=earned),))
+    facts = reduce(single_parent(children=(own,)), OCTOBER, LAWS.period).facts.children[0]
+    assert child_income(facts, 0, LAWS.need.einkommen) == counts
+
+
+def test_what_a_pupil_earns_in_the_holidays_does_not_count() -> None:
+    def pupil(age: int, *kinds: str) -> Household:
+        income = tuple(OtherIncome(kind=kind, amount=600_00) for kind in kinds)
+        return single_parent(children=(child("c", age, own_income=income),))
+
+    plain, worked = assessed(pupil(16)).routes[0], assessed(pupil(16, "holiday_job")).routes[0]
+    assert sgb2(pupil(16, "holiday_job")).amount == sgb2(pupil(16)).amount
+    assert worked.disposable_income - plain.disposable_income == 600_00
+    # pay of an apprenticeship is no work in the holidays (§ 11a Abs. 7 S. 2 SGB II), nor from 25 on
+    facts = reduce(pupil(16, "holiday_job", "apprenticeship"), OCTOBER, LAWS.period).facts.children[0]
+    assert (facts.holiday_pay, facts.earned, facts.other_income) == (0, 600_00, 600_00)
+    facts = reduce(pupil(25, "holiday_job"), OCTOBER, LAWS.period).facts.children[0]
+    assert (facts.holiday_pay, facts.other_income) == (0, 600_00)
+
+
+@pytest.mark.parametrize(
+    ("told", "exempt"),
+    [
+        pytest.param({"in_training": "schule"}, 600_00, id="a pupil"),
+        pytest.param({"in_training": "studium"}, 0, id="a student is no pupil"),
+        pytest.param({"in_training": "schule", "born": date(2001, 10, 1)}, 0, id="from 25 on"),
+        pytest.param({}, 0, id="nobody told of a school"),
+    ],
+)
+def test_so_does_that_of_a_parent_at_school(told: dict[str, object], exempt: int) -> None:
+    income = (OtherIncome(kind="holiday_job", amount=600_00),)
+    one = parent(**({"born": date(2001, 10, 2), "other_income": income} | told))
+    facts = reduce(single_parent(4, parents=(one,)), OCTOBER, LAWS.period).facts.adults[0]
+    assert (facts.exempt_income, facts.other_income) == (exempt, 600_00 - exempt)
+
+
+def test_sgb12_may_go_before_the_part_of_who_cannot_work() -> None:
+    """The second of three heads bears 673.33 - 336.67 of 1,010.00."""
+    able = couple(4)
+    mother, father = able.parents
+    found = sgb2(replace(able, parents=(mother, replace(father, able_to_work=False))))
+    assert found.amount is not None
+    told = {each.requirement.key: each for each in found.findings}
+    part = told["benefits.finding.sgb12"].requirement.facts["amount"]
+    assert part == 506_00 + 336_66
+    assert told["benefits.finding.able"].is_met
+    assert found.amount_range == (found.amount - int(part), found.amount, "month")
+
+
+def test_where_nobody_can_work_the_no_names_sgb12() -> None:
+    found = sgb2(single_parent(4, parents=(parent(able_to_work=False),)))
+    told = [(each.requirement.key, each.is_met) for each in found.findings if each.is_met is not True]
+    assert told[:2] == [("benefits.finding.able", False), ("benefits.finding.sgb12_instead", None)]
+    able = sgb2(single_parent(4))
+    assert "benefits.finding.able" not in {each.requirement.key for each in able.findings}

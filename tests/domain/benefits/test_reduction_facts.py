@@ -179,6 +179,7 @@ def test_every_fact_of_a_child_has_its_place() -> None:
         other_home_claims=True,
         has_participation=True,
         has_mark_g=True,
+        is_able=False,
         school_books=37_00,
         has_own_insurance=True,
     )

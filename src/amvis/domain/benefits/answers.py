@@ -34,7 +34,7 @@ from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
-from amvis.domain.benefits.sgb2_range import help_findings, rent_findings, sgb2_range
+from amvis.domain.benefits.sgb2_range import able_findings, help_findings, rent_findings, sgb2_range
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.vermoegen import is_only_apart
 from amvis.domain.benefits.wohngeld import Wohngeld
@@ -76,7 +76,10 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         amount=None,
         recipients=_recipients(figures, context) if amount else (),
         norm="§ 19 Abs. 1 SGB II",
-        findings=explain.sgb2_findings(context.outcome, figures.route, residence_answers(context)),
+        findings=(
+            *able_findings(context),
+            *explain.sgb2_findings(context.outcome, figures.route, residence_answers(context)),
+        ),
         steps=explain.sgb2_steps(
             context.outcome.needs,
             figures.footing,

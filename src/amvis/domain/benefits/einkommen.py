@@ -110,11 +110,16 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
     The pay of an apprentice under 25 has the Geringfügigkeitsgrenze as its lump sum and no first band,
     before July 2023 those of everybody; the insurance allowance is for adults, and for minors with a
     contract of their own (§ 6 Abs. 1 Nr. 1, 2 GrusiGV). Who is under 15 cannot be able to work; of that pay
-    100 EUR are free (§ 1 Abs. 1 Nr. 9 GrusiGV).
+    100 EUR are free (§ 1 Abs. 1 Nr. 9 GrusiGV). Who is older and not able has no lump sum either, but a part
+    as in § 82 Abs. 3 SGB XII. What a pupil earns in the holidays does not count (§ 11a Abs. 7 SGB II).
     """
     earned = child.earned
+    is_unable = child.age >= law.able_to_work_from and not child.is_able
     if child.age < law.able_to_work_from:
         earned = max(0, earned - law.child_pay_free)
+    elif is_unable:
+        part = min(round_half_up(earned * law.unable_percent, 100), law.unable_most)
+        earned -= part
     else:
         lump = law.training_lump_sum
         if lump == 0:
@@ -123,7 +128,7 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
         third = _band(earned, law.second_band_until, law.third_band_until, law.third_band_percent)
         earned = max(0, earned - lump - second - third)
     is_insured = child.age >= law.adult_from_age or child.has_own_insurance
-    has_lump_sum = child.earned > 0 and child.age >= law.able_to_work_from
+    has_lump_sum = child.earned > 0 and child.age >= law.able_to_work_from and not is_unable
     allowance = law.insurance_lump_sum if is_insured and not has_lump_sum else 0
     rest = max(0, allowance - (child.maintenance + advance + child.other_income))
     return max(0, earned - rest) + max(0, child.maintenance + advance + child.other_income - allowance)

@@ -22,7 +22,7 @@ class AdultFacts(NamedTuple):
     elterngeld: int
     elterngeld_disregard: int  # earnings before the birth, at most the ceiling of § 10 Abs. 5 BEEG
     is_elterngeld_plus: bool
-    exempt_income: int  # Mutterschaftsgeld (§ 10 Abs. 5 S. 4 BEEG)
+    exempt_income: int  # Mutterschaftsgeld (§ 10 Abs. 5 S. 4 BEEG), holiday work (§ 11a Abs. 7 SGB II)
     other_income: int  # everything else that is not from work
     maintenance_paid: int  # § 11b Abs. 1 Nr. 7 SGB II
     assets: int
@@ -88,6 +88,8 @@ class ChildFacts(NamedTuple):
     special_need: int = 0  # § 21 Abs. 6 SGB II
     opens_claim: bool = False  # § 7 Abs. 1 S. 1 SGB II: from 15 on, and able to work
     is_pregnant: bool = False  # after the 12th week (§ 21 Abs. 2 SGB II)
+    is_able: bool = True  # § 8 Abs. 1 SGB II, from 15 on
+    holiday_pay: int = 0  # § 11a Abs. 7 SGB II: of a pupil, for work in the holidays
     stands_alone: bool = False  # § 9 Abs. 3 SGB II: pregnant, or cares for a child of its own under six
 
 

@@ -195,7 +195,9 @@ def _money(
     elterngeld = sum(adult.elterngeld for adult in family.adults)
     net = sum(wage.net for wage in case.pays)
     other = sum(adult.other_income + adult.exempt_income + adult.arrears for adult in family.adults)
-    other += sum(child.maintenance + child.earned + child.other_income for child in family.children)
+    other += sum(
+        child.maintenance + child.earned + child.other_income + child.holiday_pay for child in family.children
+    )
     travel = sum(wage.work_travel for wage in case.pays)
     benefits = sgb2 + sofort + kindergeld + kiz + wohngeld + advances + elterngeld
     return Money(

@@ -36,6 +36,7 @@ _ELTERNGELD: Final = ("elterngeld", "elterngeld_basis", "elterngeld_plus", "elte
 _KEEPS: Final = (*_ELTERNGELD, "mutterschaftsgeld", "krankengeld", "kinderkrankengeld")
 _TRAINING_GRANTS: Final = ("bafoeg", "bab", "ausbildungsgeld", "scholarship")
 _PENSIONS: Final = ("pension", "waisenrente")
+_HOLIDAYS: Final = ("holiday_job",)  # § 11a Abs. 7 SGB II
 _CAPITAL: Final = ("capital",)
 _WAGES: Final = ("ausbildung", "ausbildungsverguetung", "apprenticeship", "wage", "work", "minijob", "lohn")
 
@@ -136,6 +137,8 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
     elterngeld = [income for income in incomes if is_elterngeld(income)]
     is_free = on >= law.maternity_pay_free_from
     exempt = [income for income in incomes if is_free and income.kind == "mutterschaftsgeld"]
+    if parent.in_training == "schule" and age_on(parent.born, on) < law.independent_from:
+        exempt += [income for income in incomes if income.kind in _HOLIDAYS]
     rest = [income for income in incomes if income not in elterngeld and income not in exempt]
     own = [child for child in household.children if is_of_this_child(child, parent)]
     is_single = len(household.parents) == 1
@@ -223,6 +226,8 @@ def _child_allowance_halves(parent: Parent, household: Household) -> int:
 def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> ChildFacts:
     incomes = [income for income in child.own_income if is_paid(income, on)]
     earned = sum(income.amount for income in incomes if income.kind in _WAGES)
+    is_young = age_on(child.born, on) < law.independent_from
+    holiday_pay = _of_kind(incomes, _HOLIDAYS) if is_young and not earned else 0
     here = [place for place, parent in enumerate(household.parents) if is_of_this_child(child, parent)]
     age = age_on(child.born, on)
     is_in_training = any(income.kind in _WAGES for income in incomes)
@@ -235,7 +240,9 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         maintenance=child.maintenance_paid or 0,
         advance_received=child.maintenance_advance or 0,
         earned=earned,
-        other_income=sum(income.amount for income in incomes) - earned,
+        other_income=sum(income.amount for income in incomes) - earned - holiday_pay,
+        is_able=child.able_to_work is not False,
+        holiday_pay=holiday_pay,
         is_in_training=is_in_training or age >= law.kindergeld_until,
         has_kindergeld=_share(child) >= 500,
         parent_place=here[0] if len(here) == 1 else EVERY_ADULT,

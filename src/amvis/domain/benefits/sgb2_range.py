@@ -1,4 +1,6 @@
-"""How far the claim to SGB II may be less or more: help of relatives that is presumed, rent at discretion."""
+"""How far a claim to SGB II may be less or more: presumed help, SGB XII before it, rent at discretion."""
+
+from typing import Final
 
 from amvis.domain.benefits.bedarfsgemeinschaft import lives_here, needs
 from amvis.domain.benefits.chain import footing, work_costs
@@ -11,12 +13,37 @@ from amvis.domain.benefits.vermoegen import is_only_apart
 from amvis.domain.finding import Finding
 from amvis.domain.sentence import say
 
+_ABLE: Final = "§ 7 Abs. 1 S. 1 Nr. 2, Abs. 3 Nr. 2 SGB II"
+
 
 def sgb2_range(context: Context) -> AmountRange | None:
     """Return the least and the most, None where nothing of this is open; cents a month."""
     amount = context.outcome.with_sgb2.claim.amount
-    least, most = max(0, amount - help_of_relatives(context)), max(amount, with_all_rent(context))
+    less = help_of_relatives(context) + of_unable_adults(context)
+    least, most = max(0, amount - less), max(amount, with_all_rent(context))
     return AmountRange(least, most) if least < most else None
+
+
+def of_unable_adults(context: Context) -> int:
+    """Return the part of adults who cannot work: SGB XII goes first if that lasts (§ 41 Abs. 3 SGB XII)."""
+    shares = context.outcome.with_sgb2.claim.shares
+    adults = zip(context.case.family.adults, shares[: len(context.case.family.adults)], strict=True)
+    return sum(each.amount for adult, each in adults if not adult.is_able)
+
+
+def able_findings(context: Context) -> tuple[Finding, ...]:
+    """Return whether somebody is able to work, and what SGB XII would pay instead of SGB II."""
+    family = context.case.family
+    if all(adult.is_able for adult in family.adults):
+        return ()
+    is_anyone = any(adult.is_able for adult in family.adults)
+    is_anyone |= any(child.opens_claim for child in family.children)
+    found = [Finding(requirement=say("benefits.finding.able"), norm=_ABLE, is_met=is_anyone)]
+    part = of_unable_adults(context) if context.outcome.has_claim else 0
+    key = "benefits.finding.sgb12" if is_anyone else "benefits.finding.sgb12_instead"
+    if part or not is_anyone:
+        found.append(Finding(requirement=say(key, amount=part), norm="§ 41 Abs. 3 SGB XII", is_met=None))
+    return tuple(found)
 
 
 def help_of_relatives(context: Context) -> int:

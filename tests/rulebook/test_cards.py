@@ -1,6 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 
+from amvis.rulebook import cards
 from amvis.rulebook.cards import BadCard, Fields, text_tree
+from amvis.rulebook.words import tell
 
 
 def test_every_scalar_stays_text() -> None:
@@ -66,3 +71,32 @@ def test_a_list_or_mapping_in_the_wrong_place_is_refused() -> None:
         fields.mapping("parameters")
     with pytest.raises(BadCard, match="mapping of fields"):
         Fields("a.yaml", "kindergeld", "text", ())
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        pytest.param(("valid_from",), "so heißt kein Feld; schreiben Sie valid_from", id="a near name"),
+        pytest.param(("a", "b"), "so heißt kein Feld; bekannt sind a, b", id="none is near"),
+    ],
+)
+def test_what_is_wrong_is_told_in_german_too(known: tuple[str, ...], said: str) -> None:
+    with pytest.raises(BadCard) as caught:
+        Fields("a.yaml", "kindergeld", {"valid_form": "2026-01-01"}, known)
+    assert tell(caught.value.sentence, "de") == f"a.yaml, kindergeld, valid_form: {said}"
+    assert tell(caught.value.problem, "de") == said
+
+
+def test_a_value_of_the_wrong_kind_is_told_in_german_too() -> None:
+    fields = Fields("a.yaml", "kindergeld", {"first": "heute"}, ("first",))
+    with pytest.raises(BadCard) as caught:
+        fields.day("first")
+    assert tell(caught.value.problem, "de").startswith("'heute' ist nicht ein Datum wie 2026-01-01 (")
+
+
+def test_every_sentence_about_a_card_is_said_by_the_rulebook() -> None:
+    folder = Path(cards.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    told = re.findall(r"^(card\.\w+):", (folder / "words/cards.yaml").read_text("utf-8"), re.MULTILINE)
+    assert told
+    assert [key for key in told if f'"{key}"' not in code] == []

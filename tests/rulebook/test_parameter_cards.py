@@ -72,7 +72,7 @@ def test_a_planning_value_has_a_basis_instead_of_a_norm() -> None:
         ("value: 259", "value: 2.599", "kindergeld, row 2, value", "is no eur"),
         ("value: 259, ", "", "kindergeld, row 2, value", "is missing"),
         ("source: GII (§ 66) + CALC", "source: GI1", "kindergeld, row 2, source", "write GII"),
-        ("source: GII (§ 66) + CALC", "source: Wikipedia", "row 2, source", "add it to sources.yaml"),
+        ("source: GII (§ 66) + CALC", "source: Wikipedia", "row 2, source", "sources.yaml; add it there"),
         ("source: GII (§ 66) + CALC, ", "", "kindergeld, row 2, source", "is missing"),
         ("certainty: C", "certainty: D", "kindergeld, row 2, certainty", "is not C, R or U"),
         ("valid_from: 2026-01-01", "valid_from: 2026-13-01", "row 2, valid_from", "is not a date"),

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return {"stale": _stale, "show": _show, "parameters": _parameters}[args.part](args)
     except BadCard as error:
-        raise BadInput(error.file, error.card or error.field, say("rulebook.card"), error.what) from None
+        raise BadInput(error.file, error.card or error.field, say("rulebook.card"), error.problem) from None
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from amvis.domain.finding import Certainty
 from amvis.domain.path.card import Application, Interim, Text
 from amvis.domain.path.occasions import OCCASIONS, Ages
 from amvis.domain.responsibility.responsible import Body
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.deadline_cards import known_source, languages, norm_in, years_of
 from amvis.rulebook.loader import Trees, in_folder, sources, statutes
@@ -63,9 +64,9 @@ def bodies(trees: Trees) -> Mapping[str, Body]:
                 by=_one_of(fields, "by", PLACES),
                 norm=norm_in(fields, "norm", laws),
                 note=languages(fields, "note"),
-                certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+                certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
                 source=known_source(fields, keys),
-                checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+                checked_on=fields.parsed("checked_on", date.fromisoformat, say("card.kind_day")),
             )
     return MappingProxyType(found)
 
@@ -82,7 +83,7 @@ def interims(trees: Trees) -> Mapping[str, Interim]:
                 slug=slug,
                 says=languages(fields, "says"),
                 norm=norm_in(fields, "norm", laws),
-                certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+                certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
             )
     return MappingProxyType(found)
 
@@ -101,7 +102,7 @@ def applications(
         for slug, inner in tree.items():
             fields = Fields(file, slug, inner, _APPLICATION)
             if slug in found:
-                raise fields.wrong("", "another card has this name; rename one")
+                raise fields.wrong("", say("card.name_taken"))
             found[slug] = _application(fields, known, benefits.get(slug))
     return MappingProxyType(found)
 
@@ -136,9 +137,9 @@ def _application(fields: Fields, known: _Known, named: Text | None) -> Applicati
         back=languages(fields, "back"),
         period=languages(fields, "period"),
         hint=languages(fields, "hint"),
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         source=known_source(fields, known.sources),
-        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        checked_on=fields.parsed("checked_on", date.fromisoformat, say("card.kind_day")),
         **lists,
     )
 
@@ -155,7 +156,7 @@ def _all_of(fields: Fields, name: str, known: Collection[str] | None) -> tuple[s
     named = tuple(map(str, fields.items(name)))
     for each in named:
         if known is not None and each not in known:
-            raise fields.wrong(name, f"{each!r} has no card; add one or correct the name")
+            raise fields.wrong(name, say("card.no_card", written=repr(each)))
     return named
 
 
@@ -163,6 +164,6 @@ def _one_of(fields: Fields, name: str, known: Collection[str]) -> str:
     written = fields.text(name, "" if "" in known else None)
     if written not in known:
         raise fields.wrong(
-            name, f"{written!r} is not known here; known are {', '.join(sorted(filter(None, known)))}"
+            name, say("card.not_known", written=repr(written), known=", ".join(sorted(filter(None, known))))
         )
     return written

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from amvis.domain.finding import Certainty
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields, text_tree
 from amvis.rulebook.index import all_sources, norms
 from amvis.rulebook.loader import FOLDER as RULEBOOK
@@ -63,7 +64,7 @@ def words(fields: Fields, name: str) -> Words:
     """Return a text in both languages."""
     found = fields.mapping(name)
     if set(found) != set(LANGUAGES) or not all(isinstance(text, str) and text for text in found.values()):
-        raise fields.wrong(name, "must be told in both languages; write {de: …, en: …}")
+        raise fields.wrong(name, say("card.both_languages", form="{de: …, en: …}"))
     return MappingProxyType(dict(found))
 
 
@@ -71,7 +72,7 @@ def one_of(fields: Fields, name: str, choices: tuple[str, ...], default: str | N
     """Return a word out of a few."""
     found = fields.text(name, default)
     if found not in choices:
-        raise fields.wrong(name, f"{found!r} is none of {', '.join(choices)}")
+        raise fields.wrong(name, say("card.not_known", written=repr(found), known=", ".join(choices)))
     return found
 
 
@@ -79,7 +80,7 @@ def norm(fields: Fields, name: str = "norm", default: str | None = None) -> str:
     """Return a citation that can be read."""
     found = fields.text(name, default)
     if found:
-        fields.parsed(name, norms, "a citation")
+        fields.parsed(name, norms, say("card.kind_citation"))
     return found
 
 
@@ -88,7 +89,9 @@ def source(fields: Fields) -> str:
     found = fields.text("source")
     for part in found.split(" + "):
         if part.split(" (")[0] not in all_sources():
-            raise fields.wrong("source", f"{part!r} does not stand in sources.yaml; add it there")
+            raise fields.wrong(
+                "source", say("card.no_source", written=repr(part), remedy=say("card.add_there"))
+            )
     return found
 
 
@@ -111,7 +114,7 @@ def _instrument(fields: Fields) -> Instrument:
     given = fields.tree.get("given_by")
     fits = tuple(fields.items("for"))
     if not fits or not set(fits) <= set(FITS):
-        raise fields.wrong("for", f"must list some of {', '.join(FITS)}")
+        raise fields.wrong("for", say("card.some_of", known=", ".join(FITS)))
     return Instrument(
         slug=fields.card,
         title=words(fields, "title"),
@@ -120,7 +123,7 @@ def _instrument(fields: Fields) -> Instrument:
         form_norm=norm(fields, "form_norm"),
         given_by=tuple(given) if isinstance(given, list) else (one_of(fields, "given_by", GIVERS),),
         fits=fits,
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         source=source(fields),
         says=words(fields, "says"),
         limits=words(fields, "limits"),

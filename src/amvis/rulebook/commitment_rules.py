@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from amvis.domain.commitments.system import BOUND
 from amvis.domain.finding import Certainty
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.commitment_cards import FOLDER, Words, card, instruments, norm, one_of, source, words
 
@@ -95,7 +96,7 @@ def practice_of(
         for kind, body in overlay.items():
             known = merged.get(kind)
             if known is None:
-                raise Fields(file, kind, {}, ()).wrong("", f"no such decision; known are {', '.join(merged)}")
+                raise Fields(file, kind, {}, ()).wrong("", say("card.no_decision", known=", ".join(merged)))
             merged[kind] = (file, known[1] | dict(body))
     rules = {kind: _rule(Fields(file, kind, body, _RULE)) for kind, (file, body) in merged.items()}
     grants = tuple(
@@ -134,10 +135,10 @@ def _rule(fields: Fields) -> Rule:
         is_claim=_is_set(fields, "claim"),
         cannot_be_undone=_is_set(fields, "cannot_be_undone"),
         stands_alone=_is_set(fields, "stands_alone"),
-        above_hours_per_week=fields.parsed("above_hours_per_week", float, "a number")
+        above_hours_per_week=fields.parsed("above_hours_per_week", float, say("card.kind_number"))
         if "above_hours_per_week" in fields.tree
         else None,
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         source=source(fields),
         practice=words(fields, "practice") if "practice" in fields.tree else None,
     )
@@ -151,22 +152,19 @@ def _lawful(fields: Fields, rule: Rule) -> None:
     if rule.is_claim and wanted & WORK:
         raise fields.wrong(
             "needs",
-            "a place from the first birthday waits for no work (§ 24 Abs. 2, 3 SGB VIII); "
-            "what depends on work is the extent: write it under `hours`",
+            say("card.place_waits_for_no_work"),
         )
     if rule.body == "employer" and wanted & BODIES_ONLY:
-        raise fields.wrong(
-            "needs", "an employer learns nothing from a body; let the person's `contract` wait"
-        )
+        raise fields.wrong("needs", say("card.employer_learns_nothing"))
     form = instruments()[rule.instrument]
     if "private" not in form.fits and rule.bound not in form.fits:
-        raise fields.wrong("instrument", f"{rule.instrument} does not fit a decision that is {rule.bound}")
+        raise fields.wrong("instrument", say("card.no_fit", instrument=rule.instrument, bound=rule.bound))
 
 
 def _need(fields: Fields, text: str) -> Need:
     name = text.rstrip("~?")
     if name not in (*KINDS, _PLACE, *FACTS):
-        raise fields.wrong("needs", f"{name!r} is neither a decision nor a fact a plan knows")
+        raise fields.wrong("needs", say("card.no_need", written=repr(name)))
     return Need(name, "~" in text, "?" in text)
 
 
@@ -174,22 +172,22 @@ def _grant(fields: Fields) -> Grant:
     pairs = tuple(tuple(pair) for pair in fields.items("promise_enough"))
     known = (*KINDS, _PLACE)
     if not pairs or any(len(pair) != 2 or not set(pair) <= set(known) for pair in pairs):
-        raise fields.wrong("promise_enough", f"must list pairs of {', '.join(known)}")
+        raise fields.wrong("promise_enough", say("card.pairs_of", known=", ".join(known)))
     source(fields)
     return Grant(
         id=fields.card,
         by=one_of(fields, "by", known),
         instrument=one_of(fields, "instrument", tuple(instruments())),
-        cost=fields.parsed("cost", int, "a whole number") * 100,
+        cost=fields.parsed("cost", int, say("card.kind_whole")) * 100,
         promise_enough=tuple((pair[0], pair[1]) for pair in pairs),
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
     )
 
 
 def one_of_kinds(fields: Fields) -> str:
     """Return the card's name if it is a kind of decision that a plan asks for."""
     if fields.card not in KINDS:
-        raise fields.wrong("", f"no plan asks for this; known are {', '.join(KINDS)}")
+        raise fields.wrong("", say("card.no_plan_asks", known=", ".join(KINDS)))
     return fields.card
 
 

@@ -11,6 +11,7 @@ from amvis.domain.deadlines.rule import Counting, DeadlineRule, NoticeRule, Rein
 from amvis.domain.deadlines.span import Length
 from amvis.domain.finding import Certainty
 from amvis.domain.norm import BadCitation, parse_norms
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.loader import Trees, in_folder, sources, statutes
 
@@ -57,8 +58,8 @@ def calendar(trees: Trees) -> Calendar:
             _holiday(Fields("calendar/holidays.yaml", slug, body, _HOLIDAY), laws)
             for slug, body in tree.items()
         ),
-        first_year=years.parsed("first", int, "a year"),
-        last_year=years.parsed("last", int, "a year"),
+        first_year=years.parsed("first", int, say("card.kind_year")),
+        last_year=years.parsed("last", int, say("card.kind_year")),
     )
 
 
@@ -78,7 +79,7 @@ def deadlines(trees: Trees) -> Mapping[str, DeadlineRule]:
         for slug, body in tree.items():
             fields = Fields(file, slug, body, _DEADLINE)
             if slug in found:
-                raise fields.wrong("", "another card has this name; rename one")
+                raise fields.wrong("", say("card.name_taken"))
             found[slug] = _deadline(_with_shared(fields, procedures), notices, laws, keys)
     return MappingProxyType(found)
 
@@ -90,7 +91,7 @@ def norm_in(fields: Fields, name: str, laws: Collection[str], default: str | Non
     try:
         return ", ".join(map(str, parse_norms(fields.text(name), laws)))
     except BadCitation as error:
-        raise fields.wrong(name, str(error)) from error
+        raise fields.wrong(name, say("card.reason", reason=str(error))) from error
 
 
 def languages(fields: Fields, name: str) -> Mapping[str, str]:
@@ -114,20 +115,22 @@ def known_source(fields: Fields, keys: Collection[str]) -> str:
     source = fields.text("source")
     for part in source.split(" + "):
         if part.split(" (")[0] not in keys:
-            raise fields.wrong("source", f"{part!r} is not in sources.yaml; add it there")
+            raise fields.wrong(
+                "source", say("card.no_source", written=repr(part), remedy=say("card.add_there"))
+            )
     return source
 
 
 def years_of(fields: Fields, name: str) -> int | None:
     """Return a number of years, None where the field is missing."""
-    return fields.parsed(name, int, "a whole number of years") if name in fields.tree else None
+    return fields.parsed(name, int, say("card.kind_years")) if name in fields.tree else None
 
 
 def flag(fields: Fields, name: str) -> bool:
     """Return whether a field says yes."""
     written = fields.text(name, "no")
     if written not in ("yes", "no"):
-        raise fields.wrong(name, f"{written!r} is neither yes nor no")
+        raise fields.wrong(name, say("card.yes_or_no", written=repr(written)))
     return written == "yes"
 
 
@@ -135,7 +138,9 @@ def _with_shared(fields: Fields, procedures: Mapping[str, Mapping[str, Any]]) ->
     """Return the card's fields with those its procedure gives, its own first."""
     procedure = fields.text("procedure", "")
     if procedure and procedure not in procedures:
-        raise fields.wrong("procedure", f"{procedure!r} is unknown; known are {', '.join(procedures)}")
+        raise fields.wrong(
+            "procedure", say("card.not_known", written=repr(procedure), known=", ".join(procedures))
+        )
     shared = procedures.get(procedure, {})
     return Fields(fields.file, fields.card, {**shared, **fields.tree}, _DEADLINE)
 
@@ -143,13 +148,13 @@ def _with_shared(fields: Fields, procedures: Mapping[str, Mapping[str, Any]]) ->
 def _deadline(
     fields: Fields, notices: Mapping[str, NoticeRule], laws: Collection[str], keys: Collection[str]
 ) -> DeadlineRule:
-    counting = fields.parsed("counts", Counting, f"one of {', '.join(Counting)}")
-    length = fields.parsed("length", length_of, "a length") if "length" in fields.tree else None
+    counting = fields.parsed("counts", Counting, say("card.kind_one_of", known=", ".join(Counting)))
+    length = fields.parsed("length", length_of, say("card.kind_length")) if "length" in fields.tree else None
     if counting in _NEEDS_LENGTH and length is None:
-        raise fields.wrong("length", f"what counts `{counting}` needs a length, such as 1 months")
+        raise fields.wrong("length", say("card.needs_length", counting=str(counting)))
     notice = fields.text("notice", "none")
     if notice not in (*notices, *NO):
-        raise fields.wrong("notice", f"{notice!r} is unknown; known are {', '.join(notices)}")
+        raise fields.wrong("notice", say("card.not_known", written=repr(notice), known=", ".join(notices)))
     return DeadlineRule(
         slug=fields.card,
         name=languages(fields, "name"),
@@ -158,17 +163,19 @@ def _deadline(
         form=languages(fields, "form"),
         norm=norm_in(fields, "norm", laws),
         counting=counting,
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         source=known_source(fields, keys),
-        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        checked_on=fields.parsed("checked_on", date.fromisoformat, say("card.kind_day")),
         length=length,
-        months=fields.parsed("months", int, "a whole number") if "months" in fields.tree else 0,
+        months=fields.parsed("months", int, say("card.kind_whole")) if "months" in fields.tree else 0,
         event_at_end_of_day=flag(fields, "event_at_end_of_day"),
         notice=notices.get(notice),
         end_norm=norm_in(fields, "end", laws, ""),
         shift_norm=norm_in(fields, "moves", laws, ""),
         stay_norm=norm_in(fields, "stays", laws, ""),
-        opens_before=fields.parsed("opens", length_of, "a length") if "opens" in fields.tree else None,
+        opens_before=fields.parsed("opens", length_of, say("card.kind_length"))
+        if "opens" in fields.tree
+        else None,
         extendable=norm_in(fields, "extendable", laws, ""),
         suspendable=norm_in(fields, "suspendable", laws, ""),
         is_discretionary=flag(fields, "depends"),
@@ -181,16 +188,18 @@ def _branches(fields: Fields, laws: Collection[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if "abroad" in fields.tree:
         inner = _inner(fields, "abroad", ("length", "norm"))
-        found["abroad"] = inner.parsed("length", length_of, "a length")
+        found["abroad"] = inner.parsed("length", length_of, say("card.kind_length"))
         found["abroad_norm"] = norm_in(inner, "norm", laws)
     if "uninstructed" in fields.tree:
         inner = _inner(fields, "uninstructed", ("length", "norm"))
-        longer = inner.parsed("length", length_of, "a length")
+        longer = inner.parsed("length", length_of, say("card.kind_length"))
         found["uninstructed"] = Uninstructed(longer, norm_in(inner, "norm", laws))
     if "reinstatement" in fields.tree:
         inner = _inner(fields, "reinstatement", ("within", "norm", "latest"))
-        latest = inner.parsed("latest", length_of, "a length") if "latest" in inner.tree else None
-        within = inner.parsed("within", length_of, "a length")
+        latest = (
+            inner.parsed("latest", length_of, say("card.kind_length")) if "latest" in inner.tree else None
+        )
+        within = inner.parsed("within", length_of, say("card.kind_length"))
         found["reinstatement"] = Reinstatement(within, norm_in(inner, "norm", laws), latest)
     return found
 
@@ -203,10 +212,10 @@ def _notice(fields: Fields, laws: Collection[str]) -> NoticeRule:
     rows = []
     for number, body in enumerate(fields.items("days"), 1):
         row = Fields(fields.file, f"{fields.card}, days {number}", body, ("posted_from", "days"))
-        first = row.parsed("posted_from", date.fromisoformat, "a date")
-        rows.append((first, row.parsed("days", int, "a whole number")))
+        first = row.parsed("posted_from", date.fromisoformat, say("card.kind_day"))
+        rows.append((first, row.parsed("days", int, say("card.kind_whole"))))
     if not rows or rows != sorted(rows, reverse=True):
-        raise fields.wrong("days", "stand newest first, at least one")
+        raise fields.wrong("days", say("card.newest_first"))
     moves = fields.text("moves") not in NO
     return NoticeRule(
         slug=fields.card,
@@ -215,8 +224,8 @@ def _notice(fields: Fields, laws: Collection[str]) -> NoticeRule:
         portal_norm=norm_in(fields, "portal_norm", laws),
         shifts=moves,
         shift_norm=norm_in(fields, "moves", laws) if moves else "",
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
-        portal=fields.parsed("portal_days", int, "a number of days")
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
+        portal=fields.parsed("portal_days", int, say("card.kind_days"))
         if "portal_days" in fields.tree
         else None,
     )
@@ -226,11 +235,13 @@ def _holiday(fields: Fields, laws: Collection[str]) -> Holiday:
     month, day = 0, 0
     rules = [name for name in ("date", "wednesday_before", "days_after_easter") if name in fields.tree]
     if len(rules) != 1:
-        raise fields.wrong("date", "exactly one of date, wednesday_before and days_after_easter is needed")
+        raise fields.wrong("date", say("card.one_rule"))
     if rules[0] != "days_after_easter":
-        month, day = fields.parsed(rules[0], _month_and_day, "a month and day such as 05-01")
+        month, day = fields.parsed(rules[0], _month_and_day, say("card.kind_month_and_day"))
     after = (
-        fields.parsed("days_after_easter", int, "a whole number") if rules[0] == "days_after_easter" else None
+        fields.parsed("days_after_easter", int, say("card.kind_whole"))
+        if rules[0] == "days_after_easter"
+        else None
     )
     return Holiday(
         slug=fields.card,
@@ -243,7 +254,7 @@ def _holiday(fields: Fields, laws: Collection[str]) -> Holiday:
         valid_from=fields.day("valid_from") or date.min,
         last_day=fields.day("last_day") or date.max,
         norm=norm_in(fields, "norm", laws, ""),
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
     )
 
 

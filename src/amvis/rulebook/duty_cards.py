@@ -7,6 +7,7 @@ from typing import Final
 
 from amvis.domain.change_duty import ChangeDuty
 from amvis.domain.finding import Certainty
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.deadline_cards import known_source, languages, norm_in
 from amvis.rulebook.loader import Trees, in_folder, sources, statutes
@@ -33,11 +34,11 @@ def duties(trees: Trees, applications: Collection[str], bodies: Collection[str])
         for slug, inner in tree.items():
             fields = Fields(file, slug, inner, _DUTY)
             if slug in found:
-                raise fields.wrong("", "another card has this name; rename one")
+                raise fields.wrong("", say("card.name_taken"))
             if "body" not in fields.tree and slug not in applications:
-                raise fields.wrong("body", "no application has this name; say which body is told")
+                raise fields.wrong("body", say("card.no_application"))
             if fields.text("body", "") not in ("", *bodies):
-                raise fields.wrong("body", f"{fields.text('body')!r} has no card; add one")
+                raise fields.wrong("body", say("card.no_card", written=repr(fields.text("body"))))
             found[slug] = _duty(fields, laws, keys)
     return MappingProxyType(found)
 
@@ -52,12 +53,14 @@ def _duty(fields: Fields, laws: Collection[str], keys: Collection[str]) -> Chang
         later=_topics(fields, "later"),
         grown=_topics(fields, "grown"),
         because=languages(fields, "because"),
-        above=MappingProxyType({name: above.parsed(name, int, "a percentage") for name in above.tree}),
+        above=MappingProxyType(
+            {name: above.parsed(name, int, say("card.kind_percentage")) for name in above.tree}
+        ),
         body=fields.text("body", ""),
         name=languages(fields, "name"),
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         source=known_source(fields, keys),
-        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        checked_on=fields.parsed("checked_on", date.fromisoformat, say("card.kind_day")),
     )
 
 
@@ -65,5 +68,5 @@ def _topics(fields: Fields, name: str) -> tuple[str, ...]:
     named = tuple(map(str, fields.items(name)))
     for each in named:
         if each not in TOPICS:
-            raise fields.wrong(name, f"{each!r} is no topic; known are {', '.join(TOPICS)}")
+            raise fields.wrong(name, say("card.no_topic", written=repr(each), known=", ".join(TOPICS)))
     return named

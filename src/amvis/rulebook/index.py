@@ -14,6 +14,7 @@ from amvis.domain.norm import BadCitation, Norm, parse_norms
 from amvis.domain.path.card import Application, Interim, Text
 from amvis.domain.responsibility.responsible import Body
 from amvis.domain.rights.right import Right
+from amvis.domain.sentence import say
 from amvis.domain.waiting_rule import WaitingRule
 from amvis.rulebook import (
     application_cards,
@@ -195,24 +196,28 @@ def link(norm: Norm) -> str | None:
 def _benefit(fields: Fields, laws: frozenset[str], keys: frozenset[str]) -> Benefit:
     decided_by = fields.text("decided_by")
     if decided_by not in DECIDERS:
-        raise fields.wrong("decided_by", f"{decided_by!r} decides nothing; known are {', '.join(DECIDERS)}")
+        raise fields.wrong(
+            "decided_by", say("card.decides_nothing", written=repr(decided_by), known=", ".join(DECIDERS))
+        )
     source = fields.text("source")
     if source.split(" (")[0] not in keys:
-        raise fields.wrong("source", f"{source!r} is not in sources.yaml; add it there")
+        raise fields.wrong(
+            "source", say("card.no_source", written=repr(source), remedy=say("card.add_there"))
+        )
     try:
         norm = ", ".join(map(str, parse_norms(fields.text("norm"), laws)))
     except BadCitation as error:
-        raise fields.wrong("norm", str(error)) from error
+        raise fields.wrong("norm", say("card.reason", reason=str(error))) from error
     return Benefit(
         slug=fields.card,
         name=_languages(fields, "name"),
         plain=_languages(fields, "plain"),
         norm=norm,
         decided_by=decided_by,
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         computes=fields.text("computes"),
         source=source,
-        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        checked_on=fields.parsed("checked_on", date.fromisoformat, say("card.kind_day")),
         valid_from=fields.day("valid_from"),
         last_day=fields.day("last_day"),
     )

@@ -9,6 +9,7 @@ from typing import Final
 
 from amvis.domain.finding import Certainty
 from amvis.domain.path.card import Text
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import BadCard, Fields
 from amvis.rulebook.deadline_cards import flag, known_source, languages, norm_in, years_of
 from amvis.rulebook.loader import Trees, in_folder, sources, statutes
@@ -98,7 +99,7 @@ def letters(trees: Trees, known: Known) -> Mapping[str, Letter]:
         for slug, inner in tree.items():
             fields = Fields(file, slug, inner, _LETTER)
             if slug in found:
-                raise fields.wrong("", "another card has this name; rename one")
+                raise fields.wrong("", say("card.name_taken"))
             found[slug] = _letter(fields, laws, keys, known)
     return MappingProxyType(found)
 
@@ -121,9 +122,9 @@ def _letter(fields: Fields, laws: Collection[str], keys: Collection[str], known:
         deadline=_one_of(fields, "deadline", (*_REMEDY, *known.deadlines)),
         form=_one_of(fields, "form", FORMS),
         note=languages(fields, "note"),
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         source=known_source(fields, keys),
-        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        checked_on=fields.parsed("checked_on", date.fromisoformat, say("card.kind_day")),
         courts=_all_of(fields, "courts", known.bodies),
         bodies=_all_of(fields, "bodies", known.bodies),
         not_bodies=_all_of(fields, "not_bodies", known.bodies),
@@ -137,7 +138,7 @@ def _letter(fields: Fields, laws: Collection[str], keys: Collection[str], known:
 def _body(fields: Fields) -> tuple[Text, ...]:
     paragraphs = tuple(_text(fields, "body", each) for each in fields.items("body"))
     if not paragraphs:
-        raise fields.wrong("body", "is missing; add a list of paragraphs, each in de and en")
+        raise fields.wrong("body", say("card.missing_body"))
     return paragraphs
 
 
@@ -148,19 +149,21 @@ def _text(fields: Fields, name: str, tree: object) -> Text:
     try:
         named = {lang: blanks(each) for lang, each in text.items()}
     except ValueError as error:
-        raise fields.wrong(name, f"a brace is wrong ({error}); write {{field}}") from error
+        raise fields.wrong(name, say("card.brace", reason=str(error), field="{field}")) from error
     if set(named["de"]) != set(named["en"]):
-        raise fields.wrong(name, "German and English name other fields; name the same in both")
+        raise fields.wrong(name, say("card.other_fields"))
     for each in named["de"]:
         if each not in FIELDS:
-            raise fields.wrong(name, f"{{{each}}} is no field; known are {', '.join(FIELDS)}")
+            raise fields.wrong(
+                name, say("card.no_letter_field", written=f"{{{each}}}", known=", ".join(FIELDS))
+            )
     return MappingProxyType(text)
 
 
 def _one_of(fields: Fields, name: str, known: Collection[str], default: str | None = None) -> str:
     written = fields.text(name, default)
     if written not in known:
-        raise fields.wrong(name, f"{written!r} is not known here; known are {', '.join(sorted(known))}")
+        raise fields.wrong(name, say("card.not_known", written=repr(written), known=", ".join(sorted(known))))
     return written
 
 
@@ -170,7 +173,7 @@ def _all_of(fields: Fields, name: str, known: Collection[str]) -> tuple[str, ...
         if each not in known:
             raise BadCard(
                 fields.file,
-                f"{each!r} has no card; add one or correct the name",
+                say("card.no_card", written=repr(each)),
                 card=fields.card,
                 field=name,
             )

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from amvis.domain.law import Law
 from amvis.domain.parameter import Parameter
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import BadCard, Fields, text_tree
 from amvis.rulebook.parameter_cards import Definition, definitions, overlays
 from amvis.rulebook.parameter_rows import Known
@@ -65,7 +66,7 @@ def law_of(trees: Trees) -> Law:
     head = Fields("rulebook.yaml", "", trees.get("rulebook.yaml", {}), ("checked_from", "checked_until"))
     checked_from, checked_until = head.day("checked_from"), head.day("checked_until")
     if checked_from is None or checked_until is None:
-        raise BadCard("rulebook.yaml", "checked_from and checked_until are needed")
+        raise BadCard("rulebook.yaml", say("card.missing_checked_until"))
     known = Known(
         laws=frozenset(statutes(trees)), sources=frozenset(sources(trees)), checked_until=checked_until
     )
@@ -85,7 +86,7 @@ def statutes(trees: Trees) -> dict[str, Statute]:
         for abbreviation, body in tree.items():
             fields = Fields(file, abbreviation, body, ("title", "link"))
             if abbreviation in found:
-                raise BadCard(file, "another card has this abbreviation", card=abbreviation)
+                raise BadCard(file, say("card.abbreviation_taken"), card=abbreviation)
             link = fields.text("link", "")
             found[abbreviation] = Statute(abbreviation=abbreviation, title=fields.text("title"), link=link)
     return found
@@ -125,7 +126,7 @@ def _all_definitions(trees: Trees, known: Known) -> dict[str, Definition]:
     for file, tree in in_folder(trees, "parameters"):
         for name, definition in definitions(file, tree, known).items():
             if name in found:
-                raise BadCard(file, "another card defines this parameter; rename or join them", card=name)
+                raise BadCard(file, say("card.parameter_taken"), card=name)
             found[name] = definition
     return found
 
@@ -137,10 +138,10 @@ def _all_overlays(
     for file, tree in in_folder(trees, "local"):
         place = file.split("/")[1]
         if len(place) not in {2, 5, 8} or not place.isdigit():
-            raise BadCard(file, "the folder is named by 2 (Land), 5 (Kreis) or 8 digits (Kommune)")
+            raise BadCard(file, say("card.folder"))
         here = places.setdefault(place, {})
         for name, parameter in overlays(file, tree, known, defined).items():
             if name in here:
-                raise BadCard(file, "another card of this place has the same parameter", card=name)
+                raise BadCard(file, say("card.parameter_taken_here"), card=name)
             here[name] = parameter
     return {place: MappingProxyType(here) for place, here in places.items()}

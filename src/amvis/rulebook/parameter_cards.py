@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from amvis.domain.parameter import DatedValue, Parameter
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import BadCard, Fields
 from amvis.rulebook.parameter_rows import Known, norm_of, rows_of
 from amvis.rulebook.values import Unit, unit_text, unknown_unit
@@ -54,8 +55,8 @@ def overlays(
     for name, body in header.mapping("parameters").items():
         if name not in defined:
             near = get_close_matches(name, defined, n=1)
-            remedy = f"write {near[0]}" if near else "define it in parameters/ first"
-            raise BadCard(file, f"no parameter has this name; {remedy}", card=name)
+            remedy = say("card.write", near=near[0]) if near else say("card.define_first")
+            raise BadCard(file, say("card.no_parameter", remedy=remedy), card=name)
         fields = Fields(file, name, body, _OVERLAY)
         whole, unit = defined[name].parameter, defined[name].unit
         norm = norm_of(fields, known, default=whole.norm)
@@ -66,7 +67,7 @@ def overlays(
 
 def _definition(fields: Fields, header: Fields, known: Known) -> Definition:
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", fields.card):
-        raise BadCard(fields.file, "names are small ASCII words joined by underscores", card=fields.card)
+        raise BadCard(fields.file, say("card.parameter_name"), card=fields.card)
     unit = _unit(fields)
     norm = norm_of(fields, known, default=None)
     is_local = fields.text("local", "no") == "yes"
@@ -83,7 +84,7 @@ def _definition(fields: Fields, header: Fields, known: Known) -> Definition:
     )
     rows = rows_of(fields, header, known, (norm, unit))
     if not rows and not is_local:
-        raise fields.wrong("values", "has no row; add one, or say `local: yes`")
+        raise fields.wrong("values", say("card.no_row"))
     return Definition(parameter=_with_rows(fields, parameter, rows), unit=unit)
 
 
@@ -91,16 +92,16 @@ def _with_rows(fields: Fields, parameter: Parameter, rows: tuple[DatedValue, ...
     try:
         return replace(parameter, rows=rows)
     except ValueError as error:
-        raise fields.wrong("values", str(error)) from error
+        raise fields.wrong("values", say("card.reason", reason=str(error))) from error
 
 
 def _unit(fields: Fields) -> Unit:
     unit: Unit | None = fields.tree.get("unit")
     if unit is None:
-        raise fields.wrong("unit", "is missing; add eur, percent, count …")
+        raise fields.wrong("unit", say("card.missing_unit"))
     unknown = unknown_unit(unit)
     if unknown is not None:
-        raise fields.wrong("unit", f"{unknown!r} is no unit; see docs/recipes/add-a-value.md")
+        raise fields.wrong("unit", say("card.no_unit", written=repr(unknown)))
     return unit
 
 
@@ -111,7 +112,9 @@ def _needed_from(fields: Fields, header: Fields) -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError as error:
-        raise fields.wrong("needed_from", f"{written!r} is neither a date nor {_NEVER}") from error
+        raise fields.wrong(
+            "needed_from", say("card.no_day_nor", written=repr(written), never=_NEVER)
+        ) from error
 
 
 def _last_day(fields: Fields, header: Fields) -> date | None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from amvis.domain.finding import Certainty
 from amvis.domain.norm import BadCitation, parse_norms
 from amvis.domain.parameter import DatedValue
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.values import Unit, unit_text, value_of
 
@@ -43,7 +44,7 @@ def norm_of(fields: Fields, known: Known, default: str | None) -> str:
     try:
         return ", ".join(map(str, parse_norms(fields.text("norm"), known.laws)))
     except BadCitation as error:
-        raise fields.wrong("norm", str(error)) from error
+        raise fields.wrong("norm", say("card.reason", reason=str(error))) from error
 
 
 def rows_of(fields: Fields, header: Fields, known: Known, rule: tuple[str, Unit]) -> tuple[DatedValue, ...]:
@@ -57,43 +58,43 @@ def _row(fields: Fields, header: Fields, known: Known, rule: tuple[str, Unit]) -
     norm, unit = rule
     valid_from = fields.day("ends") or fields.day("valid_from")
     if valid_from is None:
-        raise fields.wrong(
-            "valid_from", "is missing; add the first day, or `ends:` for the day after the last"
-        )
+        raise fields.wrong("valid_from", say("card.missing_norm_day"))
     row = DatedValue(
         valid_from=valid_from,
         value=_value(fields, unit),
         norm=norm_of(fields, known, default=norm),
         source=_source(fields, known.sources),
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         note=fields.text("note", ""),
         enacted=_enacted(fields),
         checked_on=fields.day("checked_on", header.day("checked_on")),
     )
     if row.checked_on is None:
-        raise fields.wrong("checked_on", "is missing; add it here or at the head of the card")
+        raise fields.wrong("checked_on", say("card.missing_checked"))
     if not row.enacted and row.valid_from <= known.checked_until:
-        raise fields.wrong("enacted", f"a draft lies after {known.checked_until}; remove it or enact it")
+        raise fields.wrong("enacted", say("card.draft_later", day=known.checked_until.isoformat()))
     return row
 
 
 def _value(fields: Fields, unit: Unit) -> Any:
     if "ends" in fields.tree:
         if "value" in fields.tree or "valid_from" in fields.tree:
-            raise fields.wrong("ends", "stands alone, without valid_from and value")
+            raise fields.wrong("ends", say("card.ends_alone"))
         return None
     if "value" not in fields.tree:
-        raise fields.wrong("value", "is missing; add it, or write `ends:` instead of `valid_from:`")
+        raise fields.wrong("value", say("card.missing_value"))
     try:
         return value_of(fields.tree["value"], unit)
     except ValueError as error:
-        raise fields.wrong("value", f"is no {unit_text(unit)} ({error})") from error
+        raise fields.wrong(
+            "value", say("card.no_value_of", unit=unit_text(unit), reason=str(error))
+        ) from error
 
 
 def _enacted(fields: Fields) -> bool:
     written = fields.text("enacted", "true")
     if written not in {"true", "false"}:
-        raise fields.wrong("enacted", "must be true or false")
+        raise fields.wrong("enacted", say("card.true_or_false"))
     return written == "true"
 
 
@@ -104,6 +105,6 @@ def _source(fields: Fields, sources: Collection[str]) -> str:
         key = part.split(" (")[0].strip()
         if key not in sources:
             near = get_close_matches(key, sources, n=1)
-            remedy = f"write {near[0]}" if near else "add it to sources.yaml"
-            raise fields.wrong("source", f"{key!r} is not in sources.yaml; {remedy}")
+            remedy = say("card.write", near=near[0]) if near else say("card.add_there")
+            raise fields.wrong("source", say("card.no_source", written=repr(key), remedy=remedy))
     return written

@@ -8,6 +8,7 @@ from typing import Final
 from amvis.domain.finding import Certainty
 from amvis.domain.rights.needs import Needs
 from amvis.domain.rights.right import CIRCUMSTANCES, Right
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.deadline_cards import flag, known_source, languages, norm_in, years_of
 from amvis.rulebook.loader import Trees, in_folder, sources, statutes
@@ -29,7 +30,7 @@ def rights(trees: Trees, deadlines: Collection[str]) -> Mapping[str, Right]:
         for slug, inner in tree.items():
             fields = Fields(file, slug, inner, _RIGHT)
             if slug in found:
-                raise fields.wrong("", "another card has this name; rename one")
+                raise fields.wrong("", say("card.name_taken"))
             found[slug] = _right(fields, laws, keys, deadlines)
     return MappingProxyType(found)
 
@@ -38,12 +39,10 @@ def _right(fields: Fields, laws: Collection[str], keys: Collection[str], deadlin
     for name, known in (("when", tuple(CIRCUMSTANCES)), ("deadline", (*deadlines, "none"))):
         if fields.text(name) not in known:
             raise fields.wrong(
-                name, f"{fields.text(name)!r} is not known; known are {', '.join(sorted(known))}"
+                name, say("card.not_known", written=repr(fields.text(name)), known=", ".join(sorted(known)))
             )
     if fields.text("when").endswith("with_child") and not {"child_under", "from_birth"} & set(fields.tree):
-        raise fields.wrong(
-            "child_under", "a right that hangs on a child names an age, such as 18, or from_birth"
-        )
+        raise fields.wrong("child_under", say("card.child_needs_age"))
     return Right(
         slug=fields.card,
         name=languages(fields, "name"),
@@ -52,9 +51,9 @@ def _right(fields: Fields, laws: Collection[str], keys: Collection[str], deadlin
         when=fields.text("when"),
         depends=languages(fields, "depends"),
         deadline=fields.text("deadline"),
-        certainty=fields.parsed("certainty", Certainty, "C, R or U"),
+        certainty=fields.parsed("certainty", Certainty, say("card.kind_certainty")),
         source=known_source(fields, keys),
-        checked_on=fields.parsed("checked_on", date.fromisoformat, "a date such as 2026-11-22"),
+        checked_on=fields.parsed("checked_on", date.fromisoformat, say("card.kind_day")),
         child_from=years_of(fields, "child_from"),
         child_under=years_of(fields, "child_under"),
         from_birth=flag(fields, "from_birth"),
@@ -67,10 +66,10 @@ def _needs(fields: Fields) -> Needs:
     if "needs" not in fields.tree:
         return Needs()
     if not languages(fields, "depends")["de"]:
-        raise fields.wrong("depends", "a right that needs something says what in depends")
+        raise fields.wrong("depends", say("card.says_depends"))
     inner = Fields(fields.file, f"{fields.card}, needs", fields.mapping("needs"), _NEEDS)
     numbers = {
-        name: inner.parsed(name, int, "a whole number")
+        name: inner.parsed(name, int, say("card.kind_whole"))
         for name in ("more_than", "sure_above", "months")
         if name in inner.tree
     }

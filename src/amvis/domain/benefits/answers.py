@@ -10,6 +10,7 @@ from amvis.domain.benefits.answers_help import (
     training_childcare_answer,
     with_education,
 )
+from amvis.domain.benefits.answers_in_kind import in_kind
 from amvis.domain.benefits.answers_kinderzuschlag import granted_steps, supplement_findings
 from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
 from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
@@ -30,7 +31,7 @@ from amvis.domain.benefits.krankenversicherung import HealthCover, InsuredBy
 from amvis.domain.benefits.open_noes import with_open_noes
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures
 from amvis.domain.benefits.provisional import provisional_findings
-from amvis.domain.benefits.reasons import health_cover_findings, waiver_findings
+from amvis.domain.benefits.reasons import health_cover_findings
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
@@ -46,10 +47,7 @@ def results(figures: Figures, context: Context) -> tuple[BenefitResult, ...]:
     """Return every benefit in the order of the interfaces."""
     found = of_the_month(figures, context)
     helped = [each for each in found if each.benefit in (context.sgb2_slug, "kinderzuschlag", "wohngeld")]
-    education, exemption = (_in_kind(slug, norm, helped, context) for slug, norm in _IN_KIND)
-    exemption = replace(
-        exemption, findings=(*exemption.findings, *_fee_findings(exemption, figures, context))
-    )
+    education, exemption = in_kind(helped, figures, context)
     further = tuple(answer(figures, context) for answer in _FURTHER)
     return with_open_noes((*found, with_education(education, context), exemption, *further), context)
 
@@ -315,40 +313,6 @@ def _is_residence_unsure(slug: str, context: Context) -> bool:
     return Answer.YES not in answers if slug == "kinderzuschlag" else answers == {Answer.NO}
 
 
-def _in_kind(slug: str, norm: str, helped: list[BenefitResult], context: Context) -> BenefitResult:
-    """Return help in kind, which follows the benefit that opens it and has no amount of its own."""
-    household = context.circumstances.household
-    answers = [each.answer for each in helped]
-    answer = next(
-        (each for each in (Answer.YES, Answer.PERHAPS, Answer.UNKNOWN) if each in answers), Answer.NO
-    )
-    missing = tuple(dict.fromkeys(one for each in helped for one in each.missing))
-    requirement = say(f"benefits.finding.{slug}")
-    met = {Answer.NO: False, Answer.UNKNOWN: None}.get(answer, True)
-    return BenefitResult(
-        benefit=slug,
-        answer=answer,
-        amount=None,
-        recipients=tuple(child.id for child in household.children) if answer is not Answer.NO else (),
-        norm=norm,
-        findings=(Finding(requirement=requirement, norm=norm, is_met=met),),
-        missing=missing if answer is Answer.UNKNOWN else (),
-        per_month=False,
-    )
-
-
-def _fee_findings(exemption: BenefitResult, figures: Figures, context: Context) -> tuple[Finding, ...]:
-    if exemption.answer is Answer.UNKNOWN:
-        return ()
-    money = figures.money
-    return waiver_findings(
-        context.circumstances.fees,
-        has_sgb2=money.grundsicherungsgeld > 0,
-        has_kinderzuschlag=money.kinderzuschlag > 0,
-        has_wohngeld=money.wohngeld > 0,
-    )
-
-
 def _persons(context: Context) -> tuple[str, ...]:
     household = context.circumstances.household
     return (*(parent.id for parent in household.parents), *(child.id for child in household.children))
@@ -396,8 +360,4 @@ _FURTHER = (
     participation_answer,
     training_childcare_answer,
     tax_answer,
-)
-_IN_KIND = (
-    ("bildung_und_teilhabe", "§ 28 SGB II, § 6b BKGG"),
-    ("kostenbeitrag_befreiung", "§ 90 Abs. 4 SGB VIII"),
 )

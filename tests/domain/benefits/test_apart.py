@@ -10,7 +10,14 @@ from amvis.domain.benefits.assessment import Circumstances, Earnings, assess, mo
 from amvis.domain.benefits.joined import joined_route
 from amvis.domain.benefits.living_together import are_apart, is_couple_open
 from amvis.domain.finding import Answer
-from amvis.domain.household import Household, Partnership, Receipt, Work
+from amvis.domain.household import (
+    Household,
+    OtherIncome,
+    Partnership,
+    Receipt,
+    SpecialNeed,
+    Work,
+)
 
 from .families import OCTOBER, amounts, assessed, child, couple, law, parent, single_parent
 
@@ -27,6 +34,10 @@ def flat(partnership: Partnership | None = APART, gross: int = 4500_00, **told: 
         partnership=partnership,
         **told,
     )
+
+
+def split(circumstances: Circumstances) -> tuple[Circumstances, ...]:
+    return budgets(circumstances, law())
 
 
 def asked(household: Household, **told: object) -> Circumstances:
@@ -128,15 +139,15 @@ def test_with_a_child_of_both_they_are_counted_together() -> None:
 def test_one_adult_and_spouses_are_one_budget() -> None:
     assert not are_apart(single_parent(4))
     assert not are_apart(couple(4))
-    assert budgets(asked(couple(4))) == (asked(couple(4)),)
+    assert split(asked(couple(4))) == (asked(couple(4)),)
 
 
 def test_what_is_received_counts_for_the_household() -> None:
-    assert len(budgets(asked(flat(), as_received=True))) == 1
+    assert len(split(asked(flat(), as_received=True))) == 1
 
 
 def test_each_part_has_the_others_as_persons_in_the_dwelling() -> None:
-    mother, man = (part.household for part in budgets(asked(flat())))
+    mother, man = (part.household for part in split(asked(flat())))
     assert mother.housing is not None
     assert man.housing is not None
     assert (mother.housing.others_in_dwelling, man.housing.others_in_dwelling) == (1, 2)
@@ -152,25 +163,25 @@ def test_benefits_of_children_are_drawn_where_children_are() -> None:
         Receipt(benefit="wohngeld", since=date(2026, 8, 1), amount=200_00),
         Receipt(benefit="grundsicherungsgeld", since=date(2026, 8, 1)),
     )
-    mother, man = (part.household for part in budgets(asked(flat(receiving=paid))))
+    mother, man = (part.household for part in split(asked(flat(receiving=paid))))
     assert [each.benefit for each in mother.receiving] == [each.benefit for each in paid]
     assert [each.benefit for each in man.receiving] == ["grundsicherungsgeld"]
     of_man = (child("c", 4, parents=("man",)),)
-    mother, man = (part.household for part in budgets(asked(flat(receiving=paid, children=of_man))))
+    mother, man = (part.household for part in split(asked(flat(receiving=paid, children=of_man))))
     assert "kinderzuschlag" not in {each.benefit for each in mother.receiving}
     assert "kinderzuschlag" in {each.benefit for each in man.receiving}
 
 
 def test_fees_go_with_the_children_or_with_who_pays_them() -> None:
     mine, his = child("a", 4), child("b", 5, parents=("man",))
-    assert [part.fees for part in budgets(asked(flat(), fees=100_01))] == [100_01, 0]
+    assert [part.fees for part in split(asked(flat(), fees=100_01))] == [100_01, 0]
     both = flat(children=(mine, his, replace(mine, id="c")))
-    assert [part.fees for part in budgets(asked(both, fees=100_01))] == [66_67, 33_34]
-    assert [part.other_fees for part in budgets(asked(both, other_fees=90_00))] == [60_00, 30_00]
+    assert [part.fees for part in split(asked(both, fees=100_01))] == [66_67, 33_34]
+    assert [part.other_fees for part in split(asked(both, other_fees=90_00))] == [60_00, 30_00]
     payer = replace(both.parents[1], expenses=replace(both.parents[1].expenses, childcare=50_00))
     paid = replace(both, parents=(both.parents[0], payer))
-    assert [part.fees for part in budgets(asked(paid, fees=100_01))] == [0, 100_01]
-    assert [part.fees for part in budgets(asked(flat(children=()), fees=5_00))] == [5_00, 0]
+    assert [part.fees for part in split(asked(paid, fees=100_01))] == [0, 100_01]
+    assert [part.fees for part in split(asked(flat(children=()), fees=5_00))] == [5_00, 0]
 
 
 def test_a_missing_fact_is_told_by_its_place_in_the_file() -> None:
@@ -194,3 +205,81 @@ def test_a_missing_fact_is_told_by_its_place_in_the_file() -> None:
 )
 def test_the_route_of_both(routes: tuple[str, ...], name: str) -> None:
     assert joined_route(routes) == name
+
+
+def three_generations(age: int = 17, **told: object) -> Household:
+    """Return a grandmother with her daughter, whose child is two, and a rent of 900.00 and 120.00."""
+    daughter = child("daughter", age, **told)
+    baby = child("baby", 2, parents=("daughter",))
+    return single_parent(children=(daughter, baby), rent=900_00, heating=120_00)
+
+
+def test_a_child_with_a_child_is_a_unit_of_its_own() -> None:
+    """Daughter 563.00 + 36 % and baby 357.00, two thirds of 1,020.00, less 259.00 and 227.00 for the baby."""
+    found = assessed(three_generations())
+    (sgb2,) = [each for each in found.routes[0].benefits if each.benefit == "grundsicherungsgeld"]
+    grandmother = 563_00 + 340_00 - (259_00 - 30_00)  # Kindergeld for the daughter, less insurance
+    young = 563_00 + 202_68 + 357_00 + 680_00 - 259_00 - 227_00
+    assert (sgb2.answer, sgb2.amount) == (Answer.PERHAPS, grandmother + young)
+    assert sgb2.recipients == ("mother", "daughter", "baby")
+    assert ("benefits.finding.child_apart", True) in {
+        (each.requirement.key, each.is_met) for each in sgb2.findings
+    }
+    assert "benefits.assumption.child_apart" in {each.key for each in found.assumptions}
+    paid = amounts(found)
+    assert (paid["kindergeld"], paid["unterhaltsvorschuss"]) == (259_00, 227_00)
+    # the Kindergeld for the daughter is among the other income of the grandmother
+    assert found.routes[0].other_income == 259_00
+
+
+@pytest.mark.parametrize(
+    ("family", "number"),
+    [
+        pytest.param(three_generations(15), 2, id="from 15 on"),
+        pytest.param(three_generations(14), 1, id="not before"),
+        pytest.param(three_generations(17, able_to_work=False), 1, id="nor one who cannot work"),
+        pytest.param(single_parent(17, 2), 1, id="two children are no three generations"),
+    ],
+)
+def test_who_is_a_unit_with_the_own_child(family: Household, number: int) -> None:
+    assert len(split(asked(family))) == number
+
+
+def test_the_parts_of_three_generations() -> None:
+    income = (OtherIncome(kind="wage", amount=300_00), OtherIncome(kind="bafoeg", amount=50_00))
+    family = three_generations(18, own_income=income, assets=70_00, maintenance_paid=80_00)
+    elder, young = (part.household for part in split(asked(family)))
+    assert elder.children == ()
+    assert elder.parents[0].other_income == (OtherIncome(kind="kindergeld", amount=259_00),)
+    assert [each.id for each in young.children] == ["baby"]
+    (adult,) = young.parents
+    assert (adult.id, adult.work, adult.assets) == ("daughter", Work(gross=300_00, net=300_00), 70_00)
+    assert adult.other_income == (income[1], OtherIncome(kind="maintenance", amount=80_00))
+    assert adult.alone_responsible
+    assert elder.housing is not None
+    assert young.housing is not None
+    assert (elder.housing.others_in_dwelling, young.housing.others_in_dwelling) == (2, 1)
+
+
+def test_from_25_on_no_kindergeld_is_paid_for_the_young_parent() -> None:
+    elder, _ = (part.household for part in split(asked(three_generations(25))))
+    assert elder.parents[0].other_income == ()
+
+
+def test_a_fact_of_the_young_parent_is_asked_where_it_stands() -> None:
+    needs = (SpecialNeed(kind="diet"),)
+    family = three_generations(special_needs=needs)
+    assert [each.field for each in assessed(family).missing] == ["children[0].special_needs"]
+    unknown = replace(family, parents=(replace(family.parents[0], residence_status=None),))
+    fields = {each.field for each in assessed(unknown).missing}
+    assert fields == {"parents[0].residence.status", "children[0].special_needs"}
+
+
+def test_a_couple_apart_with_three_generations_is_three_units() -> None:
+    young = three_generations()
+    family = replace(flat(), children=young.children)
+    parts = [part.household for part in split(asked(family))]
+    assert [[each.id for each in part.parents] for part in parts] == [["mother"], ["man"], ["daughter"]]
+    assert all(part.housing is not None for part in parts)
+    assert [part.housing.others_in_dwelling for part in parts if part.housing] == [3, 3, 2]
+    assert assessed(family).routes[0].disposable_income > 0

@@ -102,11 +102,14 @@ def _kids(family: Family) -> list[tuple[Path, Family]]:
 
 def _ages(family: Family, report: Report) -> None:
     parents = {parent["id"]: parent for _, parent in _parents(family) if "id" in parent}
+    children = {child["id"]: child for _, child in _kids(family) if "id" in child}
     are_known = len(parents) == len(family.get("parents") or ()) > 0
     for path, child in _kids(family):
         for place, name in enumerate(child.get("parents") or ()):
             here = (*path, "parents", place)
-            if name is not None and name not in parents and are_known:
+            if name in children and name != child.get("id"):  # a child may have a child of its own
+                _older(children[name], child, path, report)
+            elif name is not None and name not in parents and are_known:
                 remedy = _one_of(name, tuple(parents))
                 report.add(here, say("family.parent.unknown", name=name), remedy)
             elif name in parents:

@@ -15,7 +15,7 @@ from amvis.domain.benefits.elterngeld_granted import with_elterngeld
 from amvis.domain.benefits.facts import FamilyFacts
 from amvis.domain.benefits.family_row import ROUTES, family_row
 from amvis.domain.benefits.laws import Laws
-from amvis.domain.benefits.living_together import are_apart
+from amvis.domain.benefits.living_together import is_split
 from amvis.domain.benefits.priority import MIXED, SGB2
 from amvis.domain.law import LawOn
 from amvis.domain.planning.problem import Activity, PairIncomes
@@ -92,7 +92,7 @@ class KernelPairIncomes:
         known = next((incomes for each, incomes in self._known if each == key), None)
         if known is None:
             works = tuple(product(*kinds))
-            is_worth = len(fees) * len(works) > self.worth_compiling and not are_apart(asked.household)
+            is_worth = len(fees) * len(works) > self.worth_compiling and not is_split(asked.household)
             ask = _compiled if is_worth else _interpreted
             most, is_free = ask(_Months(adults, works, fees, own, ready, law))
             shape = len(fees), len(kinds[0]), len(kinds[1])

@@ -1,26 +1,42 @@
 """Two budgets in one dwelling: adults who do not answer for each other (§ 7 Abs. 3 Nr. 3 SGB II)."""
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from amvis.domain.benefits.case import Circumstances
-from amvis.domain.benefits.living_together import are_apart
-from amvis.domain.household import Child, Household, Housing, Parent, Receipt
+from amvis.domain.benefits.living_together import are_apart, young_parents
+from amvis.domain.benefits.reduction import SGB2, WAGES
+from amvis.domain.household import (
+    Child,
+    Household,
+    Housing,
+    OtherIncome,
+    Parent,
+    Receipt,
+    Work,
+    age_on,
+)
+from amvis.domain.law import LawOn
 from amvis.domain.money import round_half_up
 
 _OF_CHILDREN: Final = frozenset({"kinderzuschlag", "unterhaltsvorschuss", "kindergeld", "elterngeld"})
+_TRAINEE: Final = "bab"  # who is paid while young is taken to be in training (§ 11b Abs. 2b SGB II)
 _NOT_SPOUSE: Final = 1  # tax class: another adult lives here (§ 24b Abs. 3 EStG)
 
 
-def budgets(asked: Circumstances) -> tuple[Circumstances, ...]:
+def budgets(asked: Circumstances, law: LawOn) -> tuple[Circumstances, ...]:
     """Return what is reckoned by itself: the household, or each of two adults with the own children.
 
-    The rent goes by heads. What is received counts for the household as the file tells it.
+    So is a child with a child of its own (§ 7 Abs. 3 SGB II). The rent goes by heads. What is received
+    counts for the household as the file tells it.
     """
-    if asked.as_received or not are_apart(asked.household):
+    household = asked.household
+    if asked.as_received or not (are_apart(household) or young_parents(household)):
         return (asked,)
-    parts = _parts(_Same(asked.household))
+    until, able = law.value("bedarfsgemeinschaft_kind_bis"), law.value("leistungsberechtigt_ab_alter")
+    parts = _parts(_Same(household), asked.on, int(law.value("kindergeld")), (int(able), int(until)))
     return tuple(
         replace(asked, household=part, fees=fees, other_fees=others)
         for part, fees, others in zip(
@@ -45,23 +61,100 @@ class _Same:
 
 
 @lru_cache(maxsize=64)
-def _parts(same: _Same) -> tuple[Household, ...]:
-    return tuple(_part(same.household, parent) for parent in same.household.parents)
+def _parts(same: _Same, on: date, kindergeld: int, ages: tuple[int, int]) -> tuple[Household, ...]:
+    household = same.household
+    young = [child for child in young_parents(household) if _opens(child, on, ages[0])]
+    rest = household
+    for child in young:
+        rest = _without(rest, child, kindergeld if age_on(child.born, on) < ages[1] else 0)
+    own = [_of_young_parent(household, child) for child in young]
+    if not are_apart(rest):
+        return (rest, *own)
+    return (*(_part(rest, parent) for parent in rest.parents), *own)
+
+
+def _opens(child: Child, on: date, from_age: int) -> bool:
+    return age_on(child.born, on) >= from_age and child.able_to_work is not False
+
+
+def _without(household: Household, young: Child, kindergeld: int) -> Household:
+    """Return the household without a child and its children; its Kindergeld is paid to the parent here.
+
+    It is income of the parent, since the child is of another Bedarfsgemeinschaft (§ 11 Abs. 1 S. 5 SGB II).
+    """
+    kept = tuple(
+        child for child in household.children if child.id != young.id and young.id not in child.parents
+    )
+    paid = household.parents[0]
+    if young.parents:
+        paid = next(each for each in household.parents if each.id in young.parents)
+    income = (*(paid.other_income or ()), OtherIncome(kind="kindergeld", amount=kindergeld))
+    told = replace(paid, other_income=income) if kindergeld and paid.other_income is not None else paid
+    return replace(
+        household,
+        parents=tuple(told if each is paid else each for each in household.parents),
+        children=kept,
+        housing=_with_others(household.housing, len(household.children) - len(kept)),
+    )
+
+
+def _of_young_parent(household: Household, young: Child) -> Household:
+    own = tuple(child for child in household.children if young.id in child.parents)
+    others = len(household.parents) + len(household.children) - 1 - len(own)
+    return replace(
+        household,
+        parents=(_as_parent(young, household.parents[0]),),
+        children=own,
+        partnership=None,
+        housing=_with_others(household.housing, others),
+        receiving=tuple(each for each in household.receiving if each.benefit in SGB2),
+    )
+
+
+def _as_parent(young: Child, elder: Parent) -> Parent:
+    """Return a child as an adult with a budget of its own, with the right of residence of its family."""
+    earned = sum(income.amount for income in young.own_income if income.kind in WAGES)
+    rest = tuple(income for income in young.own_income if income.kind not in WAGES)
+    if young.maintenance_paid:
+        rest += (OtherIncome(kind="maintenance", amount=young.maintenance_paid),)
+    return Parent(
+        id=young.id,
+        born=young.born,
+        residence_status=elder.residence_status,
+        residence_since=elder.residence_since,
+        health_insurance="family",
+        tax_class=_NOT_SPOUSE,
+        work=Work(gross=earned, net=earned or None),
+        other_income=rest,
+        in_training=_TRAINEE if earned else None,
+        assets=young.assets or 0,
+        pregnant_due=young.pregnant_due,
+        disability=young.disability,
+        care_grade=young.care_grade,
+        participation=young.participation,
+        mark_g=young.mark_g,
+        able_to_work=young.able_to_work,
+        special_needs=young.special_needs,
+        alone_responsible=True,
+    )
+
+
+def _with_others(housing: Housing | None, number: int) -> Housing | None:
+    if housing is None:
+        return None
+    others = max(housing.others_in_dwelling, len(housing.relatives)) + number
+    return replace(housing, others_in_dwelling=others)
 
 
 def _part(household: Household, parent: Parent) -> Household:
     own = tuple(child for child in household.children if parent.id in child.parents)
     others = 1 + len(household.children) - len(own)
-    housing = household.housing or Housing()
     return replace(
         household,
         parents=(_alone(parent, own),),
         children=own,
         partnership=None,
-        housing=household.housing
-        and replace(
-            housing, others_in_dwelling=max(housing.others_in_dwelling, len(housing.relatives)) + others
-        ),
+        housing=_with_others(household.housing, others),
         receiving=tuple(each for each in household.receiving if _is_theirs(each, household, parent, own)),
     )
 
@@ -87,7 +180,11 @@ def _fees(parts: tuple[Household, ...], fees: int) -> tuple[int, ...]:
     """Return the fees of each part, by what each parent pays today, else by the number of children."""
     paid = tuple(part.parents[0].expenses.childcare or 0 for part in parts)
     weights = paid if any(paid) else tuple(len(part.children) for part in parts)
-    if not any(weights):
+    whole, reached = sum(weights), 0
+    if whole == 0:
         return (fees, *(0 for _ in parts[1:]))
-    first = round_half_up(fees * weights[0], sum(weights))
-    return (first, fees - first)
+    found: tuple[int, ...] = ()
+    for weight in weights:
+        before, reached = reached, reached + weight
+        found += (round_half_up(fees * reached, whole) - round_half_up(fees * before, whole),)
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+from typing import Final
 
 from amvis.domain.benefits.amount_steps import Opened, opened_amounts
 from amvis.domain.benefits.answers import of_the_month, results
@@ -22,15 +23,18 @@ from amvis.domain.benefits.certainty import certainty, elterngeld_certainty
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.joined import joined_benefits, joined_opened, joined_route, of_household
 from amvis.domain.benefits.laws import Laws
-from amvis.domain.benefits.living_together import is_couple_open
+from amvis.domain.benefits.living_together import are_apart, is_couple_open, young_parents
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.route_income import RouteIncome
-from amvis.domain.finding import Answer, Certainty, Missing, weakest
+from amvis.domain.finding import Answer, Certainty, Finding, Missing, weakest
 from amvis.domain.household import Household
 from amvis.domain.law import LawOn
 from amvis.domain.sentence import Sentence, say
+
+_COUPLE: Final = "§ 7 Abs. 3 Nr. 3 Buchst. c SGB II"
+_OWN_CHILD: Final = "§ 7 Abs. 3 Nr. 1, 4 SGB II"
 
 __all__ = [
     "Assessment",
@@ -85,7 +89,7 @@ class Assessment:
 
 def assess(asked: Circumstances, law: LawOn) -> Assessment:
     """Return every lawful route with each benefit answered and explained; `law` is that of the place."""
-    parts = budgets(asked)
+    parts = budgets(asked, law)
     found = tuple(_assess(part, law) for part in parts)
     return found[0] if len(found) == 1 else _joined(found, parts, asked, law)
 
@@ -115,7 +119,7 @@ def _assess(asked: Circumstances, law: LawOn) -> Assessment:
 
 def month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
     """Return each lawful route as `assess` does, with those benefits only that pay money each month."""
-    parts = budgets(asked)
+    parts = budgets(asked, law)
     found = tuple(_month_routes(part, law) for part in parts)
     return found[0] if len(found) == 1 else _joined_routes(found, parts, asked, law)
 
@@ -130,7 +134,7 @@ def _month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
 
 def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
     """Return each lawful route's income, the due one first, without explanation; agrees with `assess`."""
-    parts = budgets(circumstances)
+    parts = budgets(circumstances, law)
     if len(parts) == 1:
         return _quick(circumstances, law)
     return tuple(
@@ -162,7 +166,7 @@ def computed_outcome(asked: Circumstances, law: LawOn) -> tuple[Outcome, Laws]:
 
     Of two budgets in one dwelling that of the first adult.
     """
-    circumstances, ready = _ready(budgets(asked)[0], law)
+    circumstances, ready = _ready(budgets(asked, law)[0], law)
     case = case_of(circumstances, ready)
     return _outcome(circumstances, case, outcome(case, ready.laws)), ready.laws
 
@@ -194,11 +198,19 @@ def _joined_routes(
 ) -> tuple[Route, ...]:
     """Return each pair of routes as one, the two that are due first."""
     is_open = is_couple_open(asked.household, asked.on, law.value("einstandsgemeinschaft_monate"))
+    why: tuple[Finding, ...] = ()
+    if are_apart(asked.household):
+        apart = say("benefits.finding.couple_apart")
+        why += (Finding(requirement=apart, norm=_COUPLE, is_met=None if is_open else True),)
+    if young_parents(asked.household):
+        own = say("benefits.finding.child_apart")
+        why += (Finding(requirement=own, norm=_OWN_CHILD, is_met=True),)
+        is_open = True
     there = tuple(
         tuple(_in_household(route, part.household, asked.household) for route in routes)
         for routes, part in zip(found, parts, strict=True)
     )
-    return tuple(_both(each, is_open=is_open) for each in product(*there))
+    return tuple(_both(each, why, is_open=is_open) for each in product(*there))
 
 
 def _in_household(route: Route, part: Household, household: Household) -> Route:
@@ -209,9 +221,12 @@ def _in_household(route: Route, part: Household, household: Household) -> Route:
     return replace(route, benefits=benefits)
 
 
-def _both(routes: tuple[Route, ...], *, is_open: bool) -> Route:
-    said = (say("benefits.assumption.couple_apart"), *_once(each.assumptions for each in routes))
-    benefits = joined_benefits(tuple(each.benefits for each in routes), is_open=is_open)
+def _both(routes: tuple[Route, ...], why: tuple[Finding, ...], *, is_open: bool) -> Route:
+    names = [each.requirement.key.rpartition(".")[2] for each in why]
+    said = _once(
+        (tuple(say(f"benefits.assumption.{name}") for name in names), *(r.assumptions for r in routes))
+    )
+    benefits = joined_benefits(tuple(each.benefits for each in routes), why, is_open=is_open)
     costs: dict[str, int] = {}
     for name, amount in (cost for each in routes for cost in each.costs):
         costs[name] = costs.get(name, 0) + amount

@@ -72,7 +72,8 @@ def other_income(
         insurance += riester(adult, elterngeld + adult.other_income, children, law)
     of_grant = min(law.lump_sum, adult.training_grant)
     allowance = max(insurance, of_grant) if gross == 0 else min(insurance, max(0, law.lump_sum - gross))
-    return max(0, elterngeld + adult.other_income + adult.arrears + kindergeld_left - allowance)
+    received = elterngeld + adult.other_income + adult.other_kindergeld + adult.arrears
+    return max(0, received + kindergeld_left - allowance)
 
 
 def riester(adult: AdultFacts, income: int, children: int, law: EinkommenLaw) -> int:

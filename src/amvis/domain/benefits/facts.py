@@ -54,6 +54,7 @@ class AdultFacts(NamedTuple):
     off_for_trainee: int = 0  # § 11b Abs. 1 S. 1 Nr. 8 SGB II: counted for a child's training grant
     has_riester: bool = False  # § 11b Abs. 1 S. 1 Nr. 4 SGB II: pays into a supported pension contract
     arrears: int = 0  # § 11 Abs. 2, 3 SGB II: paid later or once, what of it counts in this month
+    other_kindergeld: int = 0  # for a child with a budget of its own: income in SGB II only
     one_off_year: int = 0  # § 15 Abs. 2, 3 WoGG: paid once, what of it counts; cents a year
 
 

@@ -14,16 +14,16 @@ from amvis.domain.household import Household
 from amvis.domain.sentence import say
 
 _PERSON: Final = re.compile(r"^(parents|children)\[(\d+)\]")
-_SAME: Final = "§ 7 Abs. 3 Nr. 3 Buchst. c SGB II"
+_OF_CHILD: Final = {".other_income": ".own_income", ".work": ".own_income", ".work.months": ".own_income"}
 
 
 def joined_benefits(
-    parts: tuple[tuple[BenefitResult, ...], ...], *, is_open: bool
+    parts: tuple[tuple[BenefitResult, ...], ...], why: tuple[Finding, ...], *, is_open: bool
 ) -> tuple[BenefitResult, ...]:
-    """Return each benefit of the household; `is_open`: the two are presumed to answer for each other."""
+    """Return each benefit of the household; `why` it is several budgets, `is_open`: others may see one."""
     slugs = dict.fromkeys(each.benefit for part in parts for each in part)
     return tuple(
-        _joined([each for part in parts for each in part if each.benefit == slug], is_open=is_open)
+        _joined([each for part in parts for each in part if each.benefit == slug], why, is_open=is_open)
         for slug in slugs
     )
 
@@ -49,13 +49,18 @@ def of_household(missing: Missing, part: Household, household: Household) -> Mis
     found = _PERSON.match(missing.field)
     if found is None:
         return missing
-    group = found[1]
+    group, rest = found[1], missing.field[found.end() :]
     one = getattr(part, group)[int(found[2])].id
-    place = [each.id for each in getattr(household, group)].index(one)
-    return replace(missing, field=f"{group}[{place}]{missing.field[found.end() :]}")
+    names = [each.id for each in getattr(household, group)]
+    if one in names:
+        return replace(missing, field=f"{group}[{names.index(one)}]{rest}")
+    if rest.startswith(".residence"):  # a child with a budget of its own has the right of its family
+        return missing
+    place = [each.id for each in household.children].index(one)
+    return replace(missing, field=f"children[{place}]{_OF_CHILD.get(rest, rest)}")
 
 
-def _joined(found: list[BenefitResult], *, is_open: bool) -> BenefitResult:
+def _joined(found: list[BenefitResult], why: tuple[Finding, ...], *, is_open: bool) -> BenefitResult:
     first = found[0]
     amounts = [each.amount for each in found if each.amount is not None]
     others = [each.amount_on_other_route for each in found if each.amount_on_other_route is not None]
@@ -64,8 +69,7 @@ def _joined(found: list[BenefitResult], *, is_open: bool) -> BenefitResult:
     for finding in (each for one in found for each in one.findings):
         findings += () if finding in findings else (finding,)
     if first.norm.endswith("SGB II") and first.per_month:
-        apart = say("benefits.finding.couple_apart")
-        findings += (Finding(requirement=apart, norm=_SAME, is_met=None if is_open else True),)
+        findings += why
         answer = Answer.PERHAPS if is_open and answer is Answer.YES else answer
     return replace(
         first,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from amvis.domain.household import Household
+from amvis.domain.household import Child, Household
 from amvis.domain.period import months_later
 
 
@@ -15,6 +15,17 @@ def are_apart(household: Household) -> bool:
     if len(household.parents) == 1 or partnership is None or partnership.kind != "cohabiting":
         return False
     return partnership.responsible is False and not has_child_of_both(household)
+
+
+def young_parents(household: Household) -> tuple[Child, ...]:
+    """Return the children that are named as parent of another one."""
+    named = {name for child in household.children for name in child.parents}
+    return tuple(child for child in household.children if child.id in named)
+
+
+def is_split(household: Household) -> bool:
+    """Return whether more than one budget may be reckoned in the dwelling."""
+    return are_apart(household) or bool(young_parents(household))
 
 
 def has_child_of_both(household: Household) -> bool:

@@ -194,7 +194,10 @@ def _money(
     advances = sum(advance.amount for advance in own.advances)
     elterngeld = sum(adult.elterngeld for adult in family.adults)
     net = sum(wage.net for wage in case.pays)
-    other = sum(adult.other_income + adult.exempt_income + adult.arrears for adult in family.adults)
+    other = sum(
+        adult.other_income + adult.exempt_income + adult.other_kindergeld + adult.arrears
+        for adult in family.adults
+    )
     other += sum(
         child.maintenance + child.earned + child.other_income + child.holiday_pay for child in family.children
     )

@@ -38,7 +38,7 @@ _TRAINING_GRANTS: Final = ("bafoeg", "bab", "ausbildungsgeld", "scholarship")
 _PENSIONS: Final = ("pension", "waisenrente")
 _HOLIDAYS: Final = ("holiday_job",)  # § 11a Abs. 7 SGB II
 _CAPITAL: Final = ("capital",)
-_WAGES: Final = ("ausbildung", "ausbildungsverguetung", "apprenticeship", "wage", "work", "minijob", "lohn")
+WAGES: Final = ("ausbildung", "ausbildungsverguetung", "apprenticeship", "wage", "work", "minijob", "lohn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,8 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
     exempt = [income for income in incomes if is_free and income.kind == "mutterschaftsgeld"]
     if parent.in_training == "schule" and age_on(parent.born, on) < law.independent_from:
         exempt += [income for income in incomes if income.kind in _HOLIDAYS]
-    rest = [income for income in incomes if income not in elterngeld and income not in exempt]
+    passed = [income for income in incomes if income.kind == "kindergeld"]
+    rest = [income for income in incomes if income not in (*elterngeld, *exempt, *passed)]
     own = [child for child in household.children if is_of_this_child(child, parent)]
     is_single = len(household.parents) == 1
     return AdultFacts(
@@ -181,6 +182,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         is_able=parent.able_to_work is not False,
         off_for_trainee=parent.expenses.trainee_child or 0,
         has_riester=bool(parent.expenses.riester),
+        other_kindergeld=sum(income.amount for income in passed),
         one_off_year=sum(_in_year(each, on, law) for each in parent.one_off),
     )
 
@@ -225,12 +227,12 @@ def _child_allowance_halves(parent: Parent, household: Household) -> int:
 
 def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> ChildFacts:
     incomes = [income for income in child.own_income if is_paid(income, on)]
-    earned = sum(income.amount for income in incomes if income.kind in _WAGES)
+    earned = sum(income.amount for income in incomes if income.kind in WAGES)
     is_young = age_on(child.born, on) < law.independent_from
     holiday_pay = _of_kind(incomes, _HOLIDAYS) if is_young and not earned else 0
     here = [place for place, parent in enumerate(household.parents) if is_of_this_child(child, parent)]
     age = age_on(child.born, on)
-    is_in_training = any(income.kind in _WAGES for income in incomes)
+    is_in_training = any(income.kind in WAGES for income in incomes)
     return ChildFacts(
         age=age,
         share=_share(child),

@@ -113,7 +113,7 @@ def _supplement_facts(
             is_able=adult.is_able,
         ).countable
         rest = other_income(
-            adult._replace(arrears=0),
+            adult._replace(arrears=0, other_kindergeld=0),
             gross=wage.mean_gross,
             kindergeld_left=0,
             law=law,

@@ -15,6 +15,8 @@ from amvis.domain.benefits.kinderzuschlag import KinderzuschlagFacts, kinderzusc
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.benefits.mehrbedarf import mehrbedarf
+from amvis.domain.benefits.relatives import presumed_help
+from amvis.domain.household import Relative
 from amvis.domain.money import cents
 from amvis.rulebook.loader import load_law
 
@@ -44,6 +46,7 @@ def test_every_example_names_its_source_and_is_used() -> None:
         "mehrbedarf",
         "kinderzuschlag",
         "rent_limit",
+        "relatives_help",
     }
     assert {one["topic"] for one in EXAMPLES} == topics
     assert all(one["source"] for one in EXAMPLES)
@@ -124,3 +127,17 @@ def test_the_local_limit_of_the_rent(example: Any) -> None:
         laws_on(law), law, persons=int(given["persons"]), has_one_more=given["one_more"] == "true"
     )
     assert laws.need.unterkunft.limit == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("relatives_help"))
+def test_what_help_of_relatives_is_presumed(example: Any) -> None:
+    given, laws = example["inputs"], laws_of(example)
+    on, heads = date.fromisoformat(example["date"]), int(given["heads"])
+    born = [date(on.year - int(age), 1, 1) for age in given["ages"]]
+    relatives = tuple(
+        Relative(born=day, gross=0, other=cents(income) + (30_00 if income != "0" else 0))  # it is adjusted
+        for day, income in zip(born, given["incomes"], strict=True)
+    )
+    shares = (cents(given["rent"]) // heads,) * len(relatives)
+    free = 2 * laws.need.regelbedarf.alone
+    assert presumed_help(relatives, shares, free, on=on, laws=laws) == cents(example["expected"])

@@ -7,7 +7,7 @@ import pytest
 
 from amvis.domain.benefits.assessment import BenefitResult
 from amvis.domain.benefits.laws_need import laws_on
-from amvis.domain.benefits.relatives import adjusted_income, presumed_help
+from amvis.domain.benefits.relatives import adjusted_income, half_above, presumed_help
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Relative, Work
 
@@ -61,6 +61,34 @@ def test_a_net_wage_nobody_told_is_computed_with_tax_class_one() -> None:
 def test_half_of_what_is_above_is_presumed(shares: tuple[int, ...], presumed: int) -> None:
     relatives = (BROTHER,) * len(shares)
     assert presumed_help(relatives, shares, FREE, on=OCTOBER, laws=LAWS) == presumed
+
+
+@pytest.mark.parametrize(
+    ("incomes", "needs", "presumed"),
+    [
+        pytest.param((2000_00,), (506_00,), 287_00, id="half of 574.00"),
+        pytest.param((2000_00, 0), (506_00, 390_00), 0, id="a child whose 690.00 come off"),
+        pytest.param((2000_00, 600_00), (506_00, 390_00), 242_00, id="one who lacks 90.00"),
+        pytest.param((2000_00, 700_00), (506_00, 390_00), 287_00, id="one who lacks nothing"),
+        pytest.param((2000_00, 2000_00), (506_00, 506_00), 574_00, id="two who have more"),
+    ],
+)
+def test_who_has_too_little_is_kept_by_the_others(
+    incomes: tuple[int, ...], needs: tuple[int, ...], presumed: int
+) -> None:
+    assert half_above(incomes, needs, (300_00,) * len(incomes), FREE) == presumed
+
+
+@pytest.mark.parametrize(
+    ("age", "need"),
+    [(5, 357_00), (6, 390_00), (13, 390_00), (14, 471_00), (17, 471_00), (18, 506_00)],
+)
+def test_what_a_relative_needs_hangs_on_the_age(age: int, need: int) -> None:
+    kept = Relative(born=date(2026 - age, 1, 1), gross=0, other=0)
+    # 1,652.00 of the brother and 1,000.00 more, less 1,126.00 and 300.00, less what the other needs
+    brother = replace(BROTHER, net=3000_00)
+    found = presumed_help((brother, kept), (300_00, 0), FREE, on=OCTOBER, laws=LAWS)
+    assert found == (1226_00 - need) // 2
 
 
 def test_presumed_help_is_the_lower_end_of_the_range() -> None:

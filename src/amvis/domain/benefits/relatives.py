@@ -4,7 +4,7 @@ from datetime import date
 
 from amvis.domain.benefits.einkommen import earned_income, other_income
 from amvis.domain.benefits.facts import CLAIMS, AdultFacts, HomeFacts
-from amvis.domain.benefits.laws import Laws
+from amvis.domain.benefits.laws import Laws, RegelbedarfLaw
 from amvis.domain.benefits.pay import pay
 from amvis.domain.benefits.wohngeld_income import WohngeldMember, wohngeld_income
 from amvis.domain.household import Housing, Relative, age_on
@@ -33,14 +33,34 @@ def presumed_help(
     Args:
         relatives: those in the dwelling.
         shares: what each bears of rent and heating by heads; cents a month.
-        free: what is free beside it, a multiple of the Regelbedarf; half of the rest counts.
+        free: what is free beside it, a multiple of the Regelbedarf.
         on: the day.
         laws: the law of the day.
     """
-    return sum(
-        round_half_up(max(0, adjusted_income(each, on, laws) - free - share), 2)
-        for each, share in zip(relatives, shares, strict=True)
-    )
+    incomes = tuple(adjusted_income(each, on, laws) for each in relatives)
+    needs = tuple(_regelbedarf(age_on(each.born, on), laws.need.regelbedarf) for each in relatives)
+    return half_above(incomes, needs, shares, free)
+
+
+def half_above(incomes: tuple[int, ...], needs: tuple[int, ...], shares: tuple[int, ...], free: int) -> int:
+    """Return half of what relatives have above what is free, less what others of them lack; cents a month.
+
+    Who among them cannot live on the own income is taken to be kept by those who can.
+    """
+    above = lacking = 0
+    for income, need, share in zip(incomes, needs, shares, strict=True):
+        above += max(0, income - free - share)
+        lacking += max(0, need + share - income)
+    return round_half_up(max(0, above - lacking), 2)
+
+
+def _regelbedarf(age: int, law: RegelbedarfLaw) -> int:
+    """Return what somebody needs who is kept by a relative: as a partner or a child (§§ 20, 23 SGB II)."""
+    if age >= law.adult_from:
+        return law.partner
+    if age >= law.youth_from:
+        return law.youth
+    return law.child if age >= law.child_from else law.small_child
 
 
 def adjusted_income(each: Relative, on: date, laws: Laws) -> int:

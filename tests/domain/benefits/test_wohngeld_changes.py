@@ -11,7 +11,15 @@ from amvis.domain.benefits.reduction import reduce
 from amvis.domain.benefits.result import BenefitResult
 from amvis.domain.benefits.wohngeld import Grant, Wohngeld, is_new_decision
 from amvis.domain.finding import Answer
-from amvis.domain.household import Household, OneOff, Owned, Receipt, Relative, Work
+from amvis.domain.household import (
+    Household,
+    OneOff,
+    OtherIncome,
+    Owned,
+    Receipt,
+    Relative,
+    Work,
+)
 
 from .families import OCTOBER, amounts, assessed, child, law, parent, single_parent
 
@@ -273,3 +281,16 @@ def test_a_grant_runs_to_the_last_day_of_its_twelfth_month() -> None:
     family = running(since=date(2025, 11, 1))
     assert granted(family, date(2026, 10, 31)).amount == 333_00
     assert granted(running(since=date(2024, 11, 1), until=date(2026, 10, 31))).amount == 333_00
+
+
+def test_a_grown_child_is_a_relative_in_the_dwelling() -> None:
+    """The son's wage of 12,000.00 less 1,230.00 counts with deductions of 30 percent."""
+    wage = OtherIncome(kind="wage", amount=1000_00)
+    ended = OtherIncome(kind="wage", amount=700_00, until=date(2026, 9, 30))
+    son = child("son", 25, own_income=(wage, ended, OtherIncome(kind="capital", amount=10_00)))
+    family = working(children=(child("c", 4), son))
+    found, alone = granted(family), granted(working())
+    assert (found.persons, found.own_rent) == (3, 700_00)
+    assert found.income.gross_income - alone.income.gross_income == 10_770_00 + 120_00 - 102_00
+    young = working(children=(child("c", 4), replace(son, born=date(2001, 10, 2))))
+    assert granted(young).income.gross_income != found.income.gross_income

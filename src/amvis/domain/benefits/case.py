@@ -16,9 +16,9 @@ from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_further import FurtherLaws, further_laws_on
 from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.benefits.pay import pay, wage_of, with_mean
-from amvis.domain.benefits.reduction import Reduced, reduce
+from amvis.domain.benefits.reduction import WAGES, Reduced, is_paid, reduce
 from amvis.domain.benefits.relatives import with_relatives
-from amvis.domain.household import Household, Parent, Work, age_on
+from amvis.domain.household import Child, Household, Parent, Relative, Work, age_on
 from amvis.domain.law import Law, LawOn
 from amvis.domain.period import months_later
 
@@ -198,11 +198,21 @@ def _further(place: _Place) -> FurtherLaws:
     return further_laws_on(place.law)
 
 
+def _as_relative(child: Child, on: date) -> Relative:
+    """Return a grown child as the relative in the dwelling it is (§ 5 WoGG, § 9 Abs. 5 SGB II)."""
+    incomes = [income for income in child.own_income if is_paid(income, on)]
+    earned = sum(income.amount for income in incomes if income.kind in WAGES)
+    rest = sum(income.amount for income in incomes) - earned
+    return Relative(born=child.born, gross=earned, net=earned or None, other=rest)
+
+
 @lru_cache(maxsize=64)
 def _without_grown(same: _Same, on: date, limit: int) -> Household:
     household, grown = same.household, _grown(same.household, on, limit)
     housing = household.housing
     if housing is not None:
-        housing = replace(housing, others_in_dwelling=housing.others_in_dwelling + len(grown))
+        others = max(housing.others_in_dwelling, len(housing.relatives)) + len(grown)
+        relatives = tuple(_as_relative(child, on) for child in household.children if child.id in grown)
+        housing = replace(housing, others_in_dwelling=others, relatives=(*housing.relatives, *relatives))
     children = tuple(child for child in household.children if child.id not in grown)
     return replace(household, children=children, housing=housing)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from amvis.domain.sentence import say
 from amvis.domain.waiting_rule import Stage, WaitingRule
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.deadline_cards import languages, norm_in
@@ -24,7 +25,7 @@ def waiting_rules(trees: Trees) -> Mapping[str, WaitingRule]:
         for slug, inner in tree.items():
             fields = Fields(file, slug, inner, _RULE)
             if slug in found:
-                raise fields.wrong("", "another card has this name; rename one")
+                raise fields.wrong("", say("card.name_taken"))
             found[slug] = _rule(fields, norm_in(fields, "norm", laws, ""))
     return MappingProxyType(found)
 
@@ -41,13 +42,13 @@ def _rule(fields: Fields, norm: str) -> WaitingRule:
         after=MappingProxyType({stage: _days(fields, stage) for stage in Stage if stage in fields.tree}),
     )
     if rule.list not in LISTS:
-        raise fields.wrong("list", f"{rule.list!r} is no list; known are {', '.join(LISTS)}")
+        raise fields.wrong("list", say("card.no_list_named", written=repr(rule.list), known=", ".join(LISTS)))
     for stage, days in rule.after.items():
         if days < rule.shown or (rule.until is not None and days > rule.until):
-            raise fields.wrong(stage, "lies outside of the days on the list; change it, shown or until")
+            raise fields.wrong(stage, say("card.outside_of_days"))
     return rule
 
 
 def _days(fields: Fields, name: str) -> int:
-    days: int = fields.parsed(name, int, "a number of days such as -30")
+    days: int = fields.parsed(name, int, say("card.kind_days_before"))
     return days

@@ -69,7 +69,7 @@ def adjusted_income(each: Relative, on: date, laws: Laws) -> int:
     facts = _facts(each, on, laws)
     wage = pay(facts, each.gross, net=each.net, work_travel=0, law=laws.wages)
     earned = earned_income(wage.gross, wage.net, costs=0, has_minor_child=False, law=law).countable
-    return earned + other_income(facts, gross=wage.gross, kindergeld_left=0, law=law)
+    return earned + other_income(facts, gross=wage.gross, kindergeld_left=0, law=law, children=0)
 
 
 def _member(each: Relative, on: date, laws: Laws) -> WohngeldMember:

@@ -116,6 +116,10 @@ PERIOD_OCTOBER_2026 = PeriodLaw(
     supplement_months=6,
     able_to_work_from=15,
     main_home_permille=600,
+    couple_months=12,
+    wohngeld_death_months=12,
+    wohngeld_one_off_months=12,
+    wohngeld_months=12,
 )
 
 # Until June 2023 one band from 100 to 1,000 and one above, and no lump sum of trainees of their own.

@@ -242,7 +242,13 @@ def test_kindergeld_from_18_on_asks_for_training(age: int, is_in_training: bool,
         pytest.param({"earned": 300_00}, 600_00, 346_00, id="less half of what a trainee earns"),
         pytest.param({"earned": 300_00, "capital": 20_00}, 600_00, 336_00, id="with what capital brings"),
         pytest.param({"capital": 20_00}, 600_00, 394_00, id="which does not count at school"),
-        pytest.param({"age": 11, "becomes_older": True}, 0, 394_00, id="the month of the birthday"),
+        # 15 of 30 days of 394.00, as no branch of § 1 Abs. 1a UhVorschG holds from the birthday on
+        pytest.param(
+            {"age": 11, "becomes_older": True, "days_younger": 15, "month_days": 30},
+            0,
+            197_00,
+            id="the month of the birthday",
+        ),
         pytest.param({"lives_with_one_parent": False}, 600_00, 0, id="with both parents"),
     ],
 )

@@ -33,6 +33,7 @@ NEED: Final = (
     "mutterschaftsgeld_anrechnungsfrei_ab",
     "aufenthalt_erste_monate",
     "aufenthalt_lange",
+    "einstandsgemeinschaft_monate",
 )
 CHILD_PAY: Final = ("einkommen_kind_frei",)
 RIESTER: Final = ("einkommen_riester",)

@@ -46,7 +46,7 @@ def sgb2_steps(
     total = sum(each.amount for each in (*added, *counted)) - sum(each.countable for each in own.earned)
     rest = own.claim.amount - total
     if only_apart:
-        counted.append(Step(say("benefits.step.savings_end"), rest, "§ 9 Abs. 2, 3, § 12 SGB II"))
+        counted.append(Step(say("benefits.step.savings_end"), rest, "§ 9 Abs. 3 SGB II, § 12 SGB II"))
     elif own.claim.apart > 0:
         counted.append(Step(say("benefits.step.stands_alone"), rest, "§ 9 Abs. 3 SGB II"))
     elif own.claim.amount > 0:

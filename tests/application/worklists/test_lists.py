@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.records.world import EARLIER, NOW, a_body, a_post, acting
+from tests.records.world import EARLIER, NOW, a_body, a_grant, a_post, acting
 
 from amvis.application.access.scope import acting_as
 from amvis.application.cases.opening import NewCase, open_case
@@ -16,7 +16,8 @@ from amvis.application.messages.messages import NewMessage, messages_of, send_me
 from amvis.application.worklists.lists import PAGE, one_worklist, worklists
 from amvis.application.worklists.whose import Whose, first_part, parts_for
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
-from amvis.records.models import CaseMember, Deputy, Grant, Office, PathStep, Post, Team
+from amvis.records.case import CaseStatus
+from amvis.records.models import Case, CaseMember, Deputy, Grant, Office, PathStep, Post, Team
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,21 @@ def test_a_case_of_nobody_is_seen_by_who_leads(desk) -> None:
         CaseMember.objects.update(until=NOW)
     assert desk.lists(actor=leader)["nobody"].count == 1
     assert desk.lists() == {}
+
+
+def test_a_family_is_asked_six_months_after_its_case_was_closed(desk) -> None:
+    case = desk.open(family={})
+    with unscoped("the test closes"):
+        Case.objects.update(
+            status=CaseStatus.CLOSED, closed_at=NOW - timedelta(days=181), follow_up_on=date(2026, 11, 30)
+        )
+    assert desk.rows("again") == [("follow_up", date(2026, 11, 30))]
+    assert desk.lists(now=NOW - timedelta(days=5)) == {}
+    other = a_body("jugendamt", BodyKind.JUGENDAMT)
+    there = acting(a_post(other, role=Role.SUPERVISOR, purpose=Purpose.KINDERBETREUUNG))
+    with unscoped("the test grants"):
+        a_grant(Case.objects.get(public_id=case), other, Scope.STATUS, Purpose.KINDERBETREUUNG)
+    assert desk.rows("again", actor=there) == []  # who led the case asks
 
 
 def test_a_question_waits_until_it_is_answered(desk) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from amvis.application.audit.record import Act, record
+from amvis.application.cases.at_a_glance import Glance, glance
 from amvis.application.cases.clock import Clock, next_clock
 from amvis.application.cases.names import title_of
 from amvis.application.cases.one_case import SeenCase, one_case
@@ -61,6 +62,7 @@ class Overview:
     scopes: frozenset[Scope]
     open_tasks: int
     overdue_tasks: int
+    glance: Glance
 
 
 @transaction.atomic
@@ -87,6 +89,7 @@ def overview(actor: Actor, public_id: str, *, now: datetime) -> Overview:
         scopes=seen.scopes,
         open_tasks=len(due),
         overdue_tasks=sum(day is not None and day < today for day in due),
+        glance=glance(seen, actor.body, now=now),
     )
     record(
         actor,

@@ -65,7 +65,7 @@ class Sight:
 
 def things_of(sight: Sight) -> Iterator[Thing]:
     """Yield what waits in the cases that may be seen, in no order."""
-    sources = (_tasks, _clocks, _messages, _steps, _grants, _consents, _of_nobody)
+    sources = (_tasks, _clocks, _messages, _steps, _grants, _consents, _of_nobody, _follow_ups)
     for source in sources:
         yield from (thing for thing in source(sight) if sight.circle.has(thing))
 
@@ -199,3 +199,12 @@ def _of_nobody(sight: Sight) -> Iterator[Thing]:
     rows = sight.of_case(Case.objects.filter(~Exists(mine), status=CaseStatus.OPEN), "pk")
     for pk, public_id, opened in rows.values_list("pk", "public_id", "opened_at"):
         yield Thing(case=pk, rule="case_of_nobody", about=public_id, on=day_of(opened))
+
+
+def _follow_ups(sight: Sight) -> Iterator[Thing]:
+    """Yield closed cases whose family is to be asked how it is, for the body that led them."""
+    ended = Case.objects.filter(
+        sight.span("follow_up", "follow_up_on"), status=CaseStatus.CLOSED, lead_body=sight.actor.body
+    )
+    for pk, public_id, on in sight.of_case(ended, "pk").values_list("pk", "public_id", "follow_up_on"):
+        yield Thing(case=pk, rule="follow_up", about=public_id, on=on)

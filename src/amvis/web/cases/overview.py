@@ -6,9 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amvis.application.cases import overview as told
+from amvis.application.cases.at_a_glance import Coming
 from amvis.application.cases.clock import ClockKind
 from amvis.application.clock import day_of
+from amvis.application.worklists.thing import RULES
 from amvis.domain.consent.vocabulary import Scope
+from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.tabs import tabs, trail
 from amvis.web.labels import SCOPES
@@ -33,7 +36,16 @@ def overview(request: HttpRequest, case: str) -> HttpResponse:
         "may_see": [SCOPES[scope] for scope in Scope if scope in seen.scopes],
         "may_not_see": [SCOPES[scope] for scope in Scope if scope not in seen.scopes],
         "today": day_of(request.now),
+        "coming": [(one, _title(one)) for one in seen.glance.coming],
+        "last": [(one, tell(one.did, "de")) for one in seen.glance.last],
         "tabs": tabs(case, "case"),
         "trail": trail(case, seen.title),
     }
     return render(request, "cases/overview.html", shown)
+
+
+def _title(coming: Coming) -> str:
+    if coming.clock is None:
+        return f"Aufgabe fällig: {coming.owner}" if coming.owner else "Aufgabe fällig, niemand bestimmt"
+    rule = RULES.get(coming.clock.value)
+    return rule.title["de"] if rule else CLOCKS[coming.clock]

@@ -46,7 +46,12 @@ WHOSE: Final = {
     Whose.TEAM: ("team", "Mein Team"),
     Whose.ALL: ("alle", "Alle, die ich sehe"),
 }
-_PAGE_OF: Final = {"task": "case_tasks", "message": "case_messages", "consent": "case_consents"}
+_PAGE_OF: Final = {
+    "follow": "case_end",
+    "task": "case_tasks",
+    "message": "case_messages",
+    "consent": "case_consents",
+}
 
 
 @only(*CASE_ROLES)

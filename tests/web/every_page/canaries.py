@@ -127,8 +127,10 @@ class Aviary:
         for row, text in texts.items():
             told = json.loads(text)
             if row.section == "contact":
-                for key in ("name", "street"):
-                    told.setdefault("contact", {})[key] = self._new("contact", case, Scope.CONTACT)
+                barred = frozenset[int]() if case.has_barred_address else None  # then nobody reads it
+                for key, bodies in (("name", None), ("street", barred)):
+                    canary = self._new("contact", case, Scope.CONTACT, bodies=bodies)
+                    told.setdefault("contact", {})[key] = canary
             self._sealed(row, "section", "value", json.dumps(told))
 
     def _work(self, case: Case, post: Post) -> None:

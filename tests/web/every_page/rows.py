@@ -187,6 +187,16 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_notes": form(SEE, "case", writes=WORK, kind="phone", text="x", scope="status"),
     "case_members": shown(SEE, "case"),
     "case_members_change": step(LEAD, "case", "uebergeben", refused=BESIDE, post="deputy"),
+    "case_protection": shown(LEAD, "case"),
+    "case_protect": step(LEAD, "case", "beteiligte", refused=NOBODY, on="1", version="1"),
+    "case_profile_whole": form(WORK, "case"),
+    "case_demands": shown(SEE, "case"),
+    "case_demand_new": form(WORK, "case"),
+    "case_demand_change": shown(NOBODY, "case", "note"),  # nothing is asked in this world
+    "case_demand_step": step(NOBODY, "case", "note", "zurueckziehen", refused=NOBODY),
+    "case_demand_answer": step(NOBODY, "case", "note", "annehmen", refused=NOBODY),
+    "case_demand_list": shown(NOBODY, "case"),
+    "case_demand_list_step": step(NOBODY, "case", "festhalten", refused=NOBODY),
     "case_timeline": shown(SEE, "case"),
     "case_consents": form(
         SEE,

@@ -67,6 +67,7 @@ class Demo:
         self.now = clock.now()
         build_demo(now=self.now, count=cases)
         with unscoped("a test plants canaries"):
+            Case.objects.filter(pk=Case.objects.earliest("pk").pk).update(has_barred_address=True)
             self.cases = list(Case.objects.order_by("pk"))
             helper = Post.objects.filter(purpose=Purpose.KINDERSCHUTZ, role=Role.CASE_WORKER).earliest("pk")
             since = self.now - timedelta(minutes=1)

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
+from amvis.application.cases.barred_address import without_address
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.sections import BY_NAME, SECTIONS, Section
 from amvis.application.sealing import unseal
@@ -97,7 +98,7 @@ def sections_of(seen: SeenCase, *, with_drafts: bool = False) -> Mapping[str, Sa
     if not with_drafts:
         rows, newest = rows.filter(is_draft=False), newest.filter(is_draft=False)
     rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
-    return {row.section: saved_of(row) for row in rows.select_related("saved_by__account")}
+    return {row.section: saved_of(row) for row in rows.select_related("saved_by__account", "case")}
 
 
 def drafted(seen: SeenCase) -> frozenset[str]:
@@ -111,14 +112,14 @@ def drafted(seen: SeenCase) -> frozenset[str]:
 def valid_family(seen: SeenCase) -> Tree:
     """Return the family section as it is valid: who belongs to the family, whatever drafts say."""
     rows = SectionVersion.objects.filter(case=seen.case, section="family", is_draft=False)
-    newest = rows.order_by("-number").select_related("saved_by__account").first()
+    newest = rows.order_by("-number").select_related("saved_by__account", "case").first()
     return saved_of(newest).value if newest else {}
 
 
 def version_of(seen: SeenCase, section: str, number: int) -> Tree:
     """Return what a version of a section says; one that is not there says nothing."""
     rows = SectionVersion.objects.filter(case=seen.case, section=section, number=number)
-    row = rows.select_related("saved_by__account").first()
+    row = rows.select_related("saved_by__account", "case").first()
     return saved_of(row).value if row else {}
 
 
@@ -127,14 +128,14 @@ def newest_sections(case: int) -> Mapping[str, SavedSection]:
     newest = SectionVersion._base_manager.filter(case=case, section=OuterRef("section"), is_draft=False)
     rows = SectionVersion._base_manager.filter(case=case, is_draft=False)
     rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
-    return {row.section: saved_of(row) for row in rows.select_related("saved_by__account")}
+    return {row.section: saved_of(row) for row in rows.select_related("saved_by__account", "case")}
 
 
 def saved_of(row: SectionVersion) -> SavedSection:
-    """Return a version unsealed."""
-    text = unseal(row.value, table="section", row=row.public_id, field="value")
+    """Return a version unsealed, without the address where it is barred: nobody reads it past here."""
+    value = json.loads(unseal(row.value, table="section", row=row.public_id, field="value"))
     return SavedSection(
-        value=json.loads(text),
+        value=without_address(value) if row.case.has_barred_address else value,
         number=row.number,
         saved_at=row.saved_at,
         saved_by=row.saved_by.account.name,

@@ -9,11 +9,12 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from amvis.application.audit.record import Act, record
+from amvis.application.cases.barred_address import address_told
 from amvis.application.cases.changed import Changed, Since
 from amvis.application.cases.clock_keeping import keep_clocks
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.profile import SavedSection, newest_sections, sections_of, version_of
-from amvis.application.cases.profile_checking import check
+from amvis.application.cases.profile_checking import WrongSections, check
 from amvis.application.cases.profile_reading import as_the_form_says, part_of
 from amvis.application.cases.sections import BY_NAME, PEOPLE, Section, Tree
 from amvis.application.clock import day_of
@@ -72,6 +73,8 @@ def save_sections(
     seen = one_case(actor, public_id, now=now)
     for one in told:
         seen.require_work(one.section.scope)
+        if seen.case.has_barred_address and (told_of_it := address_told(one.part)):
+            raise WrongSections({one.section.name: told_of_it})
     newest = sections_of(seen, with_drafts=True)
     new = [one for one in told if _is_news(seen, one, newest.get(one.section.name))]
     before = newest_sections(seen.case.pk)

@@ -24,6 +24,7 @@ _TABS: Final = (
 
 _TAB_OF: Final = {
     "case_end": "case",
+    "case_protection": "case_members",
     "case_demand_new": "case_demands",
     "case_demand_change": "case_demands",
     "case_demand_list": "case_demands",

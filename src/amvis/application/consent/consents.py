@@ -34,6 +34,7 @@ class NotPossible(Exception):  # noqa: N818 (it says what is so)
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
+        self.key = why
         self.why = say(f"consent.not_possible.{why}")
 
 
@@ -65,6 +66,7 @@ class SeenConsent:
     ended_at: datetime | None
     until: date | None
     form: str
+    needs_release: bool  # from professional secrecy, with a signature of its own (§ 203 StGB)
     is_own: bool  # asked by the body of the one who looks
 
 
@@ -75,6 +77,7 @@ class AskedByCode:
     text: tuple[str, ...]
     recipient: str
     lang: str
+    needs_release: bool
 
 
 def recipients(actor: Actor) -> tuple[tuple[str, str, BodyKind], ...]:
@@ -127,10 +130,17 @@ def ask_consent(actor: Actor, public_id: str, new: NewConsent, *, now: datetime)
 
 
 @transaction.atomic
-def give_on_paper(actor: Actor, public_id: str, consent_id: str, *, now: datetime) -> None:
-    """Note that the person signed; from now on the recipient sees what the paper says."""
+def give_on_paper(
+    actor: Actor, public_id: str, consent_id: str, *, is_released: bool = False, now: datetime
+) -> None:
+    """Note that the person signed; from now on the recipient sees what the paper says.
+
+    Where the giver keeps professional secrets (§ 203 StGB), `is_released` says that the release is signed.
+    """
     seen, consent = _own_open(actor, public_id, consent_id, now=now)
-    _give(consent, ConsentForm.PAPER, granted_by=actor.post, now=now)
+    _give(consent, ConsentForm.PAPER, granted_by=actor.post, is_released=is_released, now=now)
+    if consent.releases_from_secrecy:
+        _record(actor, seen, consent_id, "released_from_secrecy", now=now)
     _record(actor, seen, consent_id, "given", now=now)
 
 
@@ -191,16 +201,23 @@ def by_code(consent_id: str, code: str, *, now: datetime) -> Consent:
 def read_by_code(consent_id: str, code: str, *, now: datetime) -> AskedByCode:
     """Return what the person is asked (raises NotThere for a wrong code)."""
     consent = by_code(consent_id, code, now=now)
-    return AskedByCode(text=text_of(consent), recipient=consent.recipient.name, lang=consent.language)
+    return AskedByCode(
+        text=text_of(consent),
+        recipient=consent.recipient.name,
+        lang=consent.language,
+        needs_release=consent.releases_from_secrecy,
+    )
 
 
 @unscoped("a person answers with a code")
-def answer_by_code(consent_id: str, code: str, *, agrees: bool, now: datetime) -> None:
+def answer_by_code(
+    consent_id: str, code: str, *, agrees: bool, is_released: bool = False, now: datetime
+) -> None:
     """Take the person's own answer; the record says that it came by code."""
     consent = by_code(consent_id, code, now=now)  # in a transaction of its own: a wrong try stays counted
     with transaction.atomic():
         if agrees:
-            _give(consent, ConsentForm.CODE, granted_by=None, now=now)
+            _give(consent, ConsentForm.CODE, granted_by=None, is_released=is_released, now=now)
         else:
             Consent._base_manager.filter(pk=consent.pk).update(refused_at=now, code_hash="")
         did = f"consent.consent.{'given_by_code' if agrees else 'refused_by_code'}"
@@ -243,6 +260,7 @@ def _seen(row: Consent, actor: Actor, now: datetime) -> SeenConsent:
         ended_at=row.revoked_at or row.refused_at,
         until=day_of(row.until - timedelta(microseconds=1)) if row.until else None,
         form=row.form,
+        needs_release=row.releases_from_secrecy,
         is_own=row.asked_by.body_id == actor.body,
     )
 
@@ -282,7 +300,11 @@ def _own_open(actor: Actor, public_id: str, consent_id: str, *, now: datetime) -
     return seen, consent
 
 
-def _give(consent: Consent, form: ConsentForm, *, granted_by: int | None, now: datetime) -> None:
+def _give(
+    consent: Consent, form: ConsentForm, *, granted_by: int | None, is_released: bool, now: datetime
+) -> None:
+    if consent.releases_from_secrecy and not is_released:
+        raise NotPossible("not_released")  # two declarations: one does not stand for the other
     given = Consent._base_manager.filter(pk=consent.pk, given_at=None, refused_at=None)
     if not given.update(given_at=now, form=form, code_hash=""):
         raise NotPossible("answered")

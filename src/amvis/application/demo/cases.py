@@ -156,7 +156,9 @@ def _let_in(case: Case, part: Part, lead: Actor, person: str) -> None:
         until=(at + timedelta(days=365)).date(),
     )
     with acting_as(lead, now=at):
-        give_on_paper(lead, case.public_id, ask_consent(lead, case.public_id, new, now=at), now=at)
+        give_on_paper(
+            lead, case.public_id, ask_consent(lead, case.public_id, new, now=at), is_released=True, now=at
+        )
         asks = NewMessage(recipient=body.public_id, scope=Scope.STATUS, text=QUESTIONS[part.purpose])
         send_message(lead, case.public_id, asks, now=at)
     CaseMember._base_manager.create(case=case, post=part.post, leads=True, since=at)

@@ -34,6 +34,7 @@ _TAB_OF: Final = {
     "case_profile_whole": "case_profile",
     "case_profile_file": "case_profile",
     "case_consent": "case_consents",
+    "case_consent_bases": "case_consents",
     "case_plan_review": "case_plan",
     "case_what_if": "case_plan",
     "case_circle": "case_plan",

@@ -17,6 +17,7 @@ class Code(forms.Form):
     answer = forms.ChoiceField(
         choices=(("ja", "ja"), ("nein", "nein")), required=False, widget=forms.HiddenInput
     )
+    released = forms.BooleanField(required=False)
 
 
 @anybody
@@ -30,14 +31,18 @@ def answer(request: HttpRequest, consent: str) -> HttpResponse:
         asked = told.read_by_code(consent, code, now=request.now)
         if not said:
             return _page(request, {"form": form, "asked": asked, "code": code})
-        told.answer_by_code(consent, code, agrees=said == "ja", now=request.now)
+        is_released = form.cleaned_data["released"]
+        told.answer_by_code(consent, code, agrees=said == "ja", is_released=is_released, now=request.now)
     except NotThere:
         form.add_error(
             "code", "Dieser Code gilt hier nicht. Fragen Sie die Stelle, die Ihnen den Zettel gab."
         )
         return _page(request, {"form": form}, status=422)
     except told.NotPossible as error:
-        form.add_error(None, tell(error.why, "de"))
+        wrong = tell(error.why, "de")
+        if error.key == "not_released":
+            return _page(request, {"asked": asked, "code": code, "wrong": wrong}, status=422)
+        form.add_error(None, wrong)
         return _page(request, {"form": form}, status=409)
     return _page(request, {"asked": asked, "answered": said})
 

@@ -105,10 +105,11 @@ def step(request: HttpRequest, case: str, consent: str, what: str) -> HttpRespon
     if what not in _DO:
         raise Http404
     do, said = _DO[what]
+    signed = {"is_released": request.POST.get("released") == "on"} if do is told.give_on_paper else {}
     try:
         wrong = send(
             request, case, "case_consents", operation=f"consent.{what}",
-            do=lambda: do(request.actor, case, consent, now=request.now),
+            do=lambda: do(request.actor, case, consent, **signed, now=request.now),
         )  # fmt: skip
     except told.NotPossible as error:
         wrong = tell(error.why, "de")

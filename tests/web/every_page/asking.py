@@ -54,10 +54,9 @@ def undone(do: Callable[[], Any]) -> Any:
 def ask(world: World, persona: str, method: str, at: str, row: Row) -> tuple[Answer, HttpResponse, bool]:
     """Return the answer, the response, and whether something was written; all is undone."""
     data = {
-        key: world.ids.get(value, value) if isinstance(value, str) else value
+        key: world.ids[value[1:]] if isinstance(value, str) and value.startswith("@") else value
         for key, value in row.data.items()
     }
-    data |= {"recipient": world.jugendamt.public_id} if "recipient" in data else {}
     client = world.persona(persona)
 
     def do() -> tuple[HttpResponse, bool]:

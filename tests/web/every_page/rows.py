@@ -50,7 +50,7 @@ class Row:
     get: To | None = None
     post: To | None = None
     args: tuple[Any, ...] = ()  # names of `World.ids`, or values
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)  # "@name" is that of `World.ids`
     works: bool = True  # the data are right: the first who may is not refused
 
 
@@ -143,6 +143,9 @@ ROWS: Final[Mapping[str, Row]] = {
     ),
     "my_tasks": shown(CASEWORK),
     "worklists": shown(CASEWORK),
+    "paper_letters": shown(CASEWORK),
+    "paper_letter": shown(NOBODY, "note"),  # no family waits for one in this world
+    "paper_letter_printed": step(NOBODY, "note", refused=NOBODY),
     "worklist_rules": shown(CASEWORK),
     "worklist_rest": shown(NOBODY, "case", "overdue", "task"),  # nothing waits in this world
     "worklist_wake": step(NOBODY, "case", "overdue", "task", refused=NOBODY),
@@ -152,7 +155,7 @@ ROWS: Final[Mapping[str, Row]] = {
         CASEWORK,
         writes=CASEWORK - OF_THE_JOBCENTER,
         body="amvis",
-        number="case",
+        number="@case",
         scopes=["status"],
         reason="Das Kind kam heute mit Verletzungen in die Kita.",
     ),
@@ -186,9 +189,12 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_file_number": step(WORK, "case", number="435/9", before="435/1"),
     "case_notes": form(SEE, "case", writes=WORK, kind="phone", text="x", scope="status"),
     "case_members": shown(SEE, "case"),
-    "case_members_change": step(LEAD, "case", "uebergeben", refused=BESIDE, post="deputy"),
+    "case_members_change": step(LEAD, "case", "uebergeben", refused=BESIDE, post="@deputy"),
     "case_protection": shown(LEAD, "case"),
     "case_protect": step(LEAD, "case", "beteiligte", refused=NOBODY, on="1", version="1"),
+    "case_profile_file": form(SEE, "case", writes=WORK),
+    "case_profile_download": shown(SEE, "case"),
+    "case_profile_take": step(WORK, "case"),
     "case_profile_whole": form(WORK, "case"),
     "case_demands": shown(SEE, "case"),
     "case_demand_new": form(WORK, "case"),
@@ -206,7 +212,7 @@ ROWS: Final[Mapping[str, Row]] = {
         scopes=["status"],
         person="A. B.",
         lang="de",
-        recipient="jugendamt",
+        recipient="@jugendamt",
     ),
     "consent_paper": shown(LEAD | {"partner"}, "case", "consent"),
     "consent_step": step(LEAD, "case", "consent", "unterschrieben", refused=BESIDE),
@@ -214,7 +220,7 @@ ROWS: Final[Mapping[str, Row]] = {
         SEE,
         "case",
         writes=frozenset({"supervisor"}),
-        recipient="jugendamt",
+        recipient="@jugendamt",
         purpose="kinderbetreuung",
         scopes=["childcare"],
         norm="task",

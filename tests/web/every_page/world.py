@@ -127,6 +127,7 @@ class World:
                 "consent": ask_consent(actor, case, consent, now=now),
                 "document": add_document(actor, case, document, now=now),
                 "emergency": glass.public_id,
+                "jugendamt": self.jugendamt.public_id,
                 "person": self.posts["colleague"].account.public_id,
                 "post": self.posts["member"].public_id,
                 "deputy": self.posts["deputy"].public_id,

@@ -110,7 +110,19 @@ def test_kindergeld_that_is_left_is_income_of_the_first_adult_alone() -> None:
     found = standing(rich, NO_WORK, NO_WORK)
     assert found.claim.kindergeld_left == 165_33
     assert found.other == (135_33, 0)
+    pensioner = rich._replace(adults=(rich.adults[0], rich.adults[1]._replace(other_income=100_00)))
+    assert standing(pensioner, NO_WORK, NO_WORK).other == (135_33, 70_00)
     assert not found.claim.shares[2].belongs
+
+
+def test_of_two_adults_each_has_the_own_income() -> None:
+    """Each 100.00 and the bands off: 371.24 of the wage of 900.00, 671.24 of that of 1,200.00."""
+    first = BOTH.adults[0]._replace(maintenance_paid=40_00)
+    family = BOTH._replace(adults=(first, BOTH.adults[1]._replace(other_income=50_00)))
+    found = standing(family, pay(900_00, 669_24), pay(1200_00, 1019_24))
+    assert [each.countable for each in found.earned] == [371_24, 671_24]
+    assert (found.other, found.maintenance) == ((0, 50_00), (40_00, 0))
+    assert [each.own_income for each in found.members[:2]] == [331_24, 721_24]
 
 
 def test_savings_of_a_child_and_more_wohngeld_of_its_own_count_for_the_child() -> None:
@@ -125,6 +137,8 @@ def test_the_third_band_reaches_further_with_a_minor_only() -> None:
     for age, third in ((17, 50_00), (18, 20_00)):
         family = ALONE._replace(children=(ALONE.children[0]._replace(age=age),))
         assert standing(family, pay(1500_00, 1200_00)).earned[0].third_band == third
+    both = ALONE._replace(children=tuple(ALONE.children[0]._replace(age=age) for age in (18, 17)))
+    assert standing(both, pay(1500_00, 1200_00)).earned[0].third_band == 50_00
 
 
 def test_riester_falls_with_each_child_for_whom_kindergeld_is_paid() -> None:
@@ -174,6 +188,9 @@ def test_who_opens_the_claim_of_the_family(
         children=(ALONE.children[0]._replace(opens_claim=opens),),
     )
     assert may_anyone_claim(Case(family, (pay(gross, gross),), 0, 0)) is may
+    small = family.children[0]._replace(opens_claim=False)
+    more = family._replace(children=(*family.children, small))
+    assert may_anyone_claim(Case(more, (pay(gross, gross),), 0, 0)) is may
 
 
 def test_one_who_cannot_work_gets_nothing_where_nobody_opens_the_claim() -> None:
@@ -218,9 +235,12 @@ def test_an_excluded_foreigner_has_neither_kindergeld_nor_advance() -> None:
     excluded = ALONE._replace(adults=(ALONE.adults[0]._replace(standing=EXCLUDED),))
     found = standing(excluded, pay(1200_00, 1019_24), with_sgb2=False)
     assert found.kindergeld == (0,)
-    assert [advance.amount for advance in found.advances] == [0]
+    (advance,) = found.advances
+    assert (advance.amount, advance.lives_with_one_parent, advance.residence_entitles) == (0, True, False)
     one = BOTH._replace(adults=(BOTH.adults[0]._replace(standing=EXCLUDED), BOTH.adults[1]))
     assert standing(one, NO_WORK, NO_WORK).kindergeld == (259_00,)
+    small = one._replace(children=(ALONE.children[0],))
+    assert [each.amount for each in standing(small, NO_WORK, NO_WORK).advances] == [227_00]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +284,9 @@ def test_the_advance_is_due_where_it_ends_the_need_of_the_child() -> None:
     for less, amount in ((0, 394_00), (1, 0)):
         told = youth._replace(other_income=132_00 - less)
         assert standing(ALONE._replace(children=(told,)), NO_WORK).advances[0].amount == amount
-    assert standing(ALONE._replace(children=(youth,)), NO_WORK, with_sgb2=False).advances[0].amount == 394_00
+    poor = ALONE._replace(children=(youth._replace(other_income=0),))
+    alone = standing(poor, NO_WORK, with_sgb2=False).advances[0]
+    assert (alone.amount, alone.without_sgb2, alone.ends_need) == (394_00, True, False)
 
 
 def test_the_income_of_every_adult_is_asked_where_no_parent_is_named() -> None:

@@ -106,6 +106,13 @@ def test_the_supplement_for_children_goes_with_the_claim_or_where_only_kindergel
     assert due == [True, True, False]
 
 
+def test_a_claim_of_one_cent_brings_the_supplement() -> None:
+    assert is_due(need=700_00, own_income=0, belongs=True, amount=1)
+    assert not is_due(need=700_00, own_income=0, belongs=True, amount=0)
+    assert is_due(need=700_00, own_income=699_99, belongs=False, amount=0)
+    assert not is_due(need=700_00, own_income=700_00, belongs=False, amount=0)
+
+
 money = st.integers(0, 200_000)
 
 

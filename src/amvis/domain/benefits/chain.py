@@ -8,7 +8,6 @@ from amvis.domain.benefits.einkommen import (
     child_income,
     earned_income,
     gross_income,
-    maintenance_off,
     other_income,
     riester,
     titled_off,
@@ -125,12 +124,12 @@ def footing(
             children=with_kindergeld(family),
         )
         other += (rest,)
-        off += (sum(maintenance_off(titled_off(adult), earned=earned[-1].countable, other=rest)),)
-        income = earned[-1].countable + rest - off[-1]
+        counted = earned[-1].countable + rest
+        off += (min(titled_off(adult), counted),)
         claims = not with_sgb2 or (may_claim(adult.standing, wage.gross) and (adult.is_able or is_open))
         need = needs.persons[place].total
         extra = _extra(needs.persons[place]) if adult.standing == IN_TRAINING else 0
-        adults += (Member(need, income, 0, is_child=False, may_claim=claims, more=extra),)
+        adults += (Member(need, counted - off[-1], 0, is_child=False, may_claim=claims, more=extra),)
     members = adults + children
     claim = grundsicherungsgeld(members, left, only_apart=only_apart)
     return Footing(paid, advances, earned, other, off, members, claim, lacking(claim))

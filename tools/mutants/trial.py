@@ -19,7 +19,7 @@ from .operators import Mutant, Undo
 
 _SECONDS: Final = 3.0  # of computing, before a test counts as caught in a loop; and ten times what it took
 _SLOW: Final = 2.0  # of computing in one test, worth a word
-_CALLS: Final = 100  # of one function in one test, after which its lines count as known
+_CALLS: Final = 20  # of one function in one test, after which its lines count as known
 _MORE_MEMORY: Final = 3 << 30
 LOADING: Final = "loading the module"  # what has killed a mutant before any test
 

@@ -38,6 +38,7 @@ TESTS: Final = (
 # They hold the interpreted law against the compiled one, which is made from the text on disk: every mutant
 # would differ there, right or wrong. They judge only the modules that compile.
 COMPILING: Final = ("tests/domain/benefits/test_batch.py", "tests/application/test_compiled.py")
+_SOME: Final = 200  # tests looked at between two savings
 
 
 class Trials:
@@ -147,11 +148,12 @@ def _reaches(items: Sequence[Any]) -> dict[str, Reach]:
     keys = {item.nodeid: f"{item.nodeid} {_digest((item.path,))}" for item in items}
     kept = RESULTS.with_name(f"reach-{_digest(_what_all_tests_use())}.pickle")
     known: dict[str, Reach | None] = pickle.loads(kept.read_bytes()) if kept.exists() else {}  # noqa: S301 (ours)
-    if new := [item for item in items if keys[item.nodeid] not in known]:
-        modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in module_names()]
-        found = _in_child(new, modules)
-        known |= {keys[item.nodeid]: found.get(item.nodeid) for item in new}
-        kept.write_bytes(pickle.dumps(known))
+    modules = [importlib.import_module(f"{PACKAGE}.{name}") for name in module_names()]
+    new = [item for item in items if keys[item.nodeid] not in known]
+    for some in (new[first : first + _SOME] for first in range(0, len(new), _SOME)):
+        found = _in_child(some, modules)
+        known |= {keys[item.nodeid]: found.get(item.nodeid) for item in some}
+        kept.write_bytes(pickle.dumps(known))  # a run that is stopped here need not look again
     each = {item.nodeid: known[keys[item.nodeid]] for item in items}
     return {name: reached for name, reached in each.items() if reached}
 

@@ -1,0 +1,315 @@
+"""What each route takes for granted and what a family should look at, all of it; October 2026, Darmstadt."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from amvis.domain.benefits.assumptions import assumptions, warnings
+from amvis.domain.household import (
+    Arrears,
+    Custody,
+    Expenses,
+    Household,
+    Housing,
+    OtherIncome,
+    Partnership,
+    Receipt,
+    Work,
+)
+from amvis.domain.sentence import Sentence
+
+from .contexts import context
+from .families import child, couple, parent, single_parent
+
+CLAIMED = ["claimed"]
+TAXED = ["average_supplement", "no_church_tax", "no_entered_allowance"]
+BREACH = ["work_now", "breach", "missed_again"]
+
+
+def keys(said: tuple[Sentence, ...]) -> list[str]:
+    return [each.key.rpartition(".")[2] for each in said]
+
+
+def taken(household: Household, gross: int | None = 0, route: int = 0, **told: Any) -> list[str]:
+    there = context(household, gross, **told)
+    return keys(assumptions(there.outcome.routes[route], there))
+
+
+def said(household: Household, gross: int | None = 0, **told: Any) -> dict[str, dict[str, Any]]:
+    return {
+        each.key.rpartition(".")[2]: dict(each.facts) for each in warnings(context(household, gross, **told))
+    }
+
+
+def mother(*ages: int, **told: Any) -> Household:
+    return single_parent(*(ages or (4,)), parents=(parent(**told),))
+
+
+def home(**told: Any) -> Household:
+    dwelling = {"net_cold_rent": 600_00, "service_charges": 100_00, "heating": 90_00, "hot_water": "central"}
+    return single_parent(4, housing=Housing(**(dwelling | told)))
+
+
+MONTHS = {f"2026-{month:02d}": 2000_00 for month in range(4, 10)}
+
+
+@pytest.mark.parametrize(
+    ("household", "gross", "route", "wanted"),
+    [
+        pytest.param(single_parent(4), 0, 0, CLAIMED, id="SGB II without a wage"),
+        pytest.param(single_parent(4), 603_00, 0, [*CLAIMED, "flat_tax"], id="a Minijob"),
+        pytest.param(single_parent(4), 1200_00, 0, CLAIMED + TAXED, id="SGB II with a wage"),
+        pytest.param(
+            single_parent(4), 1200_00, 1, [*CLAIMED, "extended", "six_months", *TAXED], id="the choice"
+        ),
+        pytest.param(
+            single_parent(4), 2000_00, 0, [*CLAIMED, "three_months", "six_months", *TAXED], id="Vorrang"
+        ),
+        pytest.param(
+            mother(work=Work(gross=2000_00, months=MONTHS)),
+            None,
+            0,
+            [*CLAIMED, "three_months", *TAXED],
+            id="the months before are told",
+        ),
+        pytest.param(
+            mother(work=Work(gross=2000_00, months=dict(list(MONTHS.items())[1:]))),
+            None,
+            0,
+            [*CLAIMED, "three_months", "six_months", *TAXED],
+            id="five of them",
+        ),
+        pytest.param(
+            mother(work=Work(gross=2000_00, net=1558_75)),
+            None,
+            0,
+            [*CLAIMED, "three_months", "six_months"],
+            id="net",
+        ),
+        pytest.param(
+            mother(assets=55_100_00),
+            2000_00,
+            0,
+            [*CLAIMED, "six_months", "first_month", *TAXED],
+            id="savings",
+        ),
+        pytest.param(single_parent(4), 4000_00, 0, CLAIMED + TAXED, id="no benefit"),
+        pytest.param(replace(single_parent(4), housing=None), 0, 0, CLAIMED, id="no dwelling told"),
+        pytest.param(home(hot_water=None), 0, 0, [*CLAIMED, "hot_water"], id="hot water"),
+        pytest.param(mother(residence_status="permit:family"), 0, 0, [*CLAIMED, "residence"], id="a permit"),
+        pytest.param(mother(in_training="studium"), 2000_00, 0, None, id="a student"),
+        pytest.param(mother(15, able_to_work=False), 0, 0, [*CLAIMED, "not_able"], id="not able"),
+        pytest.param(mother(4, 18), 0, 0, [*CLAIMED, "grown_child"], id="a grown child"),
+        pytest.param(mother(4, 17), 0, 0, CLAIMED, id="not yet grown"),
+        pytest.param(couple(4), 0, 0, CLAIMED, id="a couple"),
+        pytest.param(
+            replace(couple(4), partnership=None, children=(child("c", 4),)),
+            0,
+            0,
+            [*CLAIMED, "partners", "couple_open"],
+            id="two adults, nothing told",
+        ),
+        pytest.param(
+            replace(couple(4), partnership=Partnership(kind="cohabiting"), children=(child("c", 4),)),
+            0,
+            0,
+            [*CLAIMED, "couple_open"],
+            id="cohabiting",
+        ),
+        pytest.param(
+            single_parent(children=(child("c", 16, own_income=(OtherIncome(kind="wage", amount=50_00),)),)),
+            0,
+            0,
+            [*CLAIMED, "child_pay"],
+            id="pay of a child",
+        ),
+        pytest.param(
+            single_parent(children=(child("c", 16, cares_for_own_child=True),)),
+            0,
+            0,
+            [*CLAIMED, "stands_alone"],
+            id="a child that stands alone",
+        ),
+        pytest.param(
+            single_parent(children=(child("c", 4, assets=5_001_00),)),
+            0,
+            0,
+            [*CLAIMED, "child_savings"],
+            id="savings",
+        ),
+        pytest.param(
+            mother(other_income=(OtherIncome(kind="elterngeld", amount=300_00),)),
+            0,
+            0,
+            [*CLAIMED, "parental", "no_earlier_wage"],
+            id="Elterngeld without earlier earnings",
+        ),
+        pytest.param(
+            mother(other_income=(OtherIncome(kind="elterngeld", amount=300_00, earlier_net=1),)),
+            0,
+            0,
+            [*CLAIMED, "parental"],
+            id="with them",
+        ),
+        pytest.param(
+            mother(pregnant_due=date(2026, 10, 20), work=Work(gross=603_00)),
+            None,
+            0,
+            [*CLAIMED, "schutzfrist", "flat_tax"],
+            id="soon before a birth",
+        ),
+    ],
+)
+def test_all_that_is_taken_for_granted(
+    household: Household, gross: int | None, route: int, wanted: list[str] | None
+) -> None:
+    found = taken(household, gross, route)
+    if wanted is None:
+        assert "training" in found
+    else:
+        assert [key for key in found if key != "parental"] == [key for key in wanted if key != "parental"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "wanted"),
+    [
+        ((0.449,), ["custody_visit"]),
+        ((0.45,), ["custody_half"]),
+        ((0.55,), ["custody_half"]),
+        ((0.551,), ["custody_main"]),
+        ((0.999,), ["custody_main"]),
+        ((1.0,), []),
+        ((0.5, 0.5), ["custody_half"]),
+        ((0.3, 0.7), ["custody_visit", "custody_main"]),
+    ],
+)
+def test_how_children_of_two_homes_count(shares: tuple[float, ...], wanted: list[str]) -> None:
+    children = tuple(
+        child(f"c{place}", 4, lives_here=Custody(share=share)) for place, share in enumerate(shares)
+    )
+    assert [key for key in taken(single_parent(children=children)) if key.startswith("custody")] == wanted
+    days = tuple(
+        replace(each, lives_here=replace(each.lives_here, other_home_claims=True)) for each in children
+    )
+    expected = ["custody_days" if key == "custody_main" else key for key in wanted]
+    assert [key for key in taken(single_parent(children=days)) if key.startswith("custody")] == expected
+
+
+SINCE = (Receipt(benefit="grundsicherungsgeld", since=date(2026, 9, 1)),)
+LATE = (Receipt(benefit="grundsicherungsgeld", since=date(2026, 9, 1), first=date(2025, 9, 1)),)
+
+
+@pytest.mark.parametrize(
+    ("told", "receiving", "wanted"),
+    [
+        pytest.param({"net_cold_rent": 959_00}, (), None, id="at the limit of 1,059.00"),
+        pytest.param({"net_cold_rent": 959_01}, (), "karenzzeit", id="a cent above it"),
+        pytest.param({"net_cold_rent": 959_01}, SINCE, "karenzzeit_known", id="the begin is told"),
+        pytest.param({"net_cold_rent": 959_01}, LATE, "after_karenzzeit", id="after the year"),
+        pytest.param(
+            {"net_cold_rent": 959_01, "told_to_lower": date(2026, 9, 1)}, LATE, "lowering", id="told to lower"
+        ),
+        pytest.param(
+            {"net_cold_rent": 959_01, "told_to_lower": date(2026, 9, 1)},
+            SINCE,
+            "karenzzeit_known",
+            id="within it",
+        ),
+        pytest.param(
+            {"net_cold_rent": 959_01, "smaller_since": date(2026, 9, 1)}, SINCE, "lowering", id="smaller"
+        ),
+    ],
+)
+def test_what_of_the_rent_is_taken_for_granted(
+    told: dict[str, Any], receiving: tuple[Receipt, ...], wanted: str | None
+) -> None:
+    found = taken(replace(home(**told), receiving=receiving))
+    words = {"karenzzeit", "karenzzeit_known", "after_karenzzeit", "lowering", "limit_unknown"}
+    assert [key for key in found if key in words] == ([wanted] if wanted else [])
+
+
+def test_relatives_are_told_with_what_is_free_of_their_income() -> None:
+    there = context(home(others_in_dwelling=1, others_are_relatives=True), 0)
+    (found,) = [
+        each for each in assumptions(there.outcome.routes[0], there) if each.key.endswith("relatives")
+    ]
+    assert found.facts == {"amount": 2 * 563_00}
+
+
+def test_arrears_are_whole_or_by_sixths() -> None:
+    paid = (Arrears(amount=600_00, received=date(2026, 10, 1)),)
+    assert "arrears_whole" in taken(mother(arrears=paid))
+    much = (Arrears(amount=3000_00, received=date(2026, 8, 1)),)
+    assert "arrears_six" in taken(mother(arrears=much))
+    assert not [key for key in taken(mother()) if key.startswith("arrears")]
+
+
+def test_only_what_is_received_is_not_claimed() -> None:
+    assert "claimed" not in taken(single_parent(4), as_received=True)
+
+
+def test_all_that_a_family_without_a_wage_should_look_at() -> None:
+    """On the mixed route it has five euros more; a breach costs 30 percent of 563.00 for three months."""
+    assert said(single_parent(4)) == {
+        "other_route_more": {"amount": 5_00},
+        "work_now": {"months": 14},
+        "breach": {
+            "first": 168_90,
+            "first_months": 3,
+            "second": 168_90,
+            "second_months": 3,
+            "further": 168_90,
+            "further_months": 3,
+        },
+        "missed_again": {"amount": 168_90, "months": 1},
+    }
+    assert said(single_parent(4), 2000_00) == {}
+
+
+@pytest.mark.parametrize(
+    ("household", "gross", "wanted"),
+    [
+        pytest.param(home(net_cold_rent=1_488_50), 0, {}, id="at one and a half times the limit"),
+        pytest.param(home(net_cold_rent=1_488_51), 0, {"rent_above_cap": {"amount": 1}}, id="a cent above"),
+        pytest.param(
+            mother(expenses=Expenses(maintenance_paid=50_00)),
+            0,
+            {"maintenance_paid": {"amount": 50_00}},
+            id="title",
+        ),
+        pytest.param(
+            mother(expenses=Expenses(maintenance_paid=50_00, maintenance_titled=False)),
+            2000_00,
+            {"maintenance_untitled": {"amount": 50_00}},
+            id="no title",
+        ),
+        pytest.param(mother(assets=16_000_00), 500_00, {"voluntary": {"amount": 270_26}}, id="insurance"),
+    ],
+)
+def test_what_else_a_family_should_look_at(
+    household: Household, gross: int, wanted: dict[str, dict[str, Any]]
+) -> None:
+    usual = {*BREACH, "other_route_more", "work_later"}
+    assert {key: facts for key, facts in said(household, gross).items() if key not in usual} == wanted
+
+
+@pytest.mark.parametrize(
+    ("ages", "born", "key"),
+    [
+        ((4,), date(2025, 8, 1), "work_now"),
+        ((4,), date(2025, 8, 2), "work_later"),
+    ],
+)
+def test_work_is_asked_from_fourteen_months_of_the_youngest(
+    ages: tuple[int, ...], born: date, key: str
+) -> None:
+    family = single_parent(children=(child("old", ages[0]), child("baby", 1, born=born)))
+    assert key in said(family)
+
+
+def test_without_a_child_nothing_is_said_about_it() -> None:
+    alone = single_parent(parents=(parent(pregnant_due=date(2027, 2, 1)),), children=())
+    assert set(said(alone)) >= {"breach", "missed_again"}
+    assert not {"work_now", "work_later"} & set(said(alone))

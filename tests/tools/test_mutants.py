@@ -77,8 +77,13 @@ def test_who_took_the_function_before_sees_the_fault(
     module, tree = loaded(monkeypatch)
     taken = module.due
     assert taken(Four()) == 2
-    next(each for each in mutants(module, tree) if fault in each.name).make()
-    put_into(module, tree)
+    mutant = next(each for each in mutants(module, tree) if fault in each.name)
+    mutant.make()
+    restore = put_into(module, tree)
+    assert taken(Four()) == gives
+    restore()
+    assert taken(Four()) == 2
+    put_into(module, tree, mutant.function)
     assert taken(Four()) == gives
 
 
@@ -106,7 +111,7 @@ def test_a_fault_that_is_taken_out_is_seen_by_nobody_any_more(monkeypatch: pytes
     taken = module.due
     for mutant in mutants(module, tree):
         undo = mutant.make()
-        restore = put_into(module, tree)
+        restore = put_into(module, tree, mutant.function)
         undo()
         restore()
         assert (taken(Four()), module.LIMIT, module.due.__defaults__) == (2, 3, (5,)), mutant.name

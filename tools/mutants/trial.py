@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
 
@@ -54,11 +55,19 @@ def reach(items: Sequence[Any], modules: Sequence[ModuleType]) -> dict[str, Reac
 
 def _empty_caches() -> None:
     """So that no test uses what an earlier one left behind; the cards, which no fault touches, stay read."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("amvis.") and not name.startswith("amvis.rulebook"):
-            for each in list(vars(module).values()):
-                if hasattr(each, "cache_clear"):
-                    each.cache_clear()
+    for each in _cached():
+        each.cache_clear()
+
+
+@cache
+def _cached() -> list[Any]:
+    return [
+        each
+        for name, module in list(sys.modules.items())
+        if name.startswith("amvis.") and not name.startswith("amvis.rulebook")
+        for each in vars(module).values()
+        if hasattr(each, "cache_clear")
+    ]
 
 
 class _Seen:
@@ -130,7 +139,7 @@ def _try(tree: ast.Module, module: ModuleType, trial: Trial, budget: float) -> t
     """Return what kills the mutant, and whether that passes again once the fault is taken out."""
     undo = trial.mutant.make()
     try:
-        restore = put_into(module, tree)
+        restore = put_into(module, tree, trial.mutant.function)
     except Exception:  # a module that cannot even be loaded is dead
         undo()
         return LOADING, True
@@ -173,15 +182,24 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + _MORE_MEMORY, used + _MORE_MEMORY))
 
 
-def put_into(module: ModuleType, tree: ast.Module) -> Undo:
-    """Give the functions, defaults and numbers of the changed text to everything that holds them already."""
-    ast.fix_missing_locations(tree)
+def put_into(module: ModuleType, tree: ast.Module, function: str = "") -> Undo:
+    """Give the functions, defaults and numbers of the changed text to everything that holds them already.
+
+    Args:
+        module: the module as it is loaded.
+        tree: its text with the fault.
+        function: the only one that is changed, where it is known.
+    """
+    changed = [each for each in tree.body if isinstance(each, ast.FunctionDef) and each.name == function]
+    text = ast.Module(changed, []) if changed else tree
+    ast.fix_missing_locations(text)
     scratch = ModuleType(module.__name__)
-    scratch.__file__ = module.__file__
-    exec(compile(tree, module.__file__ or "", "exec"), vars(scratch))  # noqa: S102 (our own text)
+    vars(scratch).update(vars(module) if changed else {"__file__": module.__file__})
+    exec(compile(text, module.__file__ or "", "exec"), vars(scratch))  # noqa: S102 (our own text)
     was: _Was = []
-    for name, new in vars(scratch).items():
-        old = vars(module).get(name)
+    names = [each.name for each in changed] or list(vars(scratch))
+    for name in names:
+        new, old = vars(scratch)[name], vars(module).get(name)
         if isinstance(new, type) and isinstance(old, type) and new.__module__ == module.__name__:
             _put_into_class(old, new, was)
         elif isinstance(new, int | tuple | frozenset) and not name.startswith("__") and new != old:

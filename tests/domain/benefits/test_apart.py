@@ -53,7 +53,10 @@ def test_each_has_an_own_claim_and_a_part_of_the_rent_by_heads() -> None:
     assert ("benefits.finding.couple_apart", True) in {
         (each.requirement.key, each.is_met) for each in sgb2.findings
     }
+    assert [each for each in sgb2.findings if each.is_met is False] == []  # of the man nothing is told
     assert "benefits.assumption.couple_apart" in {each.key for each in found.assumptions}
+    (supplement,) = [each for each in found.routes[0].benefits if each.benefit == "kinderzuschlag"]
+    assert {each.is_met for each in supplement.findings} >= {False}
 
 
 def test_together_the_wage_of_the_one_covers_the_other() -> None:

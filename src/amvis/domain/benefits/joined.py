@@ -66,7 +66,8 @@ def _joined(found: list[BenefitResult], why: tuple[Finding, ...], *, is_open: bo
     others = [each.amount_on_other_route for each in found if each.amount_on_other_route is not None]
     answer = _answer(found)
     findings: tuple[Finding, ...] = ()
-    for finding in (each for one in found for each in one.findings):
+    told = [each for each in found if each.answer is not Answer.NO] or found
+    for finding in (each for one in told for each in one.findings):
         findings += () if finding in findings else (finding,)
     if first.norm.endswith("SGB II") and first.per_month:
         findings += why

@@ -29,7 +29,7 @@ class Crash(BaseException):
     """As if the process had been killed."""
 
 
-def _crash_at(number: int, part: str = ""):
+def crash_at(number: int, part: str = ""):
     """Kill the process at the n-th statement with these words."""
     seen = iter(range(10**6))
 
@@ -161,7 +161,7 @@ def _crashed_everywhere(desk: Desk, way) -> list[tuple[int, int, int]]:  # noqa:
     states = []
     for number in range(500):
         try:
-            with _crash_at(number):
+            with crash_at(number):
                 way(desk.post.pk, now=NOW)
         except Crash:
             states.append(_state())
@@ -172,7 +172,7 @@ def _crashed_everywhere(desk: Desk, way) -> list[tuple[int, int, int]]:  # noqa:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_crash_at_any_statement_leaves_nothing_half(desk) -> None:  # noqa: F811
+def test_acrash_at_any_statement_leaves_nothing_half(desk) -> None:  # noqa: F811
     *crashed, whole = _crashed_everywhere(desk, remind_one)
     assert len(crashed) > 10
     assert set(crashed) == {(0, 0, 0)}
@@ -188,7 +188,7 @@ def test_a_mail_noted_after_the_commit_would_be_lost(desk, monkeypatch) -> None:
 
     monkeypatch.setattr(reminding, "put", later)
     _late_task(desk)
-    with pytest.raises(Crash), _crash_at(0, '"records_outboxitem"'):
+    with pytest.raises(Crash), crash_at(0, '"records_outboxitem"'):
         remind_one(desk.post.pk, now=NOW)
     assert _state() == (1, 0, 0)
     assert remind_one(desk.post.pk, now=NOW).reminded == 0  # nobody is ever told

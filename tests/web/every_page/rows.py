@@ -149,6 +149,9 @@ ROWS: Final[Mapping[str, Row]] = {
     "worklist_rules": shown(CASEWORK),
     "worklist_rest": shown(NOBODY, "case", "overdue", "task"),  # nothing waits in this world
     "worklist_wake": step(NOBODY, "case", "overdue", "task", refused=NOBODY),
+    "paper_letters": shown(CASEWORK),
+    "paper_letter": shown(NOBODY, "task"),  # no letter is written in this world
+    "paper_letter_printed": step(NOBODY, "task", refused=NOBODY),
     "inbox": shown(CASEWORK),
     "audit": shown(OFFICERS),
     "emergency_open": form(

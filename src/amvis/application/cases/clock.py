@@ -22,6 +22,7 @@ class ClockKind(StrEnum):
     BENEFIT_ENDS = "benefit_ends"
     MEASURE_ENDS = "measure_ends"
     PAYMENT_STOPPED = "payment_stopped"
+    PLAN_OUTDATED = "plan_outdated"  # found by the nightly refresh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

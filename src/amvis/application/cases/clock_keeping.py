@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from amvis.application.cases.clock import ClockKind, clocks_of_child
-from amvis.application.cases.profile import newest_sections
+from amvis.application.cases.profile import newest_parts
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.household import school_start_of
 from amvis.domain.law import LawOn
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 @unscoped("the days of a case are kept apart from its profile")
 def keep_clocks(case: int, today: date) -> None:
     """Write the days that the profile of a case tells now in place of those it told before."""
-    keep_all_clocks({case: {name: saved.value for name, saved in newest_sections(case).items()}}, today)
+    keep_all_clocks(newest_parts([case]), today)
 
 
 def keep_all_clocks(profiles: Mapping[int, Parts], today: date) -> int:

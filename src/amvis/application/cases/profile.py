@@ -1,7 +1,7 @@
 """The family's profile: the newest version of each section that may be seen."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -129,6 +129,20 @@ def newest_sections(case: int) -> Mapping[str, SavedSection]:
     rows = SectionVersion._base_manager.filter(case=case, is_draft=False)
     rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
     return {row.section: saved_of(row) for row in rows.select_related("saved_by__account", "case")}
+
+
+def newest_parts(cases: Collection[int]) -> Mapping[int, Mapping[str, Tree]]:
+    """Return the newest valid sections of many cases by one query, whoever may see them: for the machine."""
+    newest = SectionVersion._base_manager.filter(
+        case=OuterRef("case"), section=OuterRef("section"), is_draft=False
+    )
+    rows = SectionVersion._base_manager.filter(case__in=cases, is_draft=False)
+    rows = rows.filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
+    found: dict[int, dict[str, Tree]] = {case: {} for case in cases}
+    for case, section, public_id, value in rows.values_list("case_id", "section", "public_id", "value"):
+        text = unseal(value, table="section", row=public_id, field="value")
+        found[case][section] = json.loads(text)
+    return found
 
 
 def saved_of(row: SectionVersion) -> SavedSection:

@@ -1,0 +1,213 @@
+"""The nightly refresh and the worklists of 2,600 invented families; writes its table in docs/benchmarks.md.
+
+    python -m bench.refresh              (AMVIS_BENCH_DATABASE_URL: an empty PostgreSQL database, as well)
+
+A quarter of the families is Aylin's with a plan that was chosen, so that the refresh has plans to look at.
+Worklists are whole requests inside one process: middleware, session, policy, template.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.families_2600 import COUNT, prepared
+
+TABLE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- refresh begin -->", "<!-- refresh end -->"
+REFRESH_LIMIT, LISTS_LIMIT = 60.0, 0.150
+_REQUESTS = 100
+_PLANNED = 4  # every so many-th family
+
+
+def main() -> int:
+    """Measure each engine in a process of its own, print and write."""
+    if len(sys.argv) > 1:
+        print(json.dumps(_measured(int(sys.argv[1]))))
+        return 0
+    engines = {"SQLite": "", "PostgreSQL": os.environ.get("AMVIS_BENCH_DATABASE_URL")}
+    found = {name: _apart(address) for name, address in engines.items() if address is not None}
+    text = _table(found)
+    page = TABLE.read_text("utf-8")
+    TABLE.write_text(f"{page.split(BEGIN)[0]}{BEGIN}\n{text}\n{END}{page.split(END)[1]}", "utf-8")
+    print(text)
+    return int(any(one["missed"] for one in found.values()))
+
+
+def _apart(address: str) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {
+            "AMVIS_DATA": folder,
+            "AMVIS_MODE": "demo",
+            "AMVIS_DATABASE_URL": address,
+            "DJANGO_SETTINGS_MODULE": "amvis.config.settings",
+        }
+        command = (sys.executable, "-m", "bench.refresh", str(COUNT))
+        answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment)
+    return json.loads(answer.stdout.splitlines()[-1])
+
+
+def _measured(count: int) -> dict[str, Any]:
+    loaded = prepared(count)
+    planned = _plan(loaded.cases[::_PLANNED])
+    from amvis.application import clock  # noqa: PLC0415 (needs the settings)
+    from amvis.application.worklists.refreshing import refresh  # noqa: PLC0415 (as above)
+
+    begun, worked = time.perf_counter(), time.process_time()
+    found = refresh(now=clock.now())
+    took, processor = time.perf_counter() - begun, time.process_time() - worked
+    lists = {name: _late(post, query) for name, post, query in _readers(loaded.posts)}
+    return {
+        "refresh": took,
+        "processor": processor,
+        "cases": found.cases,
+        "failed": found.failed,
+        "plans": planned,
+        "lists": lists,
+        "missed": took > REFRESH_LIMIT or any(each > LISTS_LIMIT for each in lists.values()),
+    }
+
+
+def _plan(cases: tuple[str, ...]) -> int:
+    """Give the cases Aylin's profile and the plan of it, of which one way was chosen; return how many."""
+    import yaml  # noqa: PLC0415 (as below)
+
+    from amvis.application import clock  # noqa: PLC0415 (needs the settings)
+    from amvis.application.cases.plan_basis import (  # noqa: PLC0415 (as above)
+        fingerprint,
+        household_of,
+        packed,
+        planner,
+    )
+    from amvis.application.cases.sections import split  # noqa: PLC0415 (as above)
+    from amvis.application.sealing import seal  # noqa: PLC0415 (as above)
+    from amvis.records.identifier import random_identifier  # noqa: PLC0415 (as above)
+    from amvis.records.models import Case, CasePlan, SectionVersion  # noqa: PLC0415 (as above)
+    from amvis.records.querysets import unscoped  # noqa: PLC0415 (as above)
+
+    now = clock.now()
+    example = Path(__file__).resolve().parents[1] / "examples" / "aylin.yaml"
+    family = yaml.load(example.read_text("utf-8"), yaml.BaseLoader)
+    text = json.dumps(family, ensure_ascii=False, sort_keys=True)
+    document = planner().plan(household_of(text, now.date()), now.date())
+    kept, way = packed({"plan": document, "path": {}, "terms": {}}), document["options"][0]["id"]
+    parts = {name: json.dumps(part) for name, part in split(family).items()}
+    with unscoped("plans are loaded for figures"):
+        rows = list(Case._base_manager.filter(public_id__in=cases))
+        leads = dict(SectionVersion._base_manager.filter(case__in=rows).values_list("case_id", "saved_by_id"))
+        SectionVersion._base_manager.filter(case__in=rows).delete()
+        sections, plans = [], []
+        for case in rows:
+            row = random_identifier()
+            plans.append(
+                CasePlan(
+                    public_id=row,
+                    case=case,
+                    number=1,
+                    fingerprint=fingerprint(text, now.date()),
+                    on=now.date(),
+                    family=seal(text, table="plan", row=row, field="family"),
+                    document=seal(kept, table="plan", row=row, field="document"),
+                    made_at=now,
+                    made_by_id=leads[case.pk],
+                    chosen=way,
+                    chosen_at=now,
+                    chosen_by_id=leads[case.pk],
+                )
+            )
+            sections += [
+                _section(case, name, part, lead=leads[case.pk], now=now) for name, part in parts.items()
+            ]
+        SectionVersion._base_manager.bulk_create(sections, batch_size=500)
+        CasePlan._base_manager.bulk_create(plans, batch_size=100)
+    return len(plans)
+
+
+def _section(case: Any, name: str, text: str, *, lead: int, now: Any) -> Any:
+    from amvis.application.cases.sections import BY_NAME  # noqa: PLC0415 (needs the settings)
+    from amvis.application.sealing import seal  # noqa: PLC0415 (as above)
+    from amvis.records.identifier import random_identifier  # noqa: PLC0415 (as above)
+    from amvis.records.models import SectionVersion  # noqa: PLC0415 (as above)
+
+    row = random_identifier()
+    return SectionVersion(
+        public_id=row,
+        case=case,
+        section=name,
+        scope=BY_NAME[name].scope,
+        number=1,
+        value=seal(text, table="section", row=row, field="value"),
+        saved_at=now,
+        saved_by_id=lead,
+    )
+
+
+def _readers(posts: dict[tuple[str, Any, Any], list[Any]]) -> list[tuple[str, Any, str]]:
+    by_role = {(body, role.value): those[0] for (body, role, _), those in posts.items()}
+    worker, leader = (
+        by_role["jobcenter-darmstadt", "case_worker"],
+        by_role["jobcenter-darmstadt", "supervisor"],
+    )
+    return [
+        ("worker, own lists", worker, ""),
+        ("worker, everything seen", worker, "?wer=alle"),
+        ("supervisor, the team's", leader, ""),
+        ("supervisor, everything seen", leader, "?wer=alle"),
+        ("supervisor, one list", leader, "?wer=alle&liste=children&seite=2"),
+    ]
+
+
+def _late(post: Any, query: str) -> float:
+    """Return the 95th of 100 of the times of a page of the worklists, in seconds."""
+    from django.conf import settings  # noqa: PLC0415 (needs the settings)
+    from django.test import Client  # noqa: PLC0415 (as above)
+
+    from amvis.application import clock  # noqa: PLC0415 (as above)
+    from amvis.web.accounts.session import POST, SECOND_FACTOR_AT  # noqa: PLC0415 (as above)
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client = Client()
+    client.force_login(post.account)
+    session = client.session
+    session[POST], session[SECOND_FACTOR_AT] = post.pk, clock.now().isoformat()
+    session.save()
+    times = []
+    for number in range(_REQUESTS + 10):
+        begun = time.perf_counter()
+        answer = client.get(f"/arbeitslisten/{query}")
+        if answer.status_code != 200:
+            raise SystemExit(f"the worklists answered {answer.status_code}")
+        if number >= 10:
+            times.append(time.perf_counter() - begun)
+    return statistics.quantiles(times, n=100)[94]
+
+
+def _table(found: dict[str, dict[str, Any]]) -> str:
+    lines = [
+        f"Run of {date.today()}, {COUNT} families, 2 cores, one process",  # noqa: DTZ011 (a human's day)
+        "",
+        "| what | " + " | ".join(found) + " | limit |",
+        "|---|" + "---|" * (len(found) + 1),
+    ]
+    whole = [
+        f"{one['refresh']:.1f} s ({one['processor']:.1f} s of the processor, {one['cases']} open cases, "
+        f"{one['plans']} with a plan)"
+        for one in found.values()
+    ]
+    lines.append(f"| nightly refresh | {' | '.join(whole)} | {REFRESH_LIMIT:.0f} s |")
+    for name in next(iter(found.values()))["lists"]:
+        cells = [f"{one['lists'][name] * 1000:.0f} ms" for one in found.values()]
+        lines.append(
+            f"| worklists, {name}: 95th of 100 | {' | '.join(cells)} | {LISTS_LIMIT * 1000:.0f} ms |"
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

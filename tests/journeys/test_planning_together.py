@@ -106,5 +106,13 @@ def test_from_first_contact_to_a_chosen_plan_with_its_questions(
         assert (
             journey.other.get_by_text("sagt die Stunden").count() == 0
         )  # the plan itself stays closed to them
+    page.get_by_role("link", name="Plan", exact=True).click()
+    page.get_by_role("link", name="Blatt für die Familie").click()
+    for name, title in (("English", "Our plan"), ("Einfaches Deutsch", "Unser Plan")):
+        page.get_by_role("link", name=name, exact=True).click()
+        assert page.get_by_role("heading", name=title).count() == 1
+        journey.look(axe, f"{family}-blatt-{name}")
+    if SHOTS:
+        page.pdf(path=Path(SHOTS) / f"{family}-blatt.pdf", prefer_css_page_size=True)
     page.get_by_role("link", name="Aufgaben", exact=True).click()
     assert page.get_by_role("heading", name="Zusage").count() > 0

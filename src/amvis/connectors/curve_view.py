@@ -10,7 +10,9 @@ from amvis.connectors.plan_words import Tell, a_month, cents, eur, named
 Document = Mapping[str, Any]
 
 
-def view_of(answer: Document, curve: Document, gross: int, tell: Tell) -> Mapping[str, Any]:
+def view_of(
+    answer: Document, curve: Document, gross: int, tell: Tell, *, names: Mapping[str, str]
+) -> Mapping[str, Any]:
     """Return what the page shows; `gross` is the supposed wage, cents a month."""
     from django.utils.safestring import mark_safe  # noqa: PLC0415 (the command line starts without Django)
 
@@ -24,7 +26,7 @@ def view_of(answer: Document, curve: Document, gross: int, tell: Tell) -> Mappin
         "more": a_month(tell, now - without),
         "certainty": named(tell, "certainty", answer["certainty"]),
         "is_projected": bool(answer["projected_from"]),
-        "why": whys(_explained(answer, tell), tell),
+        "why": whys(_explained(answer, tell), tell, names),
         "wide": mark_safe(curve_picture(curve, gross, tell, name="curve")),  # noqa: S308 (escaped where drawn)
         "narrow": mark_safe(curve_picture(curve, gross, tell, name="curve-narrow", narrow=True)),  # noqa: S308
         "cliffs": [_cliff(one, tell) for one in curve["cliffs"]],
@@ -50,6 +52,7 @@ def _explained(answer: Document, tell: Tell) -> Document:
         for one in answer["benefits"]
         if one["answer"] != "no" or one["steps"]
     ]
+    told.sort(key=lambda one: one["amount"] is None)  # what may be due without an amount comes last
     return {"explanation": told, "opened": answer["opened"], "parameters": answer["parameters"]}
 
 

@@ -62,7 +62,7 @@ def _row(plan: Plan, option: Option, days: tuple[Day, ...], tell: Tell) -> dict[
         "certainty": named(tell, "certainty", str(option.get("certainty") or "U")),
         "route": option.get("route_words") or "",
         "money": facts["money"],
-        "why": whys(option, tell),
+        "why": whys(option, tell, reading.names_of(plan)),
         "phases": _phases(plan, option, tell),
         "care": facts["care"],
         "care_lines": _care(plan, option, tell),

@@ -38,6 +38,11 @@ def people(plan: Plan) -> tuple[Person, ...]:
     )
 
 
+def names_of(plan: Plan) -> Mapping[str, str]:
+    """Return what the persons of the family are called, by their ids."""
+    return {person.id: person.label for person in people(plan)}
+
+
 def label_of(plan: Plan, who: str | None) -> str:
     """Return the name of a person; an id nobody is called by is shown itself."""
     return next((person.label for person in people(plan) if person.id == who), who or "")

@@ -72,7 +72,7 @@ def _option(plan: Plan, option: Option, anchor: str, tell: Tell) -> Mapping[str,
         "week": _week(plan, option, anchor, tell),
         "money": _money(plan, option, table, anchor=anchor, tell=tell),
         "why_disposable": a_month(tell, amount),
-        "why": whys(option, tell),
+        "why": whys(option, tell, reading.names_of(plan)),
         "last": _last_phase(table, tell),
         "commitments": tuple(_commitment(one, plan, tell) for one in option.get("commitments") or ()),
         "waiting": waiting_view(option["waiting"], tell, f"{anchor}-waiting")
@@ -170,11 +170,15 @@ def _last_phase(table: Money, tell: Tell) -> tuple[tuple[str, str], ...]:
     return tuple((label, eur(tell, amount)) for label, amount in rows)
 
 
-def whys(option: Option, tell: Tell) -> tuple[Mapping[str, Any], ...]:
-    """Return each benefit and each other amount of the lasting money, opened into its steps."""
+def whys(option: Option, tell: Tell, names: Mapping[str, str]) -> tuple[Mapping[str, Any], ...]:
+    """Return each benefit and each other amount of the lasting money, opened into its steps.
+
+    Args:
+        names: what the persons of the family are called, by their ids.
+    """
     parameters = option.get("parameters") or {}
     benefits = (_benefit(one, parameters, tell) for one in option.get("explanation") or ())
-    others = (_opened(one, parameters, tell) for one in option.get("opened") or ())
+    others = (_opened(one, parameters, tell, names) for one in option.get("opened") or ())
     return (*benefits, *others)
 
 
@@ -192,9 +196,11 @@ def _benefit(one: Mapping[str, Any], parameters: Parameters, tell: Tell) -> Mapp
     }
 
 
-def _opened(one: Mapping[str, Any], parameters: Parameters, tell: Tell) -> Mapping[str, Any]:
-    name = tell(f"why.{one['of']}")
-    label = tell("why.person", name=name, person=one["person"]) if one.get("person") else name
+def _opened(
+    one: Mapping[str, Any], parameters: Parameters, tell: Tell, names: Mapping[str, str]
+) -> Mapping[str, Any]:
+    name, who = tell(f"why.{one['of']}"), one.get("person")
+    label = tell("why.person", name=name, person=names.get(who, who)) if who else name
     return {
         "label": label[:1].upper() + label[1:],
         "amount": a_month(tell, cents(one["amount"])),

@@ -43,6 +43,7 @@ class Kept:
     plan: Document
     path: Document
     terms: Mapping[str, Mapping[str, str]]  # of each offer it names, by its id
+    sentences: Mapping[str, Mapping[str, Any]]  # of each option, to be told in any language
     law: str
     region: str
     family: Document
@@ -96,6 +97,7 @@ def kept_of(row: CasePlan) -> Kept:
         plan=found["plan"],
         path=found["path"],
         terms=found.get("terms", {}),
+        sentences=found.get("sentences", {}),
         law=found.get("law", ""),
         region=found.get("region", ""),
         family=json.loads(unseal(row.family, table="plan", row=row.public_id, field="family")),

@@ -24,6 +24,7 @@ from amvis.application.cases.plan_basis import (
     planner,
 )
 from amvis.application.cases.plan_offers import terms_of
+from amvis.application.cases.plan_sentences import sentences_of
 from amvis.application.cases.profile import sections_of
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
@@ -113,9 +114,10 @@ def make_plan(actor: Actor, public_id: str, *, now: datetime) -> int:
         seen.require_work(scope)
     text, on = _text(seen), day_of(now)
     household = household_of(text, on)
-    plan = planner().plan(household, on)
+    plan, found, problem = planner().reckon(household, on)
     told = {
         "plan": plan,
+        "sentences": sentences_of(found, problem),
         "path": path(household, on, planner().law, lambda one: tell(one, LANG), lang=LANG),
         "terms": terms_of(planner().region, cast("list[Any]", plan["options"])),
     }
@@ -165,13 +167,18 @@ def choose(actor: Actor, public_id: str, number: int, option: str, *, now: datet
     for promise in chosen["commitments"]:
         until = promise.get("until")
         task = NewTask(
-            title=f"Zusage einholen, {promise['body']}: {promise['says']}"[:300],
+            title=promise_title(promise),
             scope=Scope.CHILDCARE,
             due_on=date.fromisoformat(until) if until else None,
         )
         add_task(actor, public_id, task, now=now)
     act = Act(action="cases.plan.chosen", case=seen.case.pk, object_kind="plan", object_id=row.public_id)
     record(actor, act, now=now)
+
+
+def promise_title(promise: Mapping[str, Any]) -> str:
+    """Return the title of the task to get a promise of a chosen way: by it its state is found again."""
+    return f"Zusage einholen, {promise['body']}: {promise['says']}"[:300]
 
 
 def newest(seen: SeenCase) -> CasePlan | None:

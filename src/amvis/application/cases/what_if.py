@@ -49,6 +49,7 @@ class WhatIf:
 
     answer: Mapping[str, Any]
     curve: Mapping[str, Any]
+    names: Mapping[str, str]
 
 
 @transaction.atomic
@@ -70,7 +71,9 @@ def what_if(actor: Actor, public_id: str, supposed: Supposed, *, now: datetime) 
     last = max(_LEAST, -(-(supposed.gross + _BEYOND) // _STEP) * _STEP)
     wages = sorted({*range(0, last + 1, _STEP), supposed.gross})
     law = planner().law
+    persons = [each.id for each in household.parents] + [each.id for each in household.children]
     return WhatIf(
+        names={each: person(each) for each in persons},
         answer=entitlements(household, question, law, _tell),
         curve=curve(household, question, law, wages=wages, tell=_tell),
     )

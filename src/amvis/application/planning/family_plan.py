@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from amvis.application.planning.document import Setting, plan_document
 from amvis.application.planning.income import KernelIncome
@@ -13,9 +14,18 @@ from amvis.application.planning.request import home_of, planning_values, problem
 from amvis.domain.household import Household
 from amvis.domain.law import Law
 from amvis.domain.planning.plan import plan
+from amvis.domain.planning.problem import Plan, Problem
 from amvis.domain.sentence import Sentence
 from amvis.region.region import Region
 from amvis.rulebook.words import tell
+
+
+class Reckoned(NamedTuple):
+    """A plan as it is told, as it was found, and the question it answers."""
+
+    document: Document
+    plan: Plan
+    problem: Problem
 
 
 class Planner:
@@ -35,6 +45,10 @@ class Planner:
 
     def plan(self, household: Household, on: date) -> Document:
         """Return the JSON of `amvis plan` for a family on a day; LawNotKnown before the first checked day."""
+        return self.reckon(household, on).document
+
+    def reckon(self, household: Household, on: date) -> Reckoned:
+        """Return the plan as it is told, and what it is told from."""
         values = planning_values(self.law.projected(on).for_place(household.municipality))
         income = KernelIncome(
             household=household, home=home_of(household, self.region), law=self.law, values=values
@@ -51,7 +65,8 @@ class Planner:
             free_from=phases,
         )
         setting = Setting(ledger, self._tell, self.municipality_names[household.municipality], self._lang)
-        return plan_document(plan(problem), problem, setting)
+        found = plan(problem)
+        return Reckoned(plan_document(found, problem, setting), found, problem)
 
     def _tell(self, sentence: Sentence) -> str:
         return tell(sentence, self._lang)

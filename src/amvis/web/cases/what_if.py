@@ -65,7 +65,7 @@ def what_if(request: HttpRequest, case: str) -> HttpResponse:
     wage = int(given["wage"] * 100)
     supposed = told.Supposed(adult=int(given["adult"]), hours=float(given["hours"]), wage=wage)
     found = told.what_if(request.actor, case, supposed, now=request.now)
-    view = view_of(found.answer, found.curve, supposed.gross, said)
+    view = view_of(found.answer, found.curve, supposed.gross, said, names=found.names)
     words = values_of({"options": ()}, said, LANG)["w"]
     return _page(request, case, shown | {"found": view, "w": words, "given": given})
 

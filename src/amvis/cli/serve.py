@@ -1,6 +1,7 @@
 """`amvis serve`: the site, on this machine, with the demo unless it is told that data are real."""
 
 import argparse
+import gc
 import io
 import os
 import signal
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     _prepare(args)
     _say(args, "serve.ready", address=_address(port))
     sys.stdout.flush()
-    _serve(port, args.workers)
+    listen(port, args.workers)
     return 0
 
 
@@ -82,7 +83,8 @@ def _prepare(args: argparse.Namespace) -> None:
     _say(args, "serve.demo_more")
 
 
-def _serve(port: int, workers: int) -> None:
+def listen(port: int, workers: int) -> None:
+    """Answer requests until stopped; settings are read and the database is ready."""
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415 (needed here only)
 
     class Site(BaseApplication):  # type: ignore[misc]
@@ -102,7 +104,11 @@ def _serve(port: int, workers: int) -> None:
         def load(self) -> Any:
             from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 (in the worker)
 
-            return get_wsgi_application()
+            application = get_wsgi_application()
+            gc.collect()
+            gc.freeze()  # what is loaded by now lives as long as the worker: nobody need look at it again
+            gc.set_threshold(20_000, 20, 20)
+            return application
 
     Site().run()
 

@@ -72,6 +72,7 @@ DATABASES = {
         os.environ.get("AMVIS_DATABASE_URL") or f"sqlite:///{DATA / 'desk.sqlite3'}"
     )
 }
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # opening one costs more than most questions
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -80,9 +81,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["ENGINE"] = "amvis.records.postgresql"  # tells row-level security who reads
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     role = os.environ.get("AMVIS_DATABASE_ROLE") or (None if MODE == "test" else "amvis_app")
-    DATABASES["default"]["OPTIONS"] = {"assume_role": role}  # tests take it on when the tables are there
+    DATABASES["default"]["OPTIONS"] = {
+        "assume_role": role,  # tests take it on when the tables are there
+        "server_side_binding": True,  # with it a statement that comes again need not be planned again
+        "prepare_threshold": 5,
+    }
 
 AUTH_USER_MODEL = "records.Account"
 AUTHENTICATION_BACKENDS = ["amvis.application.accounts.backend.AccountBackend"]

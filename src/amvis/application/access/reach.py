@@ -3,28 +3,68 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any, Final
 
 from amvis.domain.consent.policy import Actor, CaseAccess, Grant, Member, visible_scopes
-from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Scope
+from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Role, Scope
 from amvis.records.models import BarredAccount, Case, CaseMember
 from amvis.records.models import Grant as GrantRow
+from amvis.records.period import held_at
+from amvis.records.querysets import unscoped
+
+_GRANT: Final = (
+    "case_id",
+    "body_id",
+    "scope",
+    "purpose",
+    "basis",
+    "since",
+    "until",
+    "revoked_at",
+    "account_id",
+)
+_SCOPE: Final = {one.value: one for one in Scope}  # asked for each row: quicker than Scope(…)
+_PURPOSE: Final = {one.value: one for one in Purpose}
+_BASIS: Final = {one.value: one for one in LegalBasis}
+_WHY: Final = "the policy reads what it decides by"  # else the database decides on each such row as well
+_MEMBER: Final = ("case_id", "post__account_id", "post__body_id", "post__office_id", "since", "until")
 
 
 def scopes_of(cases: Collection[Case], actor: Actor, *, now: datetime) -> Mapping[int, frozenset[Scope]]:
     """Return for each case the scopes that `actor` may see."""
-    known = access_of(cases)
+    with unscoped(_WHY):
+        known = access_of(cases, body=actor.body)
     return {case.pk: visible_scopes(actor, known[case.pk], now=now) for case in cases}
 
 
-def access_of(cases: Collection[Case]) -> Mapping[int, CaseAccess]:
-    """Return what the policy must know of each case."""
+def near_cases(actor: Actor, *, now: datetime) -> list[int] | None:
+    """Return the cases beyond which `actor` sees none, few enough to be named; None for supervisors.
+
+    Which of them are seen the scope decides. PostgreSQL decides on every row it looks at, so a list that
+    names its cases is found in the time of these, not of all.
+    """
+    if actor.role is Role.SUPERVISOR:
+        return None
+    accounts = {actor.account, *actor.stands_in_for}
+    on_the_case = CaseMember._base_manager.filter(
+        held_at(now), post__body=actor.body, post__account__in=accounts
+    )
+    emergencies = GrantRow._base_manager.filter(basis=LegalBasis.CHILD_PROTECTION, account=actor.account)
+    with unscoped(_WHY):
+        found = [list(rows.values_list("case_id", flat=True)) for rows in (on_the_case, emergencies)]
+    return sorted({case for cases in found for case in cases})
+
+
+def access_of(cases: Collection[Case], *, body: int) -> Mapping[int, CaseAccess]:
+    """Return what the policy must know of each case to decide about somebody of this body."""
     ids = [case.pk for case in cases]
     grants: dict[int, list[Grant]] = defaultdict(list)
-    for row in GrantRow._base_manager.filter(case__in=ids):
-        grants[row.case_id].append(_grant(row))
+    for case, *told in GrantRow._base_manager.filter(case__in=ids, body=body).values_list(*_GRANT):
+        grants[case].append(_grant(*told))
     members: dict[int, list[Member]] = defaultdict(list)
-    for member in CaseMember._base_manager.filter(case__in=ids).select_related("post"):
-        members[member.case_id].append(_member(member))
+    on_the_case = CaseMember._base_manager.filter(case__in=ids, post__body=body)
+    for case, account, of_body, office, since, until in on_the_case.values_list(*_MEMBER):
+        members[case].append(Member(account=account, body=of_body, office=office, since=since, until=until))
     barred: dict[int, set[int]] = defaultdict(set)
     for each in BarredAccount._base_manager.filter(case__in=ids):
         barred[each.case_id].add(each.account_id)
@@ -39,24 +79,15 @@ def access_of(cases: Collection[Case]) -> Mapping[int, CaseAccess]:
     }
 
 
-def _grant(row: GrantRow) -> Grant:
+def _grant(body: int, scope: str, purpose: str, basis: str, *when_and_whom: Any) -> Grant:
+    since, until, revoked_at, account = when_and_whom
     return Grant(
-        body=row.body_id,
-        scope=Scope(row.scope),
-        purpose=Purpose(row.purpose),
-        basis=LegalBasis(row.basis),
-        since=row.since,
-        until=row.until,
-        revoked_at=row.revoked_at,
-        account=row.account_id,
-    )
-
-
-def _member(row: CaseMember) -> Member:
-    return Member(
-        account=row.post.account_id,
-        body=row.post.body_id,
-        office=row.post.office_id,
-        since=row.since,
-        until=row.until,
+        body=body,
+        scope=_SCOPE[scope],
+        purpose=_PURPOSE[purpose],
+        basis=_BASIS[basis],
+        since=since,
+        until=until,
+        revoked_at=revoked_at,
+        account=account,
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 
-from amvis.application.access.reach import scopes_of
+from amvis.application.access.reach import near_cases, scopes_of
 from amvis.application.cases.names import title_of, word_marks
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
@@ -63,7 +63,7 @@ def case_list(actor: Actor, wanted: Filter, *, now: datetime) -> CaseList:
     scopes = scopes_of(page, actor, now=now)
     if wanted.words:
         page = [case for case in page if Scope.CONTACT in scopes[case.pk]]
-    more = _More(leads=_leads(page, now), tasks=_tasks(page), numbers=_numbers(page, actor))
+    more = _More(leads=_leads(page, now), tasks=_tasks(page, scopes), numbers=_numbers(page, actor))
     return CaseList(
         rows=tuple(_row(case, scopes[case.pk], more) for case in page),
         next_key=found[PAGE - 1].pk if len(found) > PAGE else None,
@@ -72,6 +72,9 @@ def case_list(actor: Actor, wanted: Filter, *, now: datetime) -> CaseList:
 
 def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
     found: QuerySet[Case] = Case.objects.order_by("-pk")
+    near = near_cases(actor, now=now)
+    if near is not None:
+        found = found.filter(pk__in=near)
     if wanted.status is not None:
         found = found.filter(status=wanted.status)
     if wanted.before is not None:
@@ -94,20 +97,28 @@ def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
 
 
 def _leads(page: Sequence[Case], now: datetime) -> Mapping[int, tuple[str, ...]]:
-    rows = CaseMember._base_manager.filter(held_at(now), case__in=page, leads=True)
+    rows = CaseMember._base_manager.filter(held_at(now), case__in=page, leads=True).order_by("pk")
     found: dict[int, tuple[str, ...]] = {}
-    for row in rows.select_related("post__account").order_by("pk"):
-        found[row.case_id] = (*found.get(row.case_id, ()), row.post.account.name)
+    for case, name in rows.values_list("case_id", "post__account__name"):
+        found[case] = (*found.get(case, ()), name)
     return found
 
 
-def _tasks(page: Sequence[Case]) -> Mapping[int, tuple[int, date | None]]:
+def _tasks(
+    page: Sequence[Case], scopes: Mapping[int, frozenset[Scope]]
+) -> Mapping[int, tuple[int, date | None]]:
+    """Return how many tasks are open in the scopes seen of each case, and when the next is due."""
     rows = (
-        Task.objects.filter(case__in=page, status=TaskStatus.OPEN)
-        .values("case_id")
-        .annotate(number=Count("pk"), due=Min("due_on", filter=Q(due_on__isnull=False)))
+        Task._base_manager.filter(case__in=page, status=TaskStatus.OPEN)
+        .values_list("case_id", "scope")
+        .annotate(number=Count("pk"), due=Min("due_on"))
     )
-    return {row["case_id"]: (row["number"], row["due"]) for row in rows}
+    found: dict[int, tuple[int, date | None]] = {}
+    for case, scope, number, due in rows:
+        if scope in scopes[case]:
+            before, earliest = found.get(case, (0, None))
+            found[case] = before + number, min(filter(None, (earliest, due)), default=None)
+    return found
 
 
 def _numbers(page: Sequence[Case], actor: Actor) -> Mapping[int, str]:

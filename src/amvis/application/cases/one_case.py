@@ -62,7 +62,7 @@ def one_case(actor: Actor, public_id: str, *, now: datetime) -> SeenCase:
     case = Case.objects.filter(public_id=public_id).select_related("lead_body").first()
     if case is None:
         raise NotThere
-    access = access_of([case])[case.pk]
+    access = access_of([case], body=actor.body)[case.pk]
     scopes = visible_scopes(actor, access, now=now)
     if not scopes:
         raise NotThere

@@ -134,7 +134,7 @@ def _found(
         case = Case.objects.filter(public_id=number).first()
     if case is None:
         return None, ()
-    access = access_of([case])[case.pk]
+    access = access_of([case], body=actor.body)[case.pk]
     if actor.account in access.barred_accounts:
         return None, ()
     seen = visible_scopes(actor, access, now=now)

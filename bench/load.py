@@ -1,0 +1,226 @@
+"""A hundred requests a second on the site of two authorities: open loop, all controls on, both engines.
+
+    python -m bench.load [--seconds 60] [--runs 5] [--rate 100] [--no-write]
+
+Requests come at instants drawn beforehand (Poisson), whether earlier ones are answered or not; what is
+measured is the time from that instant to the last byte. AMVIS_BENCH_POSTGRESQL names a server, on which a
+database is made and dropped.
+"""
+
+import argparse
+import contextlib
+import http.client
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any, NamedTuple
+
+from bench.load_site import environment
+from bench.run import TABLE
+
+BEGIN, END = "<!-- load begin -->", "<!-- load end -->"
+POSTGRESQL = os.environ.get("AMVIS_BENCH_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/test")
+MIX = {"list": 40, "detail": 50, "write": 10}
+LIMITS = {"list": 0.150, "detail": 0.150, "write": 0.300}  # seconds, 95 of 100 requests
+WARM_UP = 5.0  # seconds that are not counted
+CSRF = "c" * 32
+
+
+class Request(NamedTuple):
+    at: float  # seconds after the begin
+    kind: str
+    session: str
+    case: str
+    number: int
+
+
+def main() -> int:
+    """Measure both engines, print and write."""
+    parser = argparse.ArgumentParser(description="Load the site and write its table of docs/benchmarks.md.")
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--rate", type=float, default=100, help="requests a second")
+    parser.add_argument("--on", type=date.fromisoformat, default=None, help="date of the run, default today")
+    parser.add_argument("--no-write", action="store_true", help="print only")
+    wanted = parser.parse_args()
+    rows, missed = [], 0
+    for engine, database in (("SQLite", contextlib.nullcontext("")), ("PostgreSQL", _own_database())):
+        with database as address, _site(address) as (port, staff):
+            if address is None:
+                rows.append(f"| {engine} | no server answers | | | | | |")
+                continue
+            runs = []
+            for number in range(wanted.runs):
+                runs.append(_run(port, staff, wanted, number))
+                print(_told(f"{engine}, run {number + 1}", runs[-1:])[0], file=sys.stderr)
+        row, over = _told(engine, runs)
+        rows.append(row)
+        missed += over
+    on = wanted.on or date.today()  # noqa: DTZ011
+    text = "\n".join(
+        (
+            f"Run of {on.isoformat()} · {os.cpu_count()} cores, which server, database and asker share · "
+            f"{wanted.rate:.0f} requests a second for {wanted.seconds:.0f} s, median of {wanted.runs} runs\n",
+            "| engine | requests a run | list, p95 (limit 150 ms) | detail, p95 (150 ms) "
+            "| audited write, p95 (300 ms) | slowest of all | errors |",
+            "|---|---|---|---|---|---|---|",
+            *rows,
+        )
+    )
+    print(text)
+    if not wanted.no_write:
+        page = TABLE.read_text(encoding="utf-8")
+        before, after = page.split(BEGIN)[0], page.split(END)[1]
+        TABLE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    return int(bool(missed))
+
+
+@contextlib.contextmanager
+def _own_database() -> Iterator[str | None]:
+    """Give the address of a fresh database, None where no server answers; it is dropped afterwards."""
+    import psycopg  # noqa: PLC0415 (of one engine only)
+
+    name = f"amvis_bench_{os.getpid()}"
+    try:
+        server = psycopg.connect(POSTGRESQL, autocommit=True)
+    except psycopg.OperationalError:
+        yield None
+        return
+    with server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urllib.parse.urlsplit(POSTGRESQL)._replace(path=f"/{name}").geturl()
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextlib.contextmanager
+def _site(database: str | None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    if database is None:
+        yield 0, []
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        told, module = environment(Path(folder), database), (sys.executable, "-m", "bench.load_site")
+        made = subprocess.run((*module, "make"), env=told, check=True, stdout=subprocess.PIPE)
+        if database:
+            _count_rows(database)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        with subprocess.Popen((*module, "serve", str(port)), env=told) as server:
+            try:
+                staff = json.loads(made.stdout)
+                _wait_for(port, staff[0]["session"])
+                yield port, staff
+            finally:
+                server.send_signal(signal.SIGTERM)
+
+
+def _count_rows(database: str) -> None:
+    """Let PostgreSQL count what was loaded, as it does by itself within a minute of a large change."""
+    import psycopg  # noqa: PLC0415 (of one engine only)
+
+    with psycopg.connect(database, autocommit=True) as owner:
+        owner.execute("ANALYZE")
+
+
+def _wait_for(port: int, session: str) -> None:
+    for _ in range(600):
+        try:
+            if _ask(port, Request(0, "list", session, "", 0)) == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise SystemExit("the site does not answer")
+
+
+def _run(
+    port: int, staff: list[dict[str, Any]], wanted: argparse.Namespace, number: int
+) -> dict[str, list[float]]:
+    """Return the seconds of each kind of request; those of errors stand under `errors`."""
+    requests = list(_requests(staff, wanted, number))
+    took: dict[str, list[float]] = defaultdict(list)
+    begin = time.perf_counter() + 0.2
+
+    def answer(request: Request) -> None:
+        try:
+            status = _ask(port, request)
+        except OSError:
+            status = 0
+        is_right = status == (302 if request.kind == "write" else 200)
+        if not is_right:
+            took["errors"].append(status)
+        elif request.at >= WARM_UP:
+            took[request.kind].append(time.perf_counter() - begin - request.at)
+
+    with ThreadPoolExecutor(64) as askers:
+        for request in requests:
+            time.sleep(max(0.0, begin + request.at - time.perf_counter()))
+            askers.submit(answer, request)
+    return took
+
+
+def _requests(staff: list[dict[str, Any]], wanted: argparse.Namespace, number: int) -> Iterator[Request]:
+    drawn, at, place = random.Random(number), 0.0, 0
+    while (at := at + drawn.expovariate(wanted.rate)) < WARM_UP + wanted.seconds:
+        worker = drawn.choice(staff)
+        kind = drawn.choices(list(MIX), list(MIX.values()))[0]
+        place += 1
+        yield Request(at, kind, worker["session"], drawn.choice(worker["cases"]), place + number * 1_000_000)
+
+
+def _ask(port: int, request: Request) -> int:
+    """Send a request as a proxy does that speaks TLS to the browser, read the answer, return its status."""
+    asker = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {
+        "Host": "bench.example",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-For": "192.0.2.1",
+        "Cookie": f"sessionid={request.session}; csrftoken={CSRF}",
+    }
+    try:
+        if request.kind == "write":
+            form = {"kind": "note", "text": "x" * 400, "scope": "status", "once": f"load-{request.number}"}
+            body = urllib.parse.urlencode(form | {"csrfmiddlewaretoken": CSRF})
+            headers |= {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Referer": "https://bench.example/",
+            }
+            asker.request("POST", f"/faelle/{request.case}/notizen/", body, headers)
+        else:
+            asker.request(
+                "GET", "/faelle/" if request.kind == "list" else f"/faelle/{request.case}/", headers=headers
+            )
+        answer = asker.getresponse()
+        answer.read()
+        return answer.status
+    finally:
+        asker.close()
+
+
+def _told(engine: str, runs: list[dict[str, list[float]]]) -> tuple[str, int]:
+    late = {kind: median(quantiles(run[kind], n=100)[94] for run in runs) for kind in MIX}
+    slowest = max(max(run[kind]) for run in runs for kind in MIX)
+    errors = sum(len(run["errors"]) for run in runs)
+    requests = round(median(sum(len(run[kind]) for kind in MIX) for run in runs))
+    cells = " | ".join(f"{seconds * 1000:.0f} ms" for seconds in late.values())
+    over = errors > 0 or any(late[kind] > limit for kind, limit in LIMITS.items())
+    return f"| {engine} | {requests} | {cells} | {slowest * 1000:.0f} ms | {errors} |", int(over)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

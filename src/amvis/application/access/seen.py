@@ -1,0 +1,116 @@
+"""The condition of the scope in SQL: every query of every page holds it, so building it must cost little."""
+
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any, Final, NamedTuple
+
+from django.db.models import BooleanField, F, Func
+
+from amvis.domain.consent.policy import Actor
+from amvis.domain.consent.vocabulary import LegalBasis, Role, Scope
+from amvis.records.models import BarredAccount, Case, CaseMember, Grant, Post
+from amvis.records.row_security import is_scoped
+
+_CASE, _GRANT = Case._meta.db_table, Grant._meta.db_table
+_MEMBER = f"{CaseMember._meta.db_table} m JOIN {Post._meta.db_table} p ON p.id = m.post_id"
+_BARRED = BarredAccount._meta.db_table
+# Without OFFSET PostgreSQL gathers all rows of the body first, on each of which row-level security decides;
+# with it, the index is asked about one case.
+_ONE: Final = "LIMIT 1 OFFSET 0"
+
+
+class Piece(NamedTuple):
+    """A condition in SQL with {case}, {scope} and %s, and what stands for each %s."""
+
+    text: str
+    values: tuple[Any, ...] = ()
+
+    def __and__(self, other: "Piece") -> "Piece":
+        return Piece(f"{self.text} AND {other.text}", self.values + other.values)
+
+    def __or__(self, other: "Piece") -> "Piece":
+        return Piece(f"({self.text} OR {other.text})", self.values + other.values)
+
+
+class Seen(Func):
+    """Whether a row of a case, or a case, is seen by `actor` at `now`: what `decide` says of one."""
+
+    output_field = BooleanField()
+
+    def __init__(self, model: Any, actor: Actor, now: datetime) -> None:
+        """Take the model whose rows are asked for: its case, and its scope where it has one."""
+        self.model, self.actor, self.now = model, actor, now
+        scope = [F("scope")] if is_scoped(model) else []
+        super().__init__(F("pk" if model is Case else "case_id"), *scope)
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
+        """Return the condition; its columns are named as the query around it names them."""
+        columns = [compiler.compile(column)[0] for column in self.get_source_expressions()]
+        text, values = self._condition()
+        adapt = connection.ops.adapt_datetimefield_value
+        told = tuple(adapt(value) if isinstance(value, datetime) else value for value in values)
+        return text.format(case=columns[0], scope=columns[-1]), told
+
+    def _condition(self) -> Piece:
+        me = self.actor.account
+        barred = _exists(f"{_BARRED} b", Piece("b.case_id = {case} AND b.account_id = %s", (me,)))
+        emergency = Piece("g.basis = %s AND g.account_id = %s", (LegalBasis.CHILD_PROTECTION.value, me))
+        opened = self._granted(emergency) | (self._on_the_case() & self._granted(self._ordinary()))
+        return _not(barred) & opened
+
+    def _granted(self, how: Piece) -> Piece:
+        """Return whether a grant in force opens the row to the own body in this way."""
+        of_scope = " AND g.scope = {scope}" if is_scoped(self.model) else ""
+        whose = Piece(f"g.case_id = {{case}}{of_scope} AND g.body_id = %s", (self.actor.body,))
+        unrevoked = Piece("(g.revoked_at IS NULL OR g.revoked_at > %s)", (self.now,))
+        return _exists(f"{_GRANT} g", whose & self._held("g") & unrevoked & how)
+
+    def _ordinary(self) -> Piece:
+        """Return the condition of grants for the own purpose; what was entrusted opens to one person only."""
+        entrusted, released = Scope.ENTRUSTED.value, LegalBasis.ENTRUSTED_CONSENT.value
+        purpose = self.actor.purpose.value if self.actor.purpose else None
+        of_purpose = Piece("g.purpose = %s AND g.basis <> %s", (purpose, LegalBasis.CHILD_PROTECTION.value))
+        for_the_body = Piece(
+            "(g.scope <> %s AND g.basis <> %s AND (g.account_id IS NULL OR g.account_id = %s))",
+            (entrusted, released, self.actor.account),
+        )
+        for_one = Piece(
+            "(g.scope = %s AND g.basis = %s AND g.account_id = %s)", (entrusted, released, self.actor.account)
+        )
+        return of_purpose & (for_the_body | for_one)
+
+    def _on_the_case(self) -> Piece:
+        """Return whether the actor needs to know the case inside the own body (§ 35 Abs. 1 S. 2 SGB I)."""
+        actor = self.actor
+        named = self._member(Piece("p.account_id = %s", (actor.account,)))
+        others = []
+        if actor.stands_in_for:
+            absent = tuple(sorted(actor.stands_in_for))
+            others.append(self._member(Piece(f"p.account_id IN ({', '.join(['%s'] * len(absent))})", absent)))
+        if actor.role is Role.SUPERVISOR and actor.office is None:
+            others.append(Piece("1 = 1"))
+        elif actor.role is Role.SUPERVISOR:
+            others.append(_not(self._member(Piece("1 = 1"))))
+            others.append(self._member(Piece("p.office_id = %s", (actor.office,))))
+        return named | (self._not_sensitive() & reduce(or_, others)) if others else named
+
+    def _not_sensitive(self) -> Piece:
+        return _exists(f"{_CASE} c", Piece("c.id = {case} AND NOT c.is_sensitive"))
+
+    def _member(self, who: Piece) -> Piece:
+        whose = Piece("m.case_id = {case} AND p.body_id = %s", (self.actor.body,))
+        return _exists(_MEMBER, whose & self._held("m") & who)
+
+    def _held(self, rows: str) -> Piece:
+        """Return the condition that rows hold now: from `since`, before `until`."""
+        return Piece(f"{rows}.since <= %s AND ({rows}.until IS NULL OR {rows}.until > %s)", (self.now,) * 2)
+
+
+def _not(piece: Piece) -> Piece:
+    return Piece(f"NOT {piece.text}", piece.values)
+
+
+def _exists(rows: str, where: Piece) -> Piece:
+    text = f"EXISTS (SELECT 1 FROM {rows} WHERE {where.text} {_ONE})"  # noqa: S608 (texts of this module only)
+    return Piece(text, where.values)

@@ -55,14 +55,15 @@ def near_cases(actor: Actor, *, now: datetime) -> list[int] | None:
     return sorted({case for cases in found for case in cases})
 
 
-def access_of(cases: Collection[Case], *, body: int) -> Mapping[int, CaseAccess]:
-    """Return what the policy must know of each case to decide about somebody of this body."""
+def access_of(cases: Collection[Case], *, body: int | None = None) -> Mapping[int, CaseAccess]:
+    """Return what the policy must know of each case to decide about somebody of this body, or of any."""
     ids = [case.pk for case in cases]
     grants: dict[int, list[Grant]] = defaultdict(list)
-    for case, *told in GrantRow._base_manager.filter(case__in=ids, body=body).values_list(*_GRANT):
+    rows = GrantRow._base_manager.filter(case__in=ids, **({"body": body} if body else {}))
+    for case, *told in rows.values_list(*_GRANT):
         grants[case].append(_grant(*told))
     members: dict[int, list[Member]] = defaultdict(list)
-    on_the_case = CaseMember._base_manager.filter(case__in=ids, post__body=body)
+    on_the_case = CaseMember._base_manager.filter(case__in=ids, **({"post__body": body} if body else {}))
     for case, account, of_body, office, since, until in on_the_case.values_list(*_MEMBER):
         members[case].append(Member(account=account, body=of_body, office=office, since=since, until=until))
     barred: dict[int, set[int]] = defaultdict(set)

@@ -1,6 +1,7 @@
 """The cases somebody may see, the newest first, in a number of queries that does not grow."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -14,6 +15,7 @@ from amvis.domain.consent.vocabulary import Scope
 from amvis.records.case import CaseStatus
 from amvis.records.models import Case, CaseMember, FileNumber, NameMark, Task
 from amvis.records.period import held_at
+from amvis.records.querysets import unscoped
 from amvis.records.work import TaskStatus
 
 PAGE: Final = 25
@@ -127,14 +129,19 @@ def _numbers(page: Sequence[Case], actor: Actor) -> Mapping[int, str]:
 
 
 def leaders(actor: Actor, *, now: datetime) -> tuple[tuple[str, str], ...]:
-    """Return who of the own body leads a case that may be seen: post and name."""
-    leading = CaseMember._base_manager.filter(
-        held_at(now), leads=True, post__body=actor.body, case__in=Case.objects.values("pk")
-    )
-    posts = leading.order_by("post__account__name", "post__public_id").values_list(
-        "post__public_id", "post__account__name"
-    )
-    return tuple(posts.distinct())
+    """Return who leads cases that may be seen, a supervisor who leads any of the own office: post and name."""
+    near = near_cases(actor, now=now)
+    leading = CaseMember._base_manager.filter(held_at(now), leads=True, post__body=actor.body)
+    if near is not None:
+        leading = leading.filter(case__in=Case.objects.filter(pk__in=near).values("pk"))
+    elif actor.office is not None:
+        leading = leading.filter(post__office=actor.office)
+    with nullcontext() if near is not None else unscoped("a supervisor knows who works in the own office"):
+        return tuple(
+            leading.order_by("post__account__name", "post__public_id")
+            .values_list("post__public_id", "post__account__name")
+            .distinct()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

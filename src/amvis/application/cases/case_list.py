@@ -73,10 +73,7 @@ def case_list(actor: Actor, wanted: Filter, *, now: datetime) -> CaseList:
 
 
 def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
-    found: QuerySet[Case] = Case.objects.order_by("-pk")
-    near = near_cases(actor, now=now)
-    if near is not None:
-        found = found.filter(pk__in=near)
+    found = _near(actor, now)
     if wanted.status is not None:
         found = found.filter(status=wanted.status)
     if wanted.before is not None:
@@ -96,6 +93,12 @@ def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
     for mark in word_marks(wanted.words):
         found = found.filter(pk__in=NameMark._base_manager.filter(mark=mark).values("case_id"))
     return found
+
+
+def _near(actor: Actor, now: datetime) -> QuerySet[Case]:
+    found: QuerySet[Case] = Case.objects.order_by("-pk")
+    near = near_cases(actor, now=now)
+    return found if near is None else found.filter(pk__in=near)
 
 
 def _leads(page: Sequence[Case], now: datetime) -> Mapping[int, tuple[str, ...]]:
@@ -129,11 +132,11 @@ def _numbers(page: Sequence[Case], actor: Actor) -> Mapping[int, str]:
 
 
 def leaders(actor: Actor, *, now: datetime) -> tuple[tuple[str, str], ...]:
-    """Return who leads cases that may be seen, a supervisor who leads any of the own office: post and name."""
+    """Return who leads a case that may be seen, to a supervisor who leads any in the office: post and name."""
     near = near_cases(actor, now=now)
     leading = CaseMember._base_manager.filter(held_at(now), leads=True, post__body=actor.body)
     if near is not None:
-        leading = leading.filter(case__in=Case.objects.filter(pk__in=near).values("pk"))
+        leading = leading.filter(case__in=_near(actor, now).order_by().values("pk"))
     elif actor.office is not None:
         leading = leading.filter(post__office=actor.office)
     with nullcontext() if near is not None else unscoped("a supervisor knows who works in the own office"):

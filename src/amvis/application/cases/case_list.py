@@ -132,7 +132,7 @@ def _numbers(page: Sequence[Case], actor: Actor) -> Mapping[int, str]:
 
 
 def leaders(actor: Actor, *, now: datetime) -> tuple[tuple[str, str], ...]:
-    """Return who leads a case that may be seen, to a supervisor who leads any in the office: post and name."""
+    """Return who leads a case that may be seen, to a supervisor who leads any in the office."""
     near = near_cases(actor, now=now)
     leading = CaseMember._base_manager.filter(held_at(now), leads=True, post__body=actor.body)
     if near is not None:

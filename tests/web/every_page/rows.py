@@ -88,6 +88,16 @@ def step(allowed: frozenset[str], *args: Any, refused: frozenset[str] = READ_ONL
     return Row(post=To(allowed=allowed, refused=refused), args=args, data=data)
 
 
+_DEMAND: Final = {
+    "source": "appointment",
+    "title": "x",
+    "reason": "x",
+    "adult": "aylin",
+    "scope": "status",
+    "first_on_tag": "1",
+    "first_on_monat": "2",
+    "first_on_jahr": "2099",
+}
 _POST_ONLY: Final = To(allowed=ACTING | {"no post"}, needs_post=False, knows_it=False)
 ADMIN: Final = frozenset({"administrator"})
 HOME: Final = frozenset({"member", "administrator"})
@@ -149,9 +159,6 @@ ROWS: Final[Mapping[str, Row]] = {
     "worklist_rules": shown(CASEWORK),
     "worklist_rest": shown(NOBODY, "case", "overdue", "task"),  # nothing waits in this world
     "worklist_wake": step(NOBODY, "case", "overdue", "task", refused=NOBODY),
-    "paper_letters": shown(CASEWORK),
-    "paper_letter": shown(NOBODY, "task"),  # no letter is written in this world
-    "paper_letter_printed": step(NOBODY, "task", refused=NOBODY),
     "inbox": shown(CASEWORK),
     "audit": shown(OFFICERS),
     "emergency_open": form(
@@ -200,13 +207,6 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_profile_download": shown(SEE, "case"),
     "case_profile_take": step(WORK, "case"),
     "case_profile_whole": form(WORK, "case"),
-    "case_demands": shown(SEE, "case"),
-    "case_demand_new": form(WORK, "case"),
-    "case_demand_change": shown(NOBODY, "case", "note"),  # nothing is asked in this world
-    "case_demand_step": step(NOBODY, "case", "note", "zurueckziehen", refused=NOBODY),
-    "case_demand_answer": step(NOBODY, "case", "note", "annehmen", refused=NOBODY),
-    "case_demand_list": shown(NOBODY, "case"),
-    "case_demand_list_step": step(NOBODY, "case", "festhalten", refused=NOBODY),
     "case_timeline": shown(SEE, "case"),
     "case_consents": form(
         SEE,
@@ -241,4 +241,35 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_documents": form(SEE, "case", writes=WORK),
     "document": shown(SEE, "case", "document"),
     "document_withdraw": step(LEAD, "case", "document", refused=BESIDE),
+    "case_demands": shown(SEE, "case"),
+    "case_demand_new": form(WORK, "case", **_DEMAND),
+    "case_demand_change": form(LEAD, "case", "demand", version="1", **_DEMAND),
+    "case_demand_step": step(LEAD, "case", "demand", "withdraw", refused=BESIDE, version="1"),
+    "case_demand_answer": step(NOBODY, "case", "A" * 22, "accept", refused=NOBODY),  # nothing is proposed
+    "case_demand_list": shown(NOBODY, "case"),  # nothing is put together
+    "case_demand_list_step": step(NOBODY, "case", "make", refused=SEE, fingerprint="x"),
+    "case_path": shown(SEE, "case"),
+    "case_path_take": step(NOBODY, "case", refused=SEE),  # nothing is chosen
+    "case_path_paper": step(WORK, "case", paper="geburtsurkunde", is_there="1"),
+    "case_path_step": shown(SEE, "case", "step"),
+    "case_path_report": step(
+        WORK, "case", "step", status="sent", on_tag="1", on_monat="2", on_jahr="2026", version="1"
+    ),
+    "case_path_adjust": step(
+        WORK,
+        "case",
+        "step",
+        note="x",
+        extended_to_tag="1",
+        extended_to_monat="2",
+        extended_to_jahr="2099",
+        version="1",
+    ),
+    "case_path_assign": step(WORK, "case", "step", who="family", version="1"),
+    "case_path_letter": step(WORK, "case", "step", "antrag"),
+    "case_calendar": shown(SEE, "case"),
+    "case_calendar_step": step(WORK, "case", "make", adult="aylin"),
+    "calendar_feed": Row(
+        get=To(allowed=NOBODY, signs_in=False, needs_post=False), args=("x" * 43,)
+    ),  # whoever has the address reads it, signed in or not: this one nobody made
 }

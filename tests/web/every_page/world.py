@@ -1,6 +1,6 @@
 """A case with everything in it, and everybody who may stand before a page of the desk."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.test import Client
@@ -14,8 +14,13 @@ from amvis.application.cases.needs import NewNeed, note_need
 from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.consent.consents import NewConsent, ask_consent
+from amvis.application.demands.demands import add_demand
+from amvis.application.demands.entry import Entry
 from amvis.application.documents.documents import NewDocument, add_document
+from amvis.application.steps.told import Told, mark_of, seal_told
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
+from amvis.domain.demands.demand import Source
+from amvis.records.identifier import random_identifier
 from amvis.records.models import (
     Account,
     BarredAccount,
@@ -25,6 +30,7 @@ from amvis.records.models import (
     FileNumber,
     Office,
     Passkey,
+    PathStep,
     Post,
 )
 from amvis.records.querysets import unscoped
@@ -126,6 +132,8 @@ class World:
                 "goal": set_goal(actor, case, NewGoal(text="x", scope=Scope.STATUS), now=now),
                 "consent": ask_consent(actor, case, consent, now=now),
                 "document": add_document(actor, case, document, now=now),
+                "demand": add_demand(actor, case, _demand(now.date()), now=now),
+                "step": _step(self.case, self.posts["member"], now=now),
                 "emergency": glass.public_id,
                 "jugendamt": self.jugendamt.public_id,
                 "person": self.posts["colleague"].account.public_id,
@@ -136,3 +144,40 @@ class World:
                     added_at=now,
                 ).public_id,
             }  # fmt: skip
+
+
+def _demand(today: date) -> Entry:
+    return Entry(
+        source=Source.APPOINTMENT,
+        scope=Scope.STATUS,
+        title="x",
+        reason="x",
+        adult="aylin",
+        first_on=today,
+        last_on=today + timedelta(days=9),
+        span=None,
+    )
+
+
+def _step(case: Case, post: Post, *, now: datetime) -> str:
+    """Write a step of the path, in a scope that more than one body sees, and return its public id."""
+    told = {
+        "id": "kita_platz",
+        "name": "Kita-Platz",
+        "norm": "",
+        "deadline": {"kind": "none"},
+        "office": {"body": "kita_anmeldung", "body_name": "Anmeldung", "office": None},
+        "cost_of_waiting": {"per_month": None, "lost_for_good": False},
+        "evidence": [{"id": "geburtsurkunde", "paper": "Geburtsurkunde"}],
+    }
+    step = random_identifier()
+    PathStep.objects.create(
+        public_id=step,
+        case=case,
+        scope=Scope.STATUS,
+        mark=mark_of(case, "path step", "kita_platz"),
+        told=seal_told(Told(step=told, on=now.date(), place="06411000"), step),
+        added_by=post,
+        added_at=now,
+    )
+    return step

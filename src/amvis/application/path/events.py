@@ -20,12 +20,12 @@ from amvis.domain.sentence import Sentence, say
 from amvis.rulebook import index
 
 _SGB2: Final = ("grundsicherungsgeld", "buergergeld")
-_ACTION: Final = {
+ACTION: Final = {
     "sozialgericht": "klage",
     "verwaltungsgericht": "klage_verwaltungsgericht",
     "finanzgericht": "klage_finanzgericht",
 }
-_UNDECIDED: Final = {
+UNDECIDED: Final = {
     "sozialgericht": "untaetigkeitsklage_widerspruch",
     "verwaltungsgericht": "untaetigkeitsklage_verwaltungsgericht",
 }
@@ -115,13 +115,13 @@ def _against(place: int, decision: Decision, card: Application, at: _Place) -> I
 
     is_over = False
     if decision.objected is None:
-        remedy, to = (_ACTION[card.court], card.court) if decision.on_objection else (card.remedy, body)
+        remedy, to = (ACTION[card.court], card.court) if decision.on_objection else (card.remedy, body)
         found = dated(remedy, _with_hindrance(remedy, _notified(decision, at), at), to)
         is_over = found.deadline.last_day is not None and found.deadline.last_day < at.on
         if not is_over or (found.deadline.second_chance or date.min) >= at.on:
             yield found
-    elif card.court in _UNDECIDED:
-        yield dated(_UNDECIDED[card.court], at.day(decision.objected), card.court)
+    elif card.court in UNDECIDED:
+        yield dated(UNDECIDED[card.court], at.day(decision.objected), card.court)
     if decision.outcome == "revoked" and body == "jobcenter" and not is_over:
         yield dated("eilantrag", at.day(at.on), card.court)
     for kind, start in _later(decision, card, is_over=is_over):

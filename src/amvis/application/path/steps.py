@@ -24,7 +24,7 @@ from amvis.rulebook import index
 _NONE: Final = "none"
 _UNDECIDED: Final = (Action.APPLY, Action.FIND_OUT, Action.FOLLOW_UP)
 _DECIDED: Final = (Action.RENEW, Action.KEEP)
-_FAILURE_TO_ACT: Final = {
+FAILURE_TO_ACT: Final = {
     "sozialgericht": "untaetigkeitsklage_antrag",
     "verwaltungsgericht": "untaetigkeitsklage_verwaltungsgericht",
 }
@@ -146,7 +146,7 @@ def _deadline(family: Family, card: Application, action: Action, result: Benefit
     if receipt is not None and receipt.until is not None:
         return _counted(card.renewal, receipt.until, family)
     if applied is not None:
-        return _counted(_FAILURE_TO_ACT.get(card.court, _NONE), applied, family)
+        return _counted(FAILURE_TO_ACT.get(card.court, _NONE), applied, family)
     if card.slug == "elterngeld":
         return _within_life_months(family, card, result)
     return _counted(card.deadline, family.start_of(card), family)

@@ -10,6 +10,7 @@ _TABS: Final = (
     ("Überblick", "case"),
     ("Profil", "case_profile"),
     ("Plan", "case_plan"),
+    ("Weg", "case_path"),
     ("Termine und Pflichten", "case_demands"),
     ("Bedarf und Ziele", "case_goals"),
     ("Aufgaben", "case_tasks"),
@@ -25,6 +26,8 @@ _TABS: Final = (
 _TAB_OF: Final = {
     "case_end": "case",
     "case_protection": "case_members",
+    "case_path_step": "case_path",
+    "case_calendar": "case_path",
     "case_demand_new": "case_demands",
     "case_demand_change": "case_demands",
     "case_demand_list": "case_demands",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from amvis.web.cases import (
+    calendar,
     closing,
     demands,
     goals,
@@ -23,6 +24,7 @@ from amvis.web.cases import (
     timeline,
     what_if,
 )
+from amvis.web.cases import path as case_path
 
 urlpatterns = [
     path("faelle/", listing.cases, name="case_list"),
@@ -73,4 +75,17 @@ urlpatterns = [
     ),
     path("faelle/<str:case>/termine/<str:demand>/", demands.change_demand, name="case_demand_change"),
     path("faelle/<str:case>/termine/<str:demand>/<str:what>/", demands.step_demand, name="case_demand_step"),
+    path("faelle/<str:case>/weg/", case_path.path, name="case_path"),
+    path("faelle/<str:case>/weg/uebernehmen/", case_path.take, name="case_path_take"),
+    path("faelle/<str:case>/weg/nachweis/", case_path.tick, name="case_path_paper"),
+    path("faelle/<str:case>/weg/kalender/", calendar.calendars, name="case_calendar"),
+    path("faelle/<str:case>/weg/kalender/<str:what>/", calendar.step, name="case_calendar_step"),
+    path("faelle/<str:case>/weg/<str:step>/", case_path.step, name="case_path_step"),
+    path("faelle/<str:case>/weg/<str:step>/stand/", case_path.report, name="case_path_report"),
+    path("faelle/<str:case>/weg/<str:step>/frist/", case_path.adjust, name="case_path_adjust"),
+    path("faelle/<str:case>/weg/<str:step>/wer/", case_path.assign, name="case_path_assign"),
+    path(
+        "faelle/<str:case>/weg/<str:step>/brief/<str:kind>/", case_path.write_letter, name="case_path_letter"
+    ),
+    path("kalender/<str:token>.ics", calendar.feed, name="calendar_feed"),
 ]

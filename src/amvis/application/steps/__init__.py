@@ -1,0 +1,1 @@
+"""The path of a family in its case: steps with their status, papers, deadlines, letters, calendars."""

@@ -1,0 +1,246 @@
+"""The path in the case: steps with status and deadline, papers, letters into the documents."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from amvis.application.bad_input import BadInput
+from amvis.application.cases.one_case import one_case
+from amvis.application.cases.plan_basis import NotEnough
+from amvis.application.cases.tasks import owners_of
+from amvis.application.clock import day_of
+from amvis.application.documents.documents import NewDocument, add_document
+from amvis.application.steps import letters, papers, steps
+from amvis.application.steps.page import PathOfCase, path_page
+from amvis.connectors import letter_pdf, pdf
+from amvis.domain.path.status import Doer
+from amvis.domain.sentence import Fact, say
+from amvis.rulebook.words import tell
+from amvis.web.access import CASE_ROLES, only
+from amvis.web.cases.page import case_page, send, sent
+from amvis.web.cases.path_forms import STATUSES, AdjustForm, AssignForm, PaperForm, ReportForm
+from amvis.web.labels import SCOPES
+
+_LEVELS: Final = {"refused": "danger", "decided": "success", "planned": "info"}
+
+
+@only(*CASE_ROLES)
+def path(request: HttpRequest, case: str) -> HttpResponse:
+    """Show the steps and the papers."""
+    return _shown(request, case)
+
+
+@require_POST
+@only(*CASE_ROLES)
+def take(request: HttpRequest, case: str) -> HttpResponse:
+    """Take over the steps of the chosen plan."""
+    wrong = send(
+        request, case, "case_path", operation="cases.path.take",
+        do=lambda: steps.take_steps(request.actor, case, now=request.now),
+    )  # fmt: skip
+    return _answered(request, case, wrong, "Die Schritte des gewählten Plans stehen im Fall.")
+
+
+@require_POST
+@only(*CASE_ROLES)
+def tick(request: HttpRequest, case: str) -> HttpResponse:
+    """Say that a paper is there, or not."""
+    form = PaperForm(request.POST)
+    if not form.is_valid():
+        return _shown(
+            request, case, wrong="Diesen Nachweis gibt es nicht. Laden Sie die Seite neu.", status=422
+        )
+    given, is_there = form.cleaned_data, form.cleaned_data["is_there"] == "1"
+    wrong = send(
+        request, case, "case_path", operation="cases.path.tick",
+        do=lambda: papers.tick_paper(request.actor, case, given["paper"], is_there=is_there, now=request.now),
+    )  # fmt: skip
+    return _answered(request, case, wrong, "Der Nachweis ist vermerkt, für alle Anträge zugleich.")
+
+
+@only(*CASE_ROLES)
+def step(request: HttpRequest, case: str, step: str) -> HttpResponse:
+    """Show one step."""
+    return _one(request, case, step)
+
+
+@require_POST
+@only(*CASE_ROLES)
+def report(request: HttpRequest, case: str, step: str) -> HttpResponse:
+    """Enter what happened."""
+    form = ReportForm(request.POST, today=day_of(request.now))
+    return _change(request, case, step, ("report", form), change=form.change, said="Der Stand ist vermerkt.")
+
+
+@require_POST
+@only(*CASE_ROLES)
+def adjust(request: HttpRequest, case: str, step: str) -> HttpResponse:
+    """Enter what moves the deadline."""
+    form = AdjustForm(request.POST)
+    today = day_of(request.now)
+    change = lambda: form.change(today)  # noqa: E731 (called once the form is valid)
+    return _change(request, case, step, ("adjust", form), change=change, said="Die Frist ist neu gerechnet.")
+
+
+@require_POST
+@only(*CASE_ROLES)
+def assign(request: HttpRequest, case: str, step: str) -> HttpResponse:
+    """Say who takes a step."""
+    page = _page(request, case)
+    form = AssignForm(request.POST, adults=page.adults, owners=_owners(request, case))
+    if not form.is_valid():
+        return _one(request, case, step, forms_={"assign": form}, status=422)
+    given = form.cleaned_data
+    wrong = send(
+        request, case, "case_path", operation="cases.path.assign",
+        do=lambda: steps.assign(
+            request.actor, case, step, given["who"], version=given["version"], now=request.now
+        ),
+    )  # fmt: skip
+    return _answered(request, case, wrong, "Festgelegt.", step=step)
+
+
+@require_POST
+@only(*CASE_ROLES)
+def write_letter(request: HttpRequest, case: str, step: str, kind: str) -> HttpResponse:
+    """Put a letter into the documents of the case, as PDF."""
+
+    def act() -> None:
+        made, scope = letters.compose(request.actor, case, step, kind, now=request.now)
+        content = letter_pdf.render(made, _german)
+        name = f"{made['name']} {made['subject']['de']} {made['on']}"
+        new = NewDocument(name=name, content=content, scope=scope)
+        add_document(request.actor, case, new, now=request.now)
+
+    try:
+        wrong = send(request, case, "case_documents", operation="cases.path.letter", do=act)
+    except BadInput as error:
+        wrong = _problem(error)
+    except NotEnough as error:
+        wrong = " ".join(error.lines)
+    except letter_pdf.NoGlyph as error:
+        wrong = tell(say("letter.no_glyph", letters=str(error)), "de")
+    except pdf.PdfUnavailable:
+        wrong = tell(say("papers.unavailable"), "de")
+    if wrong:
+        return _one(request, case, step, wrong=wrong, status=409)
+    return sent(request, case, "case_documents", "Der Brief liegt als PDF bei den Unterlagen.")
+
+
+def _change(
+    request: HttpRequest,
+    case: str,
+    step: str,
+    named: tuple[str, forms.Form],
+    *,
+    change: Callable[[], Any],
+    said: str,
+) -> HttpResponse:
+    name, form = named
+    if not form.is_valid():
+        return _one(request, case, step, forms_={name: form}, status=422)
+    try:
+        wrong = send(
+            request, case, "case_path", operation=f"cases.path.{name}",
+            do=lambda: steps.report(
+                request.actor, case, step, change(), version=form.cleaned_data["version"], now=request.now
+            ),
+        )  # fmt: skip
+    except BadInput as error:
+        form.add_error(None, _problem(error))
+        return _one(request, case, step, forms_={name: form}, status=422)
+    return _answered(request, case, wrong, said, step=step)
+
+
+def _answered(request: HttpRequest, case: str, wrong: str, said: str, *, step: str = "") -> HttpResponse:
+    if not wrong:
+        return sent(request, case, "case_path", said)
+    if step:
+        return _one(request, case, step, wrong=wrong, status=409)
+    return _shown(request, case, wrong=wrong, status=409)
+
+
+def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 200) -> HttpResponse:
+    page = _page(request, case)
+    shown = {"page": page, "rows": [_row(one) for one in page.steps], "wrong": wrong}
+    return case_page(request, case, "case_path", label="Weg", shown=shown, status=status)
+
+
+def _one(
+    request: HttpRequest,
+    case: str,
+    step: str,
+    *,
+    forms_: dict[str, forms.Form] | None = None,
+    wrong: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    page = _page(request, case)
+    row = next((one for one in page.steps if one.public_id == step), None)
+    if row is None:
+        raise Http404
+    version = {"version": row.version}
+    who = f"post:{row.owner_post}" if row.doer is Doer.BODY else f"adult:{row.told.adult}"
+    given = forms_ or {}
+    told = _row(row)
+    shown = told | {
+        "row": told,
+        "page": page,
+        "report_form": ReportForm(initial=version, today=day_of(request.now)),
+        "adjust_form": AdjustForm(initial=version, auto_id="adjust_%s"),
+        "assign_form": AssignForm(
+            initial={**version, "who": who if row.told.adult or row.owner_post else "family"},
+            adults=page.adults,
+            owners=_owners(request, case),
+            auto_id="assign_%s",
+        ),
+        "papers": [one for one in page.papers if any(e["id"] == one.id for e in row.told.step["evidence"])],
+        "letters": letters.letters_of(row),
+        "history": [(one, STATUSES[one.change.status]) for one in reversed(row.history)],
+        "form": next(iter(given.values()), None),
+        "wrong": wrong,
+    }
+    shown |= {f"{name}_form": form for name, form in given.items()}
+    return case_page(
+        request, case, "case_path_step", label=str(row.told.step["name"]), shown=shown, status=status
+    )
+
+
+def _row(one: steps.SeenStep) -> dict[str, Any]:
+    told = one.told.step
+    office = told["office"]
+    doer = one.owner or one.told.adult.capitalize() or "die Familie"
+    return {
+        "step": one,
+        "name": told["name"],
+        "norm": told["norm"],
+        "office": (office["office"] or {}).get("name") or office["body_name"],
+        "status": STATUSES[one.status],
+        "level": _LEVELS.get(one.status.value, "info"),
+        "doer": doer,
+        "scope": SCOPES[one.scope],
+        "per_month": told["cost_of_waiting"]["per_month"],
+        "is_lost": told["cost_of_waiting"]["lost_for_good"],
+        "is_first_day": bool(one.deadline and not (one.deadline["arrive_by"] or one.deadline["last_day"])),
+    }
+
+
+def _owners(request: HttpRequest, case: str) -> tuple[tuple[str, str], ...]:
+    return owners_of(one_case(request.actor, case, now=request.now), request.actor, now=request.now)
+
+
+def _page(request: HttpRequest, case: str) -> PathOfCase:
+    return path_page(request.actor, case, now=request.now)
+
+
+def _problem(error: BadInput) -> str:
+    """Return what is wrong; the remedies of the commands name their options, not our fields."""
+    problem = error.problem
+    return problem if isinstance(problem, str) else tell(problem, "de")
+
+
+def _german(key: str, **facts: Fact) -> str:
+    return tell(say(key, **facts), "de")

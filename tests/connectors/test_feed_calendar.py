@@ -1,0 +1,79 @@
+"""The calendar of an adult read back by icalendar, on the days around both clock changes."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar
+
+from amvis.connectors.feed_calendar import render
+from amvis.domain.care.hours import Span
+from amvis.domain.sentence import say
+from amvis.rulebook.words import tell
+
+AT = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+CHANGES = (date(2027, 3, 28), date(2027, 10, 31))  # last Sundays: forward at 2, back at 3 o'clock
+
+
+@dataclass(frozen=True)
+class Entry:
+    key: str
+    what: str
+    on: date
+    span: Span | None = None
+
+
+def _words(key: str) -> str:
+    return tell(say(key), "de")
+
+
+def _read(*entries: Entry) -> list:
+    return Calendar.from_ical(render(entries, AT, _words)).walk("VEVENT")
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=["forward", "back"])
+@pytest.mark.parametrize("days", range(-3, 4))
+@pytest.mark.parametrize("span", [Span(60, 105), Span(600, 660), Span(1410, 1440)], ids=str)
+def test_hours_stay_what_the_clock_on_the_wall_says(change: date, days: int, span: Span) -> None:
+    on = change + timedelta(days=days)
+    (event,) = _read(Entry("a", "appointment", on, span))
+    midnight = datetime.combine(on, datetime.min.time())
+    wanted = [(midnight + timedelta(minutes=at)).replace(tzinfo=BERLIN) for at in span]
+    assert [event["dtstart"].dt, event["dtend"].dt] == wanted
+    is_summer = CHANGES[0] <= on < CHANGES[1]
+    if span.start == 600:
+        assert event["dtstart"].dt.astimezone(UTC).hour == (8 if is_summer else 9)
+
+
+def test_the_file_carries_its_time_zone_for_those_who_do_not_know_it() -> None:
+    calendar = Calendar.from_ical(
+        render((Entry("a", "appointment", CHANGES[0], Span(600, 660)),), AT, _words)
+    )
+    (zone,) = calendar.walk("VTIMEZONE")
+    offsets = {part["tzname"]: part["tzoffsetto"].td for part in zone.subcomponents}
+    assert offsets == {"CEST": timedelta(hours=2), "CET": timedelta(hours=1)}
+
+
+def test_a_deadline_is_its_whole_day_and_makes_nobody_busy() -> None:
+    (event,) = _read(Entry("a", "deadline", date(2027, 10, 31)))
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2027, 10, 31), date(2027, 11, 1))
+    assert event["transp"] == "TRANSPARENT"
+
+
+@pytest.mark.parametrize(
+    ("what", "title"), [("appointment", "Termin"), ("deadline", "Frist"), ("reminder", "Erinnerung")]
+)
+def test_a_title_is_one_neutral_word_and_nothing_else_is_told(what: str, title: str) -> None:
+    (event,) = _read(Entry("a", what, date(2027, 1, 4), Span(600, 660) if what == "appointment" else None))
+    assert str(event["summary"]) == title
+    assert set(event) <= {"UID", "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "CLASS", "TRANSP"}
+
+
+def test_the_same_entries_are_the_same_file_and_each_keeps_its_name() -> None:
+    one, other = Entry("a", "deadline", date(2027, 1, 4)), Entry("b", "deadline", date(2027, 1, 4))
+    assert render((one, other), AT, _words) == render((one, other), AT, _words)
+    first, second = _read(one, other)
+    assert first["uid"] != second["uid"]
+    assert _read(other)[0]["uid"] == second["uid"]

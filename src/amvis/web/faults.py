@@ -1,12 +1,17 @@
 """Pages for what went wrong: each says what happened and what to do next."""
 
 import sys
+from errno import EDQUOT, ENOSPC
+from sqlite3 import SQLITE_FULL
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amvis.application.sealing import Broken
 from amvis.web.access import anybody
+
+_DISK_FULL: Final = "53100"  # SQLSTATE of PostgreSQL
 
 
 @anybody
@@ -23,6 +28,19 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 @anybody
 def failed(request: HttpRequest) -> HttpResponse:
-    """Tell that something failed; nothing was saved. A missing key is told as such: it can be put back."""
-    is_sealed = isinstance(sys.exc_info()[1], Broken)
+    """Tell that something failed; nothing was saved. A missing key and a full disk are told as such."""
+    error = sys.exc_info()[1]
+    if is_full(error):
+        return render(request, "faults/full.html", status=507)
+    is_sealed = isinstance(error, Broken)
     return render(request, "faults/sealed.html" if is_sealed else "faults/failed.html", status=500)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Return whether a disk is full: that of the documents, of SQLite, or of PostgreSQL."""
+    if error is None:
+        return False
+    if isinstance(error, OSError) and error.errno in {ENOSPC, EDQUOT}:
+        return True
+    is_of_sqlite = getattr(error, "sqlite_errorcode", None) == SQLITE_FULL
+    return is_of_sqlite or getattr(error, "sqlstate", None) == _DISK_FULL or is_full(error.__cause__)

@@ -78,6 +78,12 @@ def test_an_excluded_adult_with_less_than_the_own_need_gives_nothing() -> None:
     assert (found.parents_income, found.amount, lacking(found)) == (0, 900_00, 900_00)
 
 
+def test_a_cent_that_lacks_beside_a_child_who_stands_alone_lacks() -> None:
+    alone = child(600_00)._replace(stands_alone=True)
+    for income, lacks in ((899_99, 341_01), (900_00, 341_00), (900_01, 341_00)):
+        assert lacking(claim(adult(900_00, income), alone)) == lacks
+
+
 def test_what_a_trainee_gets_is_no_need_that_lacks() -> None:
     """800.00 are needed and 2,000.00 there; the trainee has 200.00 of additional needs in any case."""
     trainee = adult(900_00, 300_00, claims=False, more=200_00)

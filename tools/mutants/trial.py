@@ -14,6 +14,7 @@ from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
 
+from _pytest.outcomes import Skipped
 from _pytest.runner import runtestprotocol
 
 from .operators import Mutant, Undo
@@ -23,6 +24,7 @@ _SLOW: Final = 2.0  # of computing in one test, worth a word
 _CALLS: Final = 20  # of one function in one test, after which its lines count as known
 _MORE_MEMORY: Final = 3 << 30
 LOADING: Final = "loading the module"  # what has killed a mutant before any test
+ENDING: Final = "the end of the process"
 
 
 class Reach(NamedTuple):
@@ -115,7 +117,7 @@ def on_trial(
 
     Returns:
         What killed each mutant, None where nothing did, as far as the child came; and whether it was caught
-        in a loop at the next one. A child in which a mutant has left traces ends early.
+        in a loop at the next one. A child that a mutant has soiled or ended is no more used.
     """
     with tempfile.TemporaryFile("w+") as file:
         if not (child := os.fork()):
@@ -132,7 +134,9 @@ def on_trial(
                 os._exit(0)
         _, status = os.waitpid(child, 0)
         file.seek(0)
-        return [json.loads(line) for line in file], os.WIFSIGNALED(status)
+        killers = [json.loads(line) for line in file]
+        is_caught = os.WIFSIGNALED(status)
+        return killers if killers or is_caught else [ENDING], is_caught
 
 
 def _try(tree: ast.Module, module: ModuleType, trial: Trial, budget: float) -> tuple[str | None, bool]:
@@ -171,7 +175,9 @@ def _fails(item: Any, seconds: float) -> bool:
         return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
     try:
         item.obj(**given)  # without the fixtures and reports of pytest, which take longer than most tests
-    except Exception:
+    except Skipped:
+        return False
+    except BaseException:  # so does pytest say that nothing was raised
         return True
     return False
 

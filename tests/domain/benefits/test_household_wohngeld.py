@@ -15,30 +15,13 @@ from amvis.domain.benefits.wohngeld import Wohngeld, WohngeldFacts, wohngeld
 from amvis.domain.benefits.wohngeld_income import WohngeldMember
 
 from .families import OCTOBER, couple, law, single_parent
+from .wohngeld_members import NOBODY
 
 LAWS = laws_on(law())
 ALONE = reduce(single_parent(4), OCTOBER, LAWS.period).facts
 BOTH = reduce(couple(4), OCTOBER, LAWS.period).facts
 MOTHER, CHILD = ALONE.adults[0], ALONE.children[0]
-MOTHERS_MEMBER = WohngeldMember(
-    age=34,
-    is_counted=True,
-    is_child=False,
-    earnings=0,
-    flat_taxed_earnings=0,
-    work_expenses=0,
-    elterngeld=0,
-    is_elterngeld_plus=False,
-    births=1,
-    other_income=0,
-    pays_income_tax=False,
-    pays_health_insurance=False,
-    pays_pension_insurance=False,
-    is_severely_disabled=False,
-    maintenance_paid=0,
-    is_maintenance_titled=True,
-    supervised_children=1,
-)
+MOTHERS_MEMBER = NOBODY._replace(age=34, is_maintenance_titled=True, supervised_children=1)
 CHILDS_MEMBER = MOTHERS_MEMBER._replace(
     age=4, is_child=True, is_maintenance_titled=False, supervised_children=0, other_income=227_00
 )

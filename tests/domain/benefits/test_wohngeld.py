@@ -15,25 +15,8 @@ from amvis.domain.benefits.wohngeld import (
 from amvis.domain.benefits.wohngeld_income import WohngeldMember, wohngeld_income
 
 from .known_family_laws import WOHNGELD_2023, WOHNGELD_2025
+from .wohngeld_members import NOBODY
 
-NOBODY = WohngeldMember(
-    age=35,
-    is_counted=True,
-    is_child=False,
-    earnings=0,
-    flat_taxed_earnings=0,
-    work_expenses=0,
-    elterngeld=0,
-    is_elterngeld_plus=False,
-    births=1,
-    other_income=0,
-    pays_income_tax=False,
-    pays_health_insurance=False,
-    pays_pension_insurance=False,
-    is_severely_disabled=False,
-    maintenance_paid=0,
-    is_maintenance_titled=False,
-)
 CHILD = NOBODY._replace(age=6, is_child=True)
 WORKING = NOBODY._replace(
     earnings=2_000_00, pays_income_tax=True, pays_health_insurance=True, pays_pension_insurance=True

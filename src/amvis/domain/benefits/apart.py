@@ -8,6 +8,7 @@ from typing import Final
 from amvis.domain.benefits.case import Circumstances
 from amvis.domain.benefits.living_together import are_apart, young_parents
 from amvis.domain.benefits.reduction import SGB2, WAGES
+from amvis.domain.benefits.same import Same
 from amvis.domain.household import (
     Child,
     Household,
@@ -36,7 +37,7 @@ def budgets(asked: Circumstances, law: LawOn) -> tuple[Circumstances, ...]:
     if asked.as_received or not (are_apart(household) or young_parents(household)):
         return (asked,)
     until, able = law.value("bedarfsgemeinschaft_kind_bis"), law.value("leistungsberechtigt_ab_alter")
-    parts = _parts(_Same(household), asked.on, int(law.value("kindergeld")), (int(able), int(until)))
+    parts = _parts(Same(household), asked.on, int(law.value("kindergeld")), (int(able), int(until)))
     return tuple(
         replace(asked, household=part, fees=fees, other_fees=others)
         for part, fees, others in zip(
@@ -45,23 +46,8 @@ def budgets(asked: Circumstances, law: LawOn) -> tuple[Circumstances, ...]:
     )
 
 
-class _Same:
-    """A household told apart by identity, kept alive by the cache."""
-
-    __slots__ = ("household",)
-
-    def __init__(self, household: Household) -> None:
-        self.household = household
-
-    def __hash__(self) -> int:
-        return id(self.household)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.household is self.household
-
-
 @lru_cache(maxsize=64)
-def _parts(same: _Same, on: date, kindergeld: int, ages: tuple[int, int]) -> tuple[Household, ...]:
+def _parts(same: Same, on: date, kindergeld: int, ages: tuple[int, int]) -> tuple[Household, ...]:
     household = same.household
     young = [child for child in young_parents(household) if _opens(child, on, ages[0])]
     rest = household

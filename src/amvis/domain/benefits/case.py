@@ -18,6 +18,7 @@ from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.benefits.pay import pay, wage_of, with_mean
 from amvis.domain.benefits.reduction import WAGES, Reduced, is_paid, reduce
 from amvis.domain.benefits.relatives import with_relatives
+from amvis.domain.benefits.same import Same
 from amvis.domain.household import Child, Household, Parent, Relative, Work, age_on
 from amvis.domain.law import Law, LawOn
 from amvis.domain.period import months_later
@@ -76,7 +77,7 @@ class Prepared:
 
 def prepared(household: Household, on: date, law: LawOn) -> Prepared:
     """Return the reduced family and its laws; the same family, day and law are reduced once."""
-    return _prepared(_Same(household), on, _Place(law))
+    return _prepared(Same(household), on, _Place(law))
 
 
 def own_family(circumstances: Circumstances, ready: Prepared) -> Circumstances:
@@ -84,7 +85,7 @@ def own_family(circumstances: Circumstances, ready: Prepared) -> Circumstances:
     limit = ready.laws.period.independent_from
     if all(child.age < limit for child in ready.reduced.facts.children):
         return circumstances
-    kept = _without_grown(_Same(circumstances.household), circumstances.on, limit)
+    kept = _without_grown(Same(circumstances.household), circumstances.on, limit)
     return replace(circumstances, household=kept)
 
 
@@ -140,21 +141,6 @@ def _grown(household: Household, on: date, limit: int) -> tuple[str, ...]:
     return tuple(child.id for child in household.children if age_on(child.born, on) >= limit)
 
 
-class _Same:
-    """A household told apart by identity; the cache keeps it alive, so its identity stays its own."""
-
-    __slots__ = ("household",)
-
-    def __init__(self, household: Household) -> None:
-        self.household = household
-
-    def __hash__(self) -> int:
-        return id(self.household)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.household is self.household
-
-
 class _Place:
     """The law of a day at a place, equal to any other reading of the same rulebook for both."""
 
@@ -172,7 +158,7 @@ class _Place:
 
 
 @lru_cache(maxsize=1024)
-def _prepared(same: _Same, on: date, place: _Place) -> Prepared:
+def _prepared(same: Same, on: date, place: _Place) -> Prepared:
     household = same.household
     general = _laws(place)
     reduced = reduce(household, on, general.period)
@@ -207,7 +193,7 @@ def _as_relative(child: Child, on: date) -> Relative:
 
 
 @lru_cache(maxsize=64)
-def _without_grown(same: _Same, on: date, limit: int) -> Household:
+def _without_grown(same: Same, on: date, limit: int) -> Household:
     household, grown = same.household, _grown(same.household, on, limit)
     housing = household.housing
     if housing is not None:

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from amvis.domain.benefits.facts import AdultFacts, Pay
+from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.reduction import is_paid
 from amvis.domain.benefits.result import Context
-from amvis.domain.benefits.wages import WageFacts, net_wage
 from amvis.domain.household import Household, Parent
 from amvis.domain.period import months_later
 
@@ -36,17 +36,8 @@ def net_without_midijob(adult: AdultFacts, wage: Pay, context: Context) -> int:
     law = context.ready.laws.wages
     if not law.insurance.minijob_limit < wage.gross <= law.insurance.midijob_limit:
         return wage.net
-    facts = WageFacts(
-        wage.gross,
-        adult.tax_class,
-        adult.child_allowance_halves,
-        adult.is_23,
-        adult.is_parent,
-        adult.children_under_25,
-        adult.is_pension_exempt,
-    )
     plain = law.insurance._replace(midijob_limit=law.insurance.minijob_limit)
-    return net_wage(facts, law._replace(insurance=plain)).net
+    return wage_of(adult, wage.gross, law._replace(insurance=plain)).net
 
 
 def days_of_child_sick_pay(household: Household, on: date) -> int:

@@ -20,6 +20,7 @@ from amvis.domain.household import (
 )
 
 from .families import OCTOBER, amounts, assessed, child, couple, law, parent, single_parent
+from .random_households import random_household
 
 APART = Partnership(kind="cohabiting", since=date(2026, 3, 1), responsible=False)
 
@@ -83,6 +84,27 @@ def test_the_quick_answers_agree_with_the_explained_one() -> None:
         assert [each.kinderzuschlag for each in brief] == [each.kinderzuschlag for each in explained]
         month = month_routes(asked(household), law())
         assert [(each.route, each.disposable_income, each.needs_sgb2) for each in month] == told
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_random_couples_apart_are_told_as_they_are_reckoned(number: int) -> None:
+    drawn = random_household(number, OCTOBER, told=True)
+    other = replace(drawn.parents[0], id="other", work=Work(gross=137_00 * number), assets=0)
+    parents = (drawn.parents[0], *(drawn.parents[1:] or (other,)))
+    children = tuple(
+        replace(each, parents=(parents[place % 2].id,)) for place, each in enumerate(drawn.children)
+    )
+    family = replace(drawn, parents=parents, children=children, partnership=APART)
+    explained = assess(asked(family), law(ags=drawn.municipality)).routes
+    brief = quick(asked(family), law(ags=drawn.municipality))
+    assert [(each.route, each.disposable, each.needs_sgb2) for each in brief] == [
+        (each.route, each.disposable_income, each.needs_sgb2) for each in explained
+    ]
+    for route in explained:
+        paid = sum(each.computed for each in route.benefits if each.per_month)
+        costs = sum(amount for _, amount in route.costs)
+        assert route.disposable_income == route.net_earnings + route.other_income + paid - costs
+        assert route.certain_income <= route.disposable_income
 
 
 def test_the_money_of_the_household_is_that_of_both() -> None:

@@ -74,6 +74,7 @@ class OtherIncome:
     amount: int
     until: date | None = None
     earlier_net: int | None = None
+    gross: int | None = None  # of the pay of a child, whose amount is what is paid out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,7 @@ def _child(random: Random) -> ChildFacts:
         month_days=random.choice((28, 29, 31)),
         costly_diet=_some(random, 0.1, 500_00),
         special_need=_some(random, 0.1, 300_00),
+        earned_gross=_some(random, 0.1, 1600_00),
         is_able=random.random() < 0.8,
         holiday_pay=_some(random, 0.1, 900_00),
         stands_alone=random.random() < 0.1,

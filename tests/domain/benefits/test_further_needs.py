@@ -452,3 +452,17 @@ def test_where_nobody_can_work_the_no_names_sgb12() -> None:
     assert told[:2] == [("benefits.finding.able", False), ("benefits.finding.sgb12_instead", None)]
     able = sgb2(single_parent(4))
     assert "benefits.finding.able" not in {each.requirement.key for each in able.findings}
+
+
+@pytest.mark.parametrize(
+    ("gross", "counts"),
+    [
+        pytest.param(None, 900_00 - 603_00 - 114_00, id="30 % of 520.00 to 900.00, the pay as it is told"),
+        pytest.param(1150_00, 900_00 - 603_00 - 144_00 - 15_00, id="the bands of the gross wage"),
+        pytest.param(2000_00, 900_00 - 603_00 - 144_00 - 20_00, id="up to 1,200.00"),
+    ],
+)
+def test_the_bands_of_a_childs_pay_follow_the_gross_wage(gross: int | None, counts: int) -> None:
+    pay = OtherIncome(kind="apprenticeship", amount=900_00, gross=gross)
+    facts = reduce(single_parent(children=(child("c", 17, own_income=(pay,)),)), OCTOBER, LAWS.period).facts
+    assert child_income(facts.children[0], 0, LAWS.need.einkommen) == counts

@@ -140,7 +140,7 @@ def test_every_fact_of_a_child_has_its_place() -> None:
         maintenance_paid=11_00,
         maintenance_advance=13_00,
         own_income=(
-            income("ausbildung", 17_00),
+            replace(income("ausbildung", 17_00), gross=21_00),
             income("bab", 19_00),
             income("waisenrente", 23_00),
             income("capital", 29_00),
@@ -179,6 +179,7 @@ def test_every_fact_of_a_child_has_its_place() -> None:
         other_home_claims=True,
         has_participation=True,
         has_mark_g=True,
+        earned_gross=21_00,
         is_able=False,
         school_books=37_00,
         has_own_insurance=True,

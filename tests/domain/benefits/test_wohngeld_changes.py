@@ -294,3 +294,12 @@ def test_a_grown_child_is_a_relative_in_the_dwelling() -> None:
     assert found.income.gross_income - alone.income.gross_income == 10_770_00 + 120_00 - 102_00
     young = working(children=(child("c", 4), replace(son, born=date(2001, 10, 2))))
     assert granted(young).income.gross_income != found.income.gross_income
+
+
+def test_the_gross_wage_of_a_child_counts_where_it_is_told() -> None:
+    pay = OtherIncome(kind="apprenticeship", amount=800_00)
+    told = replace(pay, gross=1000_00)
+    net = granted(working(children=(child("c", 17, own_income=(pay,)),))).income.gross_income
+    gross = granted(working(children=(child("c", 17, own_income=(told,)),))).income.gross_income
+    # 200.00 a month more; the advance falls by half of 800.00 - 202.50 in both
+    assert gross - net == 2_400_00

@@ -78,6 +78,7 @@ _INCOME = Record(
         required("amount", MONEY, "300.00"),
         optional("until", DAY, "2027-02-28"),
         optional("earlier_net", MONEY, "900.00"),
+        optional("gross", MONEY, "1050.00"),
     ),
 )
 

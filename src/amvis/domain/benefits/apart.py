@@ -99,7 +99,9 @@ def _of_young_parent(household: Household, young: Child) -> Household:
 
 def _as_parent(young: Child, elder: Parent) -> Parent:
     """Return a child as an adult with a budget of its own, with the right of residence of its family."""
-    earned = sum(income.amount for income in young.own_income if income.kind in WAGES)
+    wages = [income for income in young.own_income if income.kind in WAGES]
+    earned = sum(income.amount for income in wages)
+    gross = sum(income.amount if income.gross is None else income.gross for income in wages)
     rest = tuple(income for income in young.own_income if income.kind not in WAGES)
     if young.maintenance_paid:
         rest += (OtherIncome(kind="maintenance", amount=young.maintenance_paid),)
@@ -110,7 +112,7 @@ def _as_parent(young: Child, elder: Parent) -> Parent:
         residence_since=elder.residence_since,
         health_insurance="family",
         tax_class=_NOT_SPOUSE,
-        work=Work(gross=earned, net=earned or None),
+        work=Work(gross=gross, net=earned or None),
         other_income=rest,
         in_training=_TRAINEE if earned else None,
         assets=young.assets or 0,

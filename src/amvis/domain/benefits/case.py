@@ -187,9 +187,11 @@ def _further(place: _Place) -> FurtherLaws:
 def _as_relative(child: Child, on: date) -> Relative:
     """Return a grown child as the relative in the dwelling it is (§ 5 WoGG, § 9 Abs. 5 SGB II)."""
     incomes = [income for income in child.own_income if is_paid(income, on)]
-    earned = sum(income.amount for income in incomes if income.kind in WAGES)
+    wages = [income for income in incomes if income.kind in WAGES]
+    earned = sum(income.amount for income in wages)
+    gross = sum(income.amount if income.gross is None else income.gross for income in wages)
     rest = sum(income.amount for income in incomes) - earned
-    return Relative(born=child.born, gross=earned, net=earned or None, other=rest)
+    return Relative(born=child.born, gross=gross, net=earned or None, other=rest)
 
 
 @lru_cache(maxsize=64)

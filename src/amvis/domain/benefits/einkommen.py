@@ -112,21 +112,22 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
     before July 2023 those of everybody; the insurance allowance is for adults, and for minors with a
     contract of their own (§ 6 Abs. 1 Nr. 1, 2 GrusiGV). Who is under 15 cannot be able to work; of that pay
     100 EUR are free (§ 1 Abs. 1 Nr. 9 GrusiGV). Who is older and not able has no lump sum either, but a part
-    as in § 82 Abs. 3 SGB XII. What a pupil earns in the holidays does not count (§ 11a Abs. 7 SGB II).
+    as in § 82 Abs. 3 SGB XII. The bands follow the gross wage. What a pupil earns in the holidays does not
+    count (§ 11a Abs. 7 SGB II).
     """
-    earned = child.earned
+    earned, gross = child.earned, max(child.earned, child.earned_gross)
     is_unable = child.age >= law.able_to_work_from and not child.is_able
     if child.age < law.able_to_work_from:
         earned = max(0, earned - law.child_pay_free)
     elif is_unable:
-        part = min(round_half_up(earned * law.unable_percent, 100), law.unable_most)
-        earned -= part
+        part = min(round_half_up(gross * law.unable_percent, 100), law.unable_most)
+        earned = max(0, earned - part)
     else:
         lump = law.training_lump_sum
         if lump == 0:
-            lump = law.lump_sum + _band(earned, law.lump_sum, law.first_band_until, law.first_band_percent)
-        second = _band(earned, law.first_band_until, law.second_band_until, law.second_band_percent)
-        third = _band(earned, law.second_band_until, law.third_band_until, law.third_band_percent)
+            lump = law.lump_sum + _band(gross, law.lump_sum, law.first_band_until, law.first_band_percent)
+        second = _band(gross, law.first_band_until, law.second_band_until, law.second_band_percent)
+        third = _band(gross, law.second_band_until, law.third_band_until, law.third_band_percent)
         earned = max(0, earned - lump - second - third)
     is_insured = child.age >= law.adult_from_age or child.has_own_insurance
     has_lump_sum = child.earned > 0 and child.age >= law.able_to_work_from and not is_unable

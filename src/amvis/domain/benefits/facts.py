@@ -89,6 +89,7 @@ class ChildFacts(NamedTuple):
     special_need: int = 0  # § 21 Abs. 6 SGB II
     opens_claim: bool = False  # § 7 Abs. 1 S. 1 SGB II: from 15 on, and able to work
     is_pregnant: bool = False  # after the 12th week (§ 21 Abs. 2 SGB II)
+    earned_gross: int = 0  # the same before tax and contributions; less than it: not told
     is_able: bool = True  # § 8 Abs. 1 SGB II, from 15 on
     holiday_pay: int = 0  # § 11a Abs. 7 SGB II: of a pupil, for work in the holidays
     stands_alone: bool = False  # § 9 Abs. 3 SGB II: pregnant, or cares for a child of its own under six

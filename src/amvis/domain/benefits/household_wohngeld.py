@@ -24,7 +24,7 @@ def household_wohngeld(
             age=child.age,
             is_counted=not only or only[place],
             is_child=True,
-            earnings=child.earned,
+            earnings=max(child.earned, child.earned_gross),
             flat_taxed_earnings=0,
             work_expenses=0,
             elterngeld=0,

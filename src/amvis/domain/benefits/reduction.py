@@ -242,6 +242,11 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         maintenance=child.maintenance_paid or 0,
         advance_received=child.maintenance_advance or 0,
         earned=earned,
+        earned_gross=sum(
+            income.amount if income.gross is None else income.gross
+            for income in incomes
+            if income.kind in WAGES
+        ),
         other_income=sum(income.amount for income in incomes) - earned - holiday_pay,
         is_able=child.able_to_work is not False,
         holiday_pay=holiday_pay,

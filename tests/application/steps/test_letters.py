@@ -35,6 +35,7 @@ def test_the_letters_follow_the_status(family: FamilyWithPlan) -> None:
     step = family.step(SLUG)
     family.do(report, step.public_id, Change(status=StepStatus.REFUSED, on=date(2026, 11, 20)), version=1)
     assert "widerspruch" in _letters(family)
+    assert "erinnerung_widerspruch" not in _letters(family)  # nobody has objected yet
     made, scope = family.do(compose, step.public_id, "widerspruch")
     assert scope is Scope.FINANCE
     assert "20.11.2026" in str(made["paragraphs"])

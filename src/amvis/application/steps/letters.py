@@ -24,6 +24,7 @@ from amvis.domain.household import Contact
 from amvis.domain.path.status import StepStatus
 from amvis.domain.path.step import Action
 from amvis.records.models import Grant
+from amvis.rulebook import index
 from amvis.rulebook.words import tell
 
 _LANG: Final = "de"
@@ -42,12 +43,14 @@ _DAY_OF: Final = {
 
 
 def letters_of(step: SeenStep) -> list[dict[str, str]]:
-    """Return the letters that are right for a step as it stands."""
+    """Return the letters that are right for a step as it stands: what they count from has happened."""
     card = card_of(step.told.id)
     if card is None:
         return []
-    action = _NOW.get(step.status, Action.KEEP)
-    return named(letters_now(card, step.told.step["office"]["body"], action), _LANG)
+    right = letters_now(card, step.told.step["office"]["body"], _NOW.get(step.status, Action.KEEP))
+    happened = {_DAY_OF.get(one.status, "") for one in step.changes}
+    missing = frozenset(_DAY_OF.values()) - happened
+    return named(tuple(slug for slug in right if index.all_letters()[slug].starts not in missing), _LANG)
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
-from amvis.web.cases.path_forms import STATUSES, AdjustForm, AssignForm, PaperForm, ReportForm
+from amvis.web.cases.path_forms import NEXT, STATUSES, AdjustForm, AssignForm, PaperForm, ReportForm
 from amvis.web.labels import SCOPES
 
 _LEVELS: Final = {"refused": "danger", "decided": "success", "planned": "info"}
@@ -189,7 +189,9 @@ def _one(
     shown = told | {
         "row": told,
         "page": page,
-        "report_form": ReportForm(initial=version, today=day_of(request.now)),
+        "report_form": ReportForm(
+            initial={**version, "status": NEXT[row.status].value}, today=day_of(request.now)
+        ),
         "adjust_form": AdjustForm(initial=version, auto_id="adjust_%s"),
         "assign_form": AssignForm(
             initial={**version, "who": who if row.told.adult or row.owner_post else "family"},
@@ -212,6 +214,7 @@ def _one(
 def _row(one: steps.SeenStep) -> dict[str, Any]:
     told = one.told.step
     office = told["office"]
+    per_month = told["cost_of_waiting"]["per_month"]
     doer = one.owner or one.told.adult.capitalize() or "die Familie"
     return {
         "step": one,
@@ -222,7 +225,7 @@ def _row(one: steps.SeenStep) -> dict[str, Any]:
         "level": _LEVELS.get(one.status.value, "info"),
         "doer": doer,
         "scope": SCOPES[one.scope],
-        "per_month": told["cost_of_waiting"]["per_month"],
+        "per_month": "" if per_month in {None, "0.00"} else per_month.replace(".", ","),
         "is_lost": told["cost_of_waiting"]["lost_for_good"],
         "is_first_day": bool(one.deadline and not (one.deadline["arrive_by"] or one.deadline["last_day"])),
     }

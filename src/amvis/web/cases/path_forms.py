@@ -18,6 +18,14 @@ STATUSES: Final = {
     StepStatus.REFUSED: "abgelehnt",
     StepStatus.OBJECTION: "Widerspruch eingelegt",
 }
+NEXT: Final = {  # what usually happens next
+    StepStatus.PLANNED: StepStatus.SENT,
+    StepStatus.SENT: StepStatus.RECEIVED,
+    StepStatus.RECEIVED: StepStatus.DECIDED,
+    StepStatus.DECIDED: StepStatus.OBJECTION,
+    StepStatus.REFUSED: StepStatus.OBJECTION,
+    StepStatus.OBJECTION: StepStatus.DECIDED,
+}
 _WAYS: Final = (
     ("posted", "mit der Post"),
     ("electronic", "elektronisch"),

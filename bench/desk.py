@@ -109,7 +109,7 @@ def _told(took: dict[str, list[float]], families: int, on: date) -> tuple[str, b
         missed |= limit is not None and hello / median < limit
         said = f"{hello / median:.3f} | {limit:.2f}" if limit else "1 | –"
         rows.append(f"| {name} | {median * 1000:.1f} ms | {late * 1000:.1f} ms | {said} |")
-    head = f"Run of {on.isoformat()} · {connection.vendor}, {families} families, {ROUNDS} rounds, one process\n"
+    head = f"Run of {on.isoformat()} · {connection.vendor}, {families} families, {ROUNDS} rounds\n"
     lines = ("| page | median | p95 | hello's median over it | at least |", "|---|---|---|---|---|", *rows)
     return "\n".join((head, *lines)), missed
 

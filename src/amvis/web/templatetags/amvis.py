@@ -1,13 +1,15 @@
 """Words, keys and form fields in templates."""
 
+import re
 import secrets
 from collections.abc import Mapping
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
+from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.sentence import Fact, say
@@ -28,6 +30,26 @@ def words(context: Context, key: str, **facts: Fact) -> str:
 def once_key() -> SafeString:
     """Return the hidden field that makes a form safe to send twice."""
     return format_html('<input type="hidden" name="once" value="{}">', secrets.token_urlsafe(16))
+
+
+class SentenceNode(template.Node):
+    """Parts of a sentence as one: templates stand in lines, a comma does not stand alone."""
+
+    def __init__(self, parts: NodeList) -> None:
+        self.parts = parts
+
+    def render(self, context: Context) -> SafeString:
+        """Return the parts with one space between words and none before a mark."""
+        text = " ".join(self.parts.render(context).split())
+        return mark_safe(re.sub(r" ([,.;:])(?=[ <]|$)", r"\1", text))  # noqa: S308 (its parts are escaped)
+
+
+@register.tag
+def sentence(parser: Parser, _: Token) -> SentenceNode:
+    """Read `{% sentence %}…{% endsentence %}`."""
+    parts = parser.parse(("endsentence",))
+    parser.delete_first_token()
+    return SentenceNode(parts)
 
 
 @register.filter

@@ -56,6 +56,7 @@ bench: .venv/dev.done ## measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.law_run
 	@$(BIN)/python -m bench.commitments
+	@$(BIN)/python -m bench.case_plan --write
 
 mutants: .venv/dev.done ## write faults into the law and see the tests fail; MODULE="wages wage_tax" for some
 	@nice -n 10 $(BIN)/python -m tools.mutants $(MUTANTS) $(addprefix --module=,$(MODULE))

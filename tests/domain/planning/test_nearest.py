@@ -157,3 +157,14 @@ def test_no_cheaper_set_of_hours_and_moves_works(open_, shift):
     expected = _exhaustive(given, 8)
     assert expected is not None
     assert found == {expected}
+
+
+def test_nearest_changes_can_wait_where_something_works():
+    later = at_work("mo-th 05:00-09:00", id="early")
+    works = problem(carers=[kita()], activities=[job(), later])
+    whole, without = plan(works), plan(works, always_nearest=False)
+    assert whole.nearest
+    assert without == replace(whole, nearest=())
+    nothing = problem(carers=[kita(free_places=0)])
+    assert plan(nothing, always_nearest=False) == plan(nothing)
+    assert plan(nothing).nearest

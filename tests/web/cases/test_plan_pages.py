@@ -6,12 +6,20 @@ import pytest
 from tests.records.world import a_body, a_case, a_grant, a_post, a_profile
 from tests.web.signed_in import client_of
 
+from amvis.application.cases.plan_basis import kept_of
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.models import AuditRow, CasePlan
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
-PAGES = ("plan/gilt/", "plan/fassung/1/", "plan/was-waere-wenn/", "plan/kreis/")
+PAGES = (
+    "plan/gilt/",
+    "plan/fassung/1/",
+    "plan/was-waere-wenn/",
+    "plan/kreis/",
+    "plan/aendern/",
+    "plan/blatt/de/",
+)
 
 
 class Desk:
@@ -39,8 +47,6 @@ class Desk:
         return response.content.decode()
 
     def options(self) -> list[str]:
-        from amvis.application.cases.plan_basis import kept_of  # noqa: PLC0415
-
         with unscoped("a test looks"):
             return [one["id"] for one in kept_of(CasePlan.objects.first()).plan["options"]]
 
@@ -143,3 +149,14 @@ def test_a_circle_without_a_choice_or_of_another_plan_is_refused(desk) -> None:
     assert desk.post_to("plan/kreis/fragen/", once="a").status_code == 422
     other = desk.post_to("plan/kreis/fragen/", once="b", plan="AAAAAAAAAAAAAAAAAAAAAA", way=0)
     assert other.status_code == 404
+
+
+def test_nearest_changes_are_looked_for_when_asked_and_not_with_the_plan(desk) -> None:
+    with unscoped("a test looks"):
+        kept = kept_of(CasePlan.objects.first()).plan
+    assert kept["options"]
+    assert kept["nearest"] == []
+    page = desk.get("plan/aendern/")
+    assert "Was andere ändern könnten" in page
+    assert 'class="kern-list kern-list--number changes"' in page
+    assert _acts()[-1] == "cases.plan.changes_sought"

@@ -183,6 +183,7 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_plan_review": shown(LEAD, "case"),
     "case_what_if": shown(LEAD, "case"),
     "case_family_page": shown(LEAD, "case", "de"),
+    "case_plan_changes": shown(LEAD, "case"),
     "case_circle": shown(LEAD, "case"),
     "case_circle_ask": step(NOBODY, "case", refused=SEE, plan="A" * 22, way="0"),  # nothing is chosen
     "case_plan_make": step(LEAD, "case", refused=BESIDE),

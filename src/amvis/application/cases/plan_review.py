@@ -50,6 +50,8 @@ def review_of(actor: Actor, public_id: str, *, now: datetime) -> Review | None:
     if standing.holds:
         return Review(standing=standing, now=None)
     try:
-        return Review(standing=standing, now=planner().plan(household_of(text, on), on))
+        return Review(
+            standing=standing, now=planner().reckon(household_of(text, on), on, always_nearest=False).document
+        )
     except NotEnough:
         return Review(standing=standing, now=None)

@@ -10,15 +10,20 @@ from amvis.domain.planning.tell import option_of, options_of
 from amvis.domain.sentence import Sentence, say
 
 
-def plan(problem: Problem) -> Plan:
-    """Return every option that is not beaten, and the reason of everything that does not work."""
+def plan(problem: Problem, *, always_nearest: bool = True) -> Plan:
+    """Return every option that is not beaten, and the reason of everything that does not work.
+
+    Args:
+        problem: the family and its surroundings.
+        always_nearest: False looks for the nearest changes, about half of the work, only if nothing works.
+    """
     setting = prepare(problem)
     state = search(setting)
     front: list[Found] = [point.what for point in state.shared.front]
     return Plan(
         options=options_of(setting, front),
         blocked=blocked_of(state.shared, state.refused),
-        nearest=nearest_of(state.shared, state.refused),
+        nearest=nearest_of(state.shared, state.refused) if always_nearest or not front else (),
         considered=state.considered,
         feasible=state.feasible,
         undecided=state.undecided,

@@ -40,6 +40,7 @@ _TAB_OF: Final = {
     "case_consent_bases": "case_consents",
     "case_plan_review": "case_plan",
     "case_what_if": "case_plan",
+    "case_plan_changes": "case_plan",
     "case_family_page": "case_plan",
     "case_circle": "case_plan",
 }

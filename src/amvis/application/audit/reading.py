@@ -42,15 +42,20 @@ class Record:
 
 
 @transaction.atomic
-def record_of_case(actor: Actor, public_id: str, *, now: datetime, before: int | None = None) -> Record:
-    """Return who did and read what in a case, as the person may have it: for who leads it or supervises."""
+def record_of_case(
+    actor: Actor, public_id: str, *, now: datetime, before: int | None = None, most: int | None = PAGE
+) -> Record:
+    """Return who did and read what in a case, as the person may have it: for who leads it or supervises.
+
+    `most` rows, None for all at once: then its reading is on record once.
+    """
     seen = one_case(actor, public_id, now=now)
     if not may_assign_to(seen, actor, now):
         raise NotThere
-    rows = _rows(_told_to_the_person(seen), before)
+    rows = _rows(_told_to_the_person(seen), before, most)
     act = Act(action="cases.record.read", case=seen.case.pk, object_kind="case", object_id=public_id)
     record(actor, act, now=now)
-    return _page(rows, own_body=actor.body)
+    return _page(rows, own_body=actor.body, most=most)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,18 +98,19 @@ def _released(seen: SeenCase) -> list[str]:
     return list(rows.values_list("public_id", flat=True))
 
 
-def _rows(rows: QuerySet[AuditRow], before: int | None) -> list[AuditRow]:
+def _rows(rows: QuerySet[AuditRow], before: int | None, most: int | None = PAGE) -> list[AuditRow]:
     rows = rows.select_related("body").order_by("-pk")
-    return list((rows if before is None else rows.filter(pk__lt=before))[: PAGE + 1])
+    rows = rows if before is None else rows.filter(pk__lt=before)
+    return list(rows if most is None else rows[: most + 1])
 
 
-def _page(rows: list[AuditRow], *, own_body: int) -> Record:
-    page = rows[:PAGE]
+def _page(rows: list[AuditRow], *, own_body: int, most: int | None = PAGE) -> Record:
+    page = rows[:most]
     own = {row.account for row in page if row.account and row.body_id == own_body}
     names = dict(Account.objects.filter(pk__in=own).values_list("pk", "name"))
     return Record(
         entries=tuple(_entry(row, names if row.body_id == own_body else {}) for row in page),
-        next_key=page[-1].pk if len(rows) > PAGE else None,
+        next_key=page[-1].pk if len(rows) > len(page) else None,
     )
 
 

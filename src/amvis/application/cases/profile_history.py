@@ -84,7 +84,7 @@ def _page(seen: SeenCase, section: Section, before: int | None) -> Sequence[Save
     """Return a page and the version before it, against which the last one is told."""
     rows = SectionVersion.objects.filter(case=seen.case, section=section.name).order_by("-number")
     rows = rows if before is None else rows.filter(number__lt=before)
-    return [saved_of(row) for row in rows.select_related("saved_by__account")[: PAGE + 1]]
+    return [saved_of(row) for row in rows.select_related("case", "saved_by__account")[: PAGE + 1]]
 
 
 def _versions(section: Section, page: Sequence[SavedSection], family: Tree) -> Iterator[Version]:
@@ -105,7 +105,7 @@ def _numbers(seen: SeenCase, section: Section) -> tuple[tuple[int, datetime, str
 
 def _compared(seen: SeenCase, section: Section, between: tuple[int, int], family: Tree) -> Comparison | None:
     rows = SectionVersion.objects.filter(case=seen.case, section=section.name, number__in=between)
-    found = [saved_of(row) for row in rows.select_related("saved_by__account").order_by("number")]
+    found = [saved_of(row) for row in rows.select_related("case", "saved_by__account").order_by("number")]
     if len(found) != len(between):
         return None
     older, newer = found

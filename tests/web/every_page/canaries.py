@@ -12,10 +12,12 @@ from tests.records.world import acting
 
 from amvis.application.access.reach import access_of
 from amvis.application.access.scope import acting_as
+from amvis.application.demands.entry import Entry, sealed
 from amvis.application.documents.documents import NewDocument, add_document
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor, CaseAccess, visible_scopes
 from amvis.domain.consent.vocabulary import Role, Scope
+from amvis.domain.demands.demand import Source
 from amvis.records.case import CaseStatus
 from amvis.records.identifier import random_identifier
 from amvis.records.models import (
@@ -24,6 +26,7 @@ from amvis.records.models import (
     Case,
     CaseMember,
     Consent,
+    Demand,
     FileNumber,
     Goal,
     Message,
@@ -100,6 +103,7 @@ class Aviary:
         posts = [row.post for row in rows]
         for post in posts:
             self._work(case, post)
+            self._demands(case, post)
         for sender, recipient in itertools.pairwise(posts):
             self._messages(case, sender, recipient.body)
         if case.status == CaseStatus.OPEN:
@@ -144,6 +148,20 @@ class Aviary:
             ):
                 row = model(public_id=random_identifier(), scope=scope, **common, **more)
                 self._sealed(row, table, field, self._new(table, case, scope))
+
+    def _demands(self, case: Case, post: Post) -> None:
+        day = self.now.date()
+        for scope in Scope:
+            title, reason, place = (self._new("demand", case, scope) for _ in range(3))
+            entry = Entry(
+                source=Source.APPOINTMENT, scope=scope, title=title, reason=reason, place=place, first_on=day,
+                last_on=day, span=None,
+            )  # fmt: skip
+            public_id = random_identifier()
+            Demand.objects.create(
+                public_id=public_id, case=case, scope=scope, body=post.body, source=entry.source,
+                first_on=day, last_on=day, told=sealed(entry, public_id), added_by=post, added_at=self.now,
+            )  # fmt: skip
 
     def _messages(self, case: Case, sender: Post, recipient: Body) -> None:
         for scope in Scope:

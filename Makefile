@@ -57,6 +57,9 @@ bench: .venv/dev.done ## measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench.law_run
 	@$(BIN)/python -m bench.commitments
 	@$(BIN)/python -m bench.case_plan --write
+	@$(BIN)/python -m bench.refresh
+	@$(BIN)/python -m bench.desk
+	@$(BIN)/python -m bench.load
 
 mutants: .venv/dev.done ## write faults into the law and see the tests fail; MODULE="wages wage_tax" for some
 	@nice -n 10 $(BIN)/python -m tools.mutants $(MUTANTS) $(addprefix --module=,$(MODULE))

@@ -129,18 +129,19 @@ def module_names() -> list[str]:
     return sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith(("__", "batch")))
 
 
-def _current(results: Mapping[str, Result]) -> dict[str, Result]:
-    """Return the results of the text as it is; those of older texts do not count."""
-    names = sorted({result.module for result in results.values()} & set(module_names()))
-    found = {}
-    for module in (importlib.import_module(f"{PACKAGE}.{name}") for name in names):
+def _current(results: Mapping[str, Result]) -> tuple[dict[str, Result], dict[str, int]]:
+    """Return the results of the text as it is, not those of older texts, and how many each module has."""
+    found, totals = {}, {}
+    for short in module_names():
+        module = importlib.import_module(f"{PACKAGE}.{short}")
         tree = ast.parse(inspect.getsource(module))
-        hashes = texts(tree)
-        for mutant in mutants(module, tree):
+        hashes, made = texts(tree), mutants(module, tree)
+        totals[short] = len(made)
+        for mutant in made:
             result = results.get(mutant.name)
             if result and result.text == hashes.get(mutant.function, ""):
                 found[mutant.name] = result
-    return found
+    return found, totals
 
 
 def _reaches(items: Sequence[Any]) -> dict[str, Reach]:
@@ -226,7 +227,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ]
         if pytest.main(options, plugins=[Trials(asked)]) not in (0, 5):
             return 1
-    report.write_page(module_names(), _current(read(RESULTS)), report.commit_of_tree())
+    report.write_page(*_current(read(RESULTS)), report.commit_of_tree())
     return 0
 
 

@@ -14,24 +14,30 @@ REASONS: Final = Path(__file__).with_name("reasons.json")
 _OPENS: Final = "<!-- made by `make mutants`, not by hand: from here -->"
 
 
-def write_page(modules: Sequence[str], results: Mapping[str, Result], commit: str) -> None:
-    """Write the made part of the page anew; what stands above it is kept."""
+def write_page(results: Mapping[str, Result], totals: Mapping[str, int], commit: str) -> None:
+    """Write the made part of the page anew; what stands above it is kept.
+
+    Args:
+        results: of the text as it is.
+        totals: how many mutants each module has.
+        commit: which the tree stands on.
+    """
     above = PAGE.read_text("utf-8").partition(_OPENS)[0]
     reasons: dict[str, str] = json.loads(REASONS.read_text("utf-8"))
-    found = {module: [each for each in results.values() if each.module == module] for module in modules}
+    found = {module: [each for each in results.values() if each.module == module] for module in totals}
     everything = [each for of_one in found.values() for each in of_one]
     lines = [
         _OPENS,
         "",
         f"Measured on commit {commit}.",
         "",
-        "| module | mutants | killed | of these looped | alive | never reached | killed % |",
-        "|---|---:|---:|---:|---:|---:|---:|",
-        *(_row(f"`{module}`", of_one) for module, of_one in found.items() if of_one),
-        _row("**all measured**", everything),
+        "| module | mutants | measured | killed | of these looped | alive | never reached | killed % |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        *(_row(f"`{module}`", of_one, totals[module]) for module, of_one in found.items() if of_one),
+        _row("**all**", everything, sum(totals.values())),
         "",
         "Not measured yet: "
-        + (", ".join(f"`{each}`" for each in modules if not found[each]) or "none")
+        + (", ".join(f"`{each}`" for each, total in totals.items() if total and not found[each]) or "none")
         + ".",
         "",
         "### Survivors",
@@ -52,12 +58,12 @@ def commit_of_tree() -> str:
     return f"{head} with changes not yet committed" if changed else head
 
 
-def _row(name: str, results: Sequence[Result]) -> str:
+def _row(name: str, results: Sequence[Result], total: int) -> str:
     ends = [each.end for each in results]
     dead = sum(end in DEAD for end in ends)
     share = f"{100 * dead / len(ends):.1f}" if ends else "–"
     counts = (ends.count("looped"), ends.count("alive"), ends.count(UNREACHED))
-    return f"| {name} | {len(ends)} | {dead} | " + " | ".join(map(str, counts)) + f" | {share} |"
+    return f"| {name} | {total} | {len(ends)} | {dead} | " + " | ".join(map(str, counts)) + f" | {share} |"
 
 
 def _survivors(results: Sequence[Result], reasons: Mapping[str, str]) -> list[str]:

@@ -52,7 +52,7 @@ def test_the_cards_give_the_law_of_family_benefits_and_insurance() -> None:
 
 def test_a_rate_finer_than_the_unit_is_refused_rather_than_rounded() -> None:
     assert of_whole(Fraction(93, 1000)) == 9_300
-    with pytest.raises(ValueError, match="three decimals"):
+    with pytest.raises(ValueError, match="1/3 is not a whole number of parts of 100000"):
         of_whole(Fraction(1, 3))
 
 

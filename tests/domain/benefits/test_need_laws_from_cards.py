@@ -1,12 +1,11 @@
 """The cards give the same law of need, income, assets and Kinderzuschlag as the statutes written by hand."""
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
 from amvis.domain.benefits.laws import NeedLaws
-from amvis.domain.benefits.laws_need import _whole, laws_on, local_limit, with_limit
+from amvis.domain.benefits.laws_need import laws_on, local_limit, with_limit
 from amvis.rulebook.loader import load_law
 
 from .families import OCTOBER, law
@@ -73,12 +72,6 @@ def test_above_the_table_each_further_person_adds_and_below_it_nothing_is_known(
     elsewhere = law(ags="06432023")
     unknown = with_limit(laws_on(elsewhere), elsewhere, persons=2, has_one_more=True, visits=1)
     assert unknown.need.unterkunft.limit == -1
-
-
-def test_a_rate_that_is_no_whole_number_of_parts_is_refused() -> None:
-    assert _whole(Fraction(36, 100), 100) == 36
-    with pytest.raises(ValueError, match="1/3 is not a whole number of parts of 100"):
-        _whole(Fraction(1, 3), 100)
 
 
 def test_without_a_place_no_level_of_rents_is_known() -> None:

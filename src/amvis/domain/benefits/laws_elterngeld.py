@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from amvis.domain.benefits.rates import whole
 from amvis.domain.law import LawOn
 
 
@@ -65,16 +66,16 @@ def elterngeld_from_law(birth: LawOn) -> ElterngeldLaw:
     siblings, ages = birth.value("elterngeld_geschwisterbonus"), birth.value("elterngeld_geschwister_alter")
     limits = birth.value("elterngeld_einkommensgrenze")
     return ElterngeldLaw(
-        rate=int(rates["satz"] * 1000),
+        rate=whole(rates["satz"], 1000),
         rises_below=rates["steigt_unter"],
         falls_above=rates["sinkt_ueber"],
-        highest_rate=int(rates["hoechstens"] * 1000),
-        lowest_rate=int(rates["mindestens"] * 1000),
-        step=int(rates["je"] / (rates["schritt"] * 1000)),
+        highest_rate=whole(rates["hoechstens"], 1000),
+        lowest_rate=whole(rates["mindestens"], 1000),
+        step=whole(rates["je"] / rates["schritt"] / 1000, 1),
         income_ceiling=amounts["einkommen_hoechstens"],
         least=amounts["mindestens"],
         most=amounts["hoechstens"],
-        sibling_percent=int(siblings["satz"] * 100),
+        sibling_percent=whole(siblings["satz"], 100),
         sibling_least=siblings["mindestens"],
         siblings_two_under=ages["zwei_kinder_unter"],
         siblings_three_under=ages["drei_kinder_unter"],
@@ -113,10 +114,10 @@ def elterngeld_net_from_law(before: LawOn) -> ElterngeldNetLaw:
     rates = before.value("elterngeld_sozialabgaben")
     return ElterngeldNetLaw(
         employee_lump_sum=before.value("arbeitnehmer_pauschbetrag"),
-        health_rate=int(rates["kranken_und_pflege"] * 1000),
-        pension_rate=int(rates["rente"] * 1000),
-        unemployment_rate=int(rates["arbeitslosigkeit"] * 1000),
+        health_rate=whole(rates["kranken_und_pflege"], 1000),
+        pension_rate=whole(rates["rente"], 1000),
+        unemployment_rate=whole(rates["arbeitslosigkeit"], 1000),
         minijob_limit=before.value("minijob_grenze"),
         midijob_limit=before.value("midijob_grenze"),
-        midijob_levy=int(before.value("elterngeld_uebergangsbereich") * 1000),
+        midijob_levy=whole(before.value("elterngeld_uebergangsbereich"), 1000),
     )

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from amvis.domain.benefits.rates import whole
 from amvis.domain.law import LawOn
 
 
@@ -52,6 +53,6 @@ def unterhaltsvorschuss_from_law(law: LawOn) -> UnterhaltsvorschussLaw:
         parent_income=law.value("unterhaltsvorschuss_mindesteinkommen"),
         employee_lump_sum=law.value("arbeitnehmer_pauschbetrag"),
         training_costs=own["ausbildung_frei"],
-        own_income_percent=int(own["anteil"] * 100),
+        own_income_percent=whole(own["anteil"], 100),
         least_payment=law.value("unterhaltsvorschuss_mindestzahlung"),
     )

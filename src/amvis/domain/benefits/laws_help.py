@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from amvis.domain.benefits.rates import whole
 from amvis.domain.law import LawOn
 
 
@@ -75,7 +76,7 @@ def kindesunterhalt_from_law(law: LawOn) -> KindesunterhaltLaw:
         third,
         law.value("volljaehrigkeit"),
         law.value("kindergeld"),
-        tuple((row["bis"], int(row["satz"] * 1000)) for row in law.value("duesseldorfer_tabelle")),
+        tuple((row["bis"], whole(row["satz"], 1000)) for row in law.value("duesseldorfer_tabelle")),
         keeps["erwerbstaetig"],
         keeps["nicht_erwerbstaetig"],
     )
@@ -86,13 +87,13 @@ def einstiegsgeld_from_law(law: LawOn) -> EinstiegsgeldLaw:
     rates = law.value("einstiegsgeld")
     return EinstiegsgeldLaw(
         first_stage=law.value("regelbedarf")[1],
-        base_percent=int(rates["grundbetrag_hoechstens"] * 100),
-        long_percent=int(rates["zuschlag_lange_arbeitslos"] * 100),
+        base_percent=whole(rates["grundbetrag_hoechstens"], 100),
+        long_percent=whole(rates["zuschlag_lange_arbeitslos"], 100),
         long_months=rates["lange_arbeitslos"],
         long_months_obstacle=rates["lange_mit_hemmnis"],
-        each_member_percent=int(rates["zuschlag_je_person"] * 100),
-        most_percent=int(rates["zusammen_hoechstens"] * 100),
-        flat_percent=int(rates["pauschal_hoechstens"] * 100),
+        each_member_percent=whole(rates["zuschlag_je_person"], 100),
+        most_percent=whole(rates["zusammen_hoechstens"], 100),
+        flat_percent=whole(rates["pauschal_hoechstens"], 100),
         most_months=rates["dauer_hoechstens"],
     )
 
@@ -101,11 +102,11 @@ def lohnzuschuss_from_law(law: LawOn) -> LohnzuschussLaw:
     """Return what the subsidies to employers need from the law of a day."""
     starting, taking_part = law.value("lohnzuschuss_16e"), law.value("lohnzuschuss_16i")
     return LohnzuschussLaw(
-        first_year_percent=int(starting["erstes_jahr"] * 100),
-        second_year_percent=int(starting["zweites_jahr"] * 100),
+        first_year_percent=whole(starting["erstes_jahr"], 100),
+        second_year_percent=whole(starting["zweites_jahr"], 100),
         months_with_benefits=starting["monate"],
-        participation_first_percent=int(taking_part["jahr_1_2"] * 100),
-        participation_last_percent=int(taking_part["jahr_5"] * 100),
+        participation_first_percent=whole(taking_part["jahr_1_2"], 100),
+        participation_last_percent=whole(taking_part["jahr_5"], 100),
         participation_from_age=taking_part["ab_alter"],
         participation_years=taking_part["jahre"],
         participation_years_with_child=taking_part["jahre_mit_kind"],

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from amvis.domain.benefits.laws_wages import TariffLaw, WagesLaw, of_whole, tariff_from, wages_from_law
+from amvis.domain.benefits.rates import whole
 from amvis.domain.law import LawOn
 
 
@@ -40,7 +41,7 @@ def income_tax_from_law(law: LawOn) -> EinkommensteuerLaw:
         single_parent_relief=end.value("entlastungsbetrag_basis"),
         single_parent_relief_further=end.value("entlastungsbetrag_weiteres_kind"),
         other_provision_cap=end.value("vorsorgeaufwendungen_hoechstens"),
-        sick_pay_percent=int(end.value("vorsorgeaufwendungen_krankengeldanteil") * 100),
+        sick_pay_percent=whole(end.value("vorsorgeaufwendungen_krankengeldanteil"), 100),
         childcare_parts=childcare["anteil"].numerator,
         childcare_of=childcare["anteil"].denominator,
         childcare_most=childcare["hoechstens"],

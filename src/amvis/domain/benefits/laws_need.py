@@ -20,6 +20,7 @@ from amvis.domain.benefits.laws_care import krankenversicherung_from_law
 from amvis.domain.benefits.laws_family import kindergeld_from_law, unterhaltsvorschuss_from_law
 from amvis.domain.benefits.laws_wages import wages_from_law
 from amvis.domain.benefits.laws_wohngeld import wohngeld_from_law
+from amvis.domain.benefits.rates import whole
 from amvis.domain.law import LawOn
 from amvis.domain.money import round_half_up
 
@@ -106,37 +107,37 @@ def _mehrbedarf(law: LawOn) -> MehrbedarfLaw:
     alone, water = law.value("mehrbedarf_alleinerziehend"), law.value("mehrbedarf_warmwasser")
     ages = {stage: age for age, stage in law.value("regelbedarf_kind_ab_alter").items()}
     return MehrbedarfLaw(
-        alone_percent=_whole(alone["satz"], 100),
-        alone_percent_per_child=_whole(alone["je_kind"], 100),
-        alone_most_percent=_whole(alone["hoechstens"], 100),
+        alone_percent=whole(alone["satz"], 100),
+        alone_percent_per_child=whole(alone["je_kind"], 100),
+        alone_most_percent=whole(alone["hoechstens"], 100),
         young_child_until=alone["kind_unter"],
         older_child_until=alone["kinder_unter"],
         older_children_from=alone["kinder_von"],
         older_children_to=alone["kinder_bis"],
         minor_until=law.value("volljaehrigkeit"),
-        pregnant_percent=_whole(law.value("mehrbedarf_schwangerschaft")["satz"], 100),
-        hot_water_adult_permille=_whole(water[1], 1000),
-        hot_water_youth_permille=_whole(water[4], 1000),
-        hot_water_child_permille=_whole(water[5], 1000),
-        hot_water_small_child_permille=_whole(water[6], 1000),
+        pregnant_percent=whole(law.value("mehrbedarf_schwangerschaft")["satz"], 100),
+        hot_water_adult_permille=whole(water[1], 1000),
+        hot_water_youth_permille=whole(water[4], 1000),
+        hot_water_child_permille=whole(water[5], 1000),
+        hot_water_small_child_permille=whole(water[6], 1000),
         hot_water_child_from=ages[5],
         hot_water_youth_from=ages[4],
         hot_water_adult_from=ages[3],
-        participation_percent=_whole(law.value("mehrbedarf_behinderung"), 100),
-        mark_g_percent=_whole(law.value("mehrbedarf_merkzeichen_g"), 100),
-        most_percent=_whole(law.value("mehrbedarf_hoechstens"), 100),
+        participation_percent=whole(law.value("mehrbedarf_behinderung"), 100),
+        mark_g_percent=whole(law.value("mehrbedarf_merkzeichen_g"), 100),
+        most_percent=whole(law.value("mehrbedarf_hoechstens"), 100),
         able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
     )
 
 
 def _custody(law: LawOn) -> CustodyLaw:
     band = law.value("wechselmodell_anteil")
-    return CustodyLaw(half_from=_whole(band["von"], 1000), half_to=_whole(band["bis"], 1000))
+    return CustodyLaw(half_from=whole(band["von"], 1000), half_to=whole(band["bis"], 1000))
 
 
 def _cap_percent(law: LawOn) -> int:
     row = law.find("kdu_deckel_faktor")
-    return _whole(row.value, 100) if row is not None and isinstance(row.value, Fraction) else 0
+    return whole(row.value, 100) if row is not None and isinstance(row.value, Fraction) else 0
 
 
 def _einkommen(law: LawOn) -> EinkommenLaw:
@@ -150,22 +151,22 @@ def _einkommen(law: LawOn) -> EinkommenLaw:
         insurance_lump_sum=law.value("einkommen_versicherungspauschale"),
         training_lump_sum=_training_lump_sum(law),
         first_band_until=first["bis"],
-        first_band_percent=_whole(first["satz"], 100),
+        first_band_percent=whole(first["satz"], 100),
         second_band_until=middle["bis"] if middle else first["bis"],
-        second_band_percent=_whole(middle["satz"], 100) if middle else 0,
+        second_band_percent=whole(middle["satz"], 100) if middle else 0,
         third_band_until=last["bis"],
         third_band_until_with_child=law.value("erwerbstaetigenfreibetrag_bis_mit_kind"),
-        third_band_percent=_whole(last["satz"], 100),
+        third_band_percent=whole(last["satz"], 100),
         elterngeld_disregard=law.value("elterngeld_anrechnungsfrei")["basis"],
         elterngeld_plus_disregard=law.value("elterngeld_anrechnungsfrei")["plus"],
         adult_from_age=law.value("volljaehrigkeit"),
         able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
         child_pay_free=law.value("einkommen_kind_frei"),
-        riester_permille=_whole(riester["satz"], 1000),
-        riester_permille_less=_whole(riester["weniger_je_kind"], 1000),
+        riester_permille=whole(riester["satz"], 1000),
+        riester_permille_less=whole(riester["weniger_je_kind"], 1000),
         riester_least=riester["mindestens"],
-        unable_percent=_whole(unable["satz"], 100),
-        unable_most=round_half_up(law.value("regelbedarf")[1] * _whole(unable["hoechstens"], 100), 100),
+        unable_percent=whole(unable["satz"], 100),
+        unable_most=round_half_up(law.value("regelbedarf")[1] * whole(unable["hoechstens"], 100), 100),
     )
 
 
@@ -196,8 +197,8 @@ def _kinderzuschlag(law: LawOn) -> KinderzuschlagLaw:
         most_each_child=law.value("kinderzuschlag_hoechstbetrag"),
         least_income_alone=least["alleinerziehend"],
         least_income_couple=least["paar"],
-        child_income_percent=_whole(rates["kind"], 100),
-        earnings_percent=_whole(rates["erwerbseinkommen"], 100),
+        child_income_percent=whole(rates["kind"], 100),
+        earnings_percent=whole(rates["erwerbseinkommen"], 100),
         gap=gap["fehlt_hoechstens"],
         gap_deductions=gap["abgesetzt_mindestens"],
         child_until=law.value("bedarfsgemeinschaft_kind_bis"),
@@ -225,17 +226,9 @@ def _period(law: LawOn) -> PeriodLaw:
         six_months=law.value("kinderzuschlag_zeitraum")["einkommen_davor"],
         supplement_months=law.value("kinderzuschlag_zeitraum")["bewilligung"],
         able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
-        main_home_permille=_whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
+        main_home_permille=whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
         couple_months=law.value("einstandsgemeinschaft_monate"),
         wohngeld_death_months=law.value("wohngeld_todesfall_monate"),
         wohngeld_one_off_months=law.value("wohngeld_einmalig_monate"),
         wohngeld_months=law.value("wohngeld_bewilligung_monate"),
     )
-
-
-def _whole(ratio: Fraction, of: int) -> int:
-    """Return a rate as a whole number of parts; ValueError if it is none."""
-    parts = Fraction(ratio) * of
-    if parts.denominator != 1:
-        raise ValueError(f"{ratio} is not a whole number of parts of {of}")
-    return int(parts)

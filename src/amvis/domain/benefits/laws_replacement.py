@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from amvis.domain.benefits.laws_wages import WagesLaw, wages_from_law
+from amvis.domain.benefits.rates import whole
 from amvis.domain.law import LawOn
 from amvis.domain.money import round_half_up
 
@@ -83,8 +84,8 @@ def krankengeld_from_law(law: LawOn) -> KrankengeldLaw:
     rates, insurance = law.value("krankengeld"), wages_from_law(law).insurance
     branches = insurance.pension_rate + insurance.unemployment_rate + insurance.care_rate
     return KrankengeldLaw(
-        percent=int(rates["satz"] * 100),
-        net_percent=int(rates["netto_hoechstens"] * 100),
+        percent=whole(rates["satz"], 100),
+        net_percent=whole(rates["netto_hoechstens"], 100),
         one_off_parts=rates["einmalig_teil"],
         ceiling=insurance.health_ceiling // 30,
         paid_weeks=rates["fortzahlung"],
@@ -98,8 +99,8 @@ def kinderkrankengeld_from_law(law: LawOn) -> KinderkrankengeldLaw:
     rates, days = law.value("kinderkrankengeld_satz"), law.value("kinderkrankengeld_tage")
     ceiling = law.value("bbg_kv_pv") * rates["hoechstens"] / 30
     return KinderkrankengeldLaw(
-        percent=int(rates["satz"] * 100),
-        percent_with_one_off=int(rates["mit_einmaligem"] * 100),
+        percent=whole(rates["satz"], 100),
+        percent_with_one_off=whole(rates["mit_einmaligem"], 100),
         most_a_day=int(2 * ceiling + 1) // 2,
         child_under=rates["kind_unter"],
         days_each_child=days["je_kind"],
@@ -118,9 +119,9 @@ def arbeitslosengeld_from_law(claim: LawOn) -> ArbeitslosengeldLaw:
         claim.value("arbeitslosengeld_fiktiv"),
     )
     return ArbeitslosengeldLaw(
-        percent=int(rates["satz"] * 100),
-        percent_with_child=int(rates["satz_mit_kind"] * 100),
-        flat_percent=int(rates["sozialversicherung"] * 100),
+        percent=whole(rates["satz"], 100),
+        percent_with_child=whole(rates["satz_mit_kind"], 100),
+        flat_percent=whole(rates["sozialversicherung"], 100),
         side_income_free=rates["nebeneinkommen_frei"],
         hours_below=frame["stunden_unter"],
         insured_months=frame["monate"],

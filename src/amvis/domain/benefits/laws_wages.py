@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
+from amvis.domain.benefits.rates import euros, whole
 from amvis.domain.law import LawOn
 
 WHOLE: Final = 100_000  # every rate is a whole number of thousandths of a percent: 9.3 % is 9,300
@@ -95,13 +96,13 @@ def wages_from_law(law: LawOn) -> WagesLaw:
 def tariff_from(zones: Any) -> TariffLaw:
     """Return a tariff from its card (§ 32a Abs. 1 EStG)."""
     return TariffLaw(
-        zone_1_ends=zones["grundfreibetrag"] // 100,
-        zone_2_ends=zones["zone_2_bis"] // 100,
-        zone_3_ends=zones["zone_3_bis"] // 100,
-        zone_4_ends=zones["zone_4_bis"] // 100,
-        zone_2_slope=int(zones["zone_2_steigung"] * 100),
+        zone_1_ends=euros(zones["grundfreibetrag"]),
+        zone_2_ends=euros(zones["zone_2_bis"]),
+        zone_3_ends=euros(zones["zone_3_bis"]),
+        zone_4_ends=euros(zones["zone_4_bis"]),
+        zone_2_slope=whole(zones["zone_2_steigung"], 100),
         zone_2_rate=int(zones["zone_2_eingang"]),
-        zone_3_slope=int(zones["zone_3_steigung"] * 100),
+        zone_3_slope=whole(zones["zone_3_steigung"], 100),
         zone_3_rate=int(zones["zone_3_eingang"]),
         zone_3_base=zones["zone_3_sockel"],
         zone_4_rate=of_whole(zones["zone_4_satz"]),
@@ -113,10 +114,7 @@ def tariff_from(zones: Any) -> TariffLaw:
 
 def of_whole(ratio: Fraction) -> int:
     """Return an exact ratio as a rate of WHOLE; ValueError for one that is finer."""
-    rate = ratio * WHOLE
-    if rate.denominator != 1:
-        raise ValueError(f"a rate of at most three decimals of a percent is needed, not {ratio}")
-    return rate.numerator
+    return whole(ratio, WHOLE)
 
 
 def _wage_tax(law: LawOn) -> WageTaxLaw:
@@ -145,9 +143,9 @@ def _wage_tax(law: LawOn) -> WageTaxLaw:
         minimum_provision_rate=rate,
         minimum_provision_cap_class_3=cap_class_3,
         class_5_floor_rate=of_whole(class_5["mindestsatz"]),
-        class_5_first_limit=class_5["grenze_1"] // 100,
-        class_5_second_limit=class_5["grenze_2"] // 100,
-        class_5_third_limit=class_5["grenze_3"] // 100,
+        class_5_first_limit=euros(class_5["grenze_1"]),
+        class_5_second_limit=euros(class_5["grenze_2"]),
+        class_5_third_limit=euros(class_5["grenze_3"]),
         class_5_second_rate=of_whole(class_5["satz_2"]),
         class_5_third_rate=of_whole(class_5["satz_3"]),
         # The programme flow that ended the minimum provision also began to cut these amounts to euros.
@@ -163,7 +161,7 @@ def _social_insurance(law: LawOn) -> SocialInsuranceLaw:
     return SocialInsuranceLaw(
         minijob_limit=law.value("minijob_grenze"),
         midijob_limit=law.value("midijob_grenze"),
-        midijob_factor=int(law.value("midijob_faktor") * 10_000),
+        midijob_factor=whole(law.value("midijob_faktor"), 10_000),
         minijob_employer_pension_rate=of_whole(law.value("minijob_rv_arbeitgeber")),
         minijob_minimum_base=law.value("minijob_rv_mindestbemessung"),
         health_rate=of_whole(law.value("kv_satz_allgemein")),

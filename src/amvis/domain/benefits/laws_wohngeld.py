@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+from amvis.domain.benefits.rates import whole
 from amvis.domain.law import LawOn
 
 TABLE_ENDS: Final = 12  # persons in Anlagen 2 and 3 WoGG
@@ -69,7 +70,7 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
         c=tuple(_ten_millionths(row["c"]) for row in coefficients),
         least_rent=tuple(row["miete"] for row in least),
         least_income=tuple(row["einkommen"] for row in least),
-        factor_percent=int(law.value("wohngeld_faktor") * 100),
+        factor_percent=whole(law.value("wohngeld_faktor"), 100),
         each_person_from_13=law.value("wohngeld_ab_13_personen"),
         highest_rent=_by_persons(law.value("wohngeld_hoechstbetrag")),
         highest_rent_further=law.value("wohngeld_hoechstbetrag_weitere"),
@@ -81,7 +82,7 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
         assets_first=assets["erste_person"],
         assets_further=assets["jede_weitere"],
         employee_lump_sum=law.value("arbeitnehmer_pauschbetrag"),
-        deduction_percent=int(law.value("wohngeld_abzug") * 100),
+        deduction_percent=whole(law.value("wohngeld_abzug"), 100),
         single_parent_allowance=law.value("wohngeld_freibetrag_alleinerziehend"),
         child_earnings_allowance=child["hoechstens"],
         child_earnings_until=child["unter"],
@@ -94,14 +95,14 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
         childcare_of=childcare["anteil"].denominator,
         childcare_most=childcare["hoechstens"],
         childcare_under=law.value("kinderbetreuungskosten_unter"),
-        training_grant_percent=int(law.value("wohngeld_ausbildungsfoerderung") * 100),
+        training_grant_percent=whole(law.value("wohngeld_ausbildungsfoerderung"), 100),
         pension_lump_sum=law.value("werbungskosten_pauschbetrag_renten"),
         capital_free=law.value("wohngeld_kapital_frei"),
         disability_full=disability["voll"],
         disability_severe=disability["schwer"],
         burden_per_square_metre=law.value("wohngeld_lasten_quadratmeter"),
-        change_on_application_percent=int(change["antrag"] * 100),
-        change_ex_officio_percent=int(change["von_amts_wegen"] * 100),
+        change_on_application_percent=whole(change["antrag"], 100),
+        change_ex_officio_percent=whole(change["von_amts_wegen"], 100),
     )
 
 

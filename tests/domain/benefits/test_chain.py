@@ -132,6 +132,34 @@ def test_savings_of_a_child_and_more_wohngeld_of_its_own_count_for_the_child() -
     assert found.claim.shares[1].amount == 752_00 - 257_00 - 259_00 - 40_00
 
 
+def test_each_child_has_the_own_need() -> None:
+    family = ALONE._replace(children=(ALONE.children[0], ALONE.children[0]._replace(age=15)))
+    assert [each.need for each in standing(family, NO_WORK).members[1:]] == [
+        357_00 + 263_34,
+        471_00 + 263_33,
+    ]
+
+
+def test_where_savings_leave_a_claim_to_a_child_apart_only_who_may_claim_has_one() -> None:
+    small = ALONE.children[0]
+    youth = small._replace(age=16, opens_claim=True, stands_alone=True)
+    family = ALONE._replace(children=(small, youth))
+    found = standing(family, NO_WORK, only_apart=True).members
+    assert [(each.is_child, each.may_claim) for each in found] == [
+        (False, True),
+        (True, False),
+        (True, True),
+    ]
+
+
+def test_who_cannot_work_belongs_to_a_youth_who_can() -> None:
+    unable = ALONE._replace(
+        adults=(ALONE.adults[0]._replace(is_able=False),),
+        children=(ALONE.children[0]._replace(age=16, opens_claim=True),),
+    )
+    assert standing(unable, NO_WORK).members[0].may_claim
+
+
 def test_the_third_band_reaches_further_with_a_minor_only() -> None:
     """Of 1,500.00 the bands leave 84.00, 144.00, and 50.00 with a minor or 20.00 without."""
     for age, third in ((17, 50_00), (18, 20_00)):

@@ -1,6 +1,5 @@
 """The law of Wohngeld as plain numbers."""
 
-from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from amvis.domain.benefits.rates import whole
@@ -65,9 +64,9 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
     childcare, disability = law.value("kinderbetreuungskosten_abzug"), law.value("wohngeld_behinderung_grad")
     change = law.value("wohngeld_aenderung")
     return WohngeldLaw(
-        a=tuple(_ten_millionths(row["a"]) for row in coefficients),
-        b=tuple(_ten_millionths(row["b"]) for row in coefficients),
-        c=tuple(_ten_millionths(row["c"]) for row in coefficients),
+        a=tuple(whole(row["a"], 10**7) for row in coefficients),
+        b=tuple(whole(row["b"], 10**7) for row in coefficients),
+        c=tuple(whole(row["c"], 10**7) for row in coefficients),
         least_rent=tuple(row["miete"] for row in least),
         least_income=tuple(row["einkommen"] for row in least),
         factor_percent=whole(law.value("wohngeld_faktor"), 100),
@@ -108,10 +107,3 @@ def wohngeld_from_law(law: LawOn) -> WohngeldLaw:
 
 def _by_persons(table: Any) -> tuple[Any, ...]:
     return tuple(table[persons] for persons in range(1, RENT_TABLE_ENDS + 1))
-
-
-def _ten_millionths(value: Decimal) -> int:
-    scaled = value * 10**7
-    if scaled != int(scaled):
-        raise ValueError(f"a coefficient of at most seven decimals is needed, not {value}")
-    return int(scaled)

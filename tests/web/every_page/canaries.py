@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import Final
 
 from tests.records.world import acting
+from tests.web.every_page.world import a_step
 
 from amvis.application.access.reach import access_of
 from amvis.application.access.scope import acting_as
 from amvis.application.demands.entry import Entry, sealed
 from amvis.application.documents.documents import NewDocument, add_document
 from amvis.application.sealing import seal, unseal
+from amvis.application.steps.told import Told, seal_told
 from amvis.domain.consent.policy import Actor, CaseAccess, visible_scopes
 from amvis.domain.consent.vocabulary import Role, Scope
 from amvis.domain.demands.demand import Source
@@ -32,6 +34,7 @@ from amvis.records.models import (
     Message,
     Need,
     Note,
+    PathStep,
     Post,
     SectionVersion,
     Task,
@@ -104,6 +107,7 @@ class Aviary:
         for post in posts:
             self._work(case, post)
             self._demands(case, post)
+            self._steps(case, post)
         for sender, recipient in itertools.pairwise(posts):
             self._messages(case, sender, recipient.body)
         if case.status == CaseStatus.OPEN:
@@ -161,6 +165,15 @@ class Aviary:
             Demand.objects.create(
                 public_id=public_id, case=case, scope=scope, body=post.body, source=entry.source,
                 first_on=day, last_on=day, told=sealed(entry, public_id), added_by=post, added_at=self.now,
+            )  # fmt: skip
+
+    def _steps(self, case: Case, post: Post) -> None:
+        for scope in Scope:
+            name, step = self._new("step", case, scope), random_identifier()
+            told = Told(step=a_step(name), on=self.now.date(), place="06411000")
+            PathStep.objects.create(
+                public_id=step, case=case, scope=scope, mark=name, told=seal_told(told, step),
+                added_by=post, added_at=self.now,
             )  # fmt: skip
 
     def _messages(self, case: Case, sender: Post, recipient: Body) -> None:

@@ -36,6 +36,7 @@ from amvis.records.models import (
     Note,
     OutboxItem,
     Passkey,
+    PathStep,
     Post,
     Task,
 )
@@ -49,12 +50,13 @@ _OF_CASE = {
     "consent": Consent,
     "document": Document,
     "demand": Demand,
+    "step": PathStep,
 }
 _OTHER = {"emergency": BreakGlass, "person": Account, "post": Post, "passkey": Passkey, "deputy": Post}
 FEW = 2  # objects of each kind in a case
 KINDS = {
     *("title", "person", "contact", "note", "task", "need", "goal", "message", "document", "content"),
-    *("consent", "number", "reason", "demand"),
+    *("consent", "number", "reason", "demand", "step"),
 }
 
 

@@ -159,24 +159,28 @@ def _demand(today: date) -> Entry:
     )
 
 
-def _step(case: Case, post: Post, *, now: datetime) -> str:
-    """Write a step of the path, in a scope that more than one body sees, and return its public id."""
-    told = {
+def a_step(name: str) -> dict[str, Any]:
+    """Return a step as a plan tells it."""
+    return {
         "id": "kita_platz",
-        "name": "Kita-Platz",
+        "name": name,
         "norm": "",
         "deadline": {"kind": "none"},
         "office": {"body": "kita_anmeldung", "body_name": "Anmeldung", "office": None},
         "cost_of_waiting": {"per_month": None, "lost_for_good": False},
         "evidence": [{"id": "geburtsurkunde", "paper": "Geburtsurkunde"}],
     }
+
+
+def _step(case: Case, post: Post, *, now: datetime) -> str:
+    """Write a step of the path, in a scope that more than one body sees, and return its public id."""
     step = random_identifier()
     PathStep.objects.create(
         public_id=step,
         case=case,
         scope=Scope.STATUS,
         mark=mark_of(case, "path step", "kita_platz"),
-        told=seal_told(Told(step=told, on=now.date(), place="06411000"), step),
+        told=seal_told(Told(step=a_step("Kita-Platz"), on=now.date(), place="06411000"), step),
         added_by=post,
         added_at=now,
     )

@@ -16,6 +16,7 @@ from amvis.application.audit.record import Act, record
 from amvis.application.cases.changed import Changed, Since
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.profile import newest_sections
+from amvis.application.cases.reading import record_reading
 from amvis.application.clock import day_of
 from amvis.application.demands.demands import people_of
 from amvis.application.demands.entry import entry_of
@@ -120,7 +121,9 @@ def feeds_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[tuple[str,
         _adult(row): SeenFeed(adult=_adult(row), made_by=row.made_by.account.name, made_at=row.made_at)
         for row in rows
     }
-    return tuple((adult, known.get(adult)) for adult in people_of(seen).adults)
+    adults = people_of(seen).adults
+    record_reading(actor, seen, "calendars", {Scope.STATUS} if adults else (), now=now)
+    return tuple((adult, known.get(adult)) for adult in adults)
 
 
 def read_feed(token: str, *, now: datetime) -> FeedContent:

@@ -194,6 +194,32 @@ def test_it_is_passed_on_by_who_holds_it_to_one_more_on_the_case(desk) -> None:
     assert Scope.ENTRUSTED not in desk.scopes(desk.colleague)
 
 
+def test_nobody_opens_to_themselves_what_was_entrusted_to_another(desk) -> None:
+    desk.entrust(desk.lead, desk.lead)
+    summer = NOW.replace(year=2027, month=6)
+    for now in (NOW, summer):  # also when it is over: what was written stays theirs
+        for post in (desk.colleague, desk.supervisor):
+            assert desk.do(post, bases_of, now=now).confidants == ()
+            with pytest.raises(NotThere):
+                desk.entrust(post, post, now=now)
+    assert len(desk.do(desk.lead, bases_of).confidants) == 2
+    (again,) = desk.do(desk.lead, bases_of, now=summer).confidants
+    assert again[0] == desk.lead.public_id
+
+
+def test_a_supervisor_who_is_not_on_the_case_is_entrusted_nothing(desk) -> None:
+    with pytest.raises(NotThere):
+        desk.entrust(desk.supervisor, desk.supervisor)
+
+
+def test_what_was_taken_from_somebody_is_not_opened_by_them_again(desk) -> None:
+    desk.entrust(desk.lead, desk.lead)
+    (row,) = desk.do(desk.supervisor, bases_of).rows
+    desk.do(desk.supervisor, end_basis, row.public_id)
+    with pytest.raises(NotThere):
+        desk.entrust(desk.lead, desk.lead)
+
+
 def test_a_body_whose_help_rests_on_no_confidence_is_entrusted_nothing() -> None:
     desk = Desk(BodyKind.JOBCENTER_GE)
     assert desk.do(desk.lead, bases_of).confidants == ()

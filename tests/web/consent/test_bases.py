@@ -96,7 +96,7 @@ def test_what_was_entrusted_is_opened_for_one_person() -> None:
     desk = Desk()
     told = {"post": desk.lead_post.public_id, "evidence": "Akte Blatt 13, Erklärung", "once": "1"} | DAY
     address = f"{desk.base}rechtsgrundlagen/anvertraut/"
-    assert desk.chief.post(address, told).status_code == 422  # the supervisor is offered only themselves
+    assert desk.chief.post(address, told).status_code == 422  # is not on the case
     assert desk.lead.post(address, told | {"evidence": "x"}).status_code == 422
     assert desk.lead.post(address, told).status_code == 302
     assert _given(LegalBasis.ENTRUSTED_CONSENT) == 1

@@ -17,7 +17,7 @@ from amvis.application.consent.grants import in_order, own_scopes, refresh_sight
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import BodyKind, LegalBasis, Purpose, Role, Scope
 from amvis.domain.sentence import say
-from amvis.records.models import Body, CaseMember, Grant, Post
+from amvis.records.models import Body, Case, CaseMember, Grant, Post
 from amvis.records.period import held_at
 
 LONGEST: Final = timedelta(days=366)
@@ -78,7 +78,7 @@ class SeenBasis:
     purpose: Purpose
     evidence: str  # for the body that entered it
     since: datetime
-    until: datetime | None
+    last_on: date | None
     is_over: bool
     may_end: bool
 
@@ -155,6 +155,9 @@ def entrust(actor: Actor, public_id: str, post: str, *, evidence: str, until: da
     """Open what was entrusted to oneself, or with a release of its own to another person on the case."""
     seen = one_case(actor, public_id, now=now)
     seen.require_some_work()
+    Case._base_manager.select_for_update().filter(
+        pk=seen.case.pk
+    ).first()  # the first one to say so queues here
     confidant = next((one for one in _confidants(seen, actor, now) if one.public_id == post), None)
     if confidant is None:
         raise NotThere
@@ -210,17 +213,28 @@ def _norms(actor: Actor) -> tuple[str, ...]:
 
 
 def _confidants(seen: SeenCase, actor: Actor, now: datetime) -> tuple[Post, ...]:
-    """Return oneself, where the own body's help rests on confidence; others only for who holds it already."""
+    """Return oneself, where the own body's help rests on confidence; others on the case for who holds it.
+
+    Who says first that something was entrusted to them is believed; from then on it is theirs to pass on, and
+    nobody opens it to themselves.
+    """
     own = Post.objects.select_related("account", "body").get(pk=actor.post)
     if not seen.ordinary or not seen.is_open or own.body.kind not in _TRUSTED:
         return ()
+    members = CaseMember._base_manager.filter(held_at(now), case=seen.case)
     if Scope.ENTRUSTED not in seen.ordinary:
-        return (own,)
-    members = CaseMember._base_manager.filter(held_at(now), case=seen.case).exclude(
-        post__account=actor.account
-    )
-    rows = members.select_related("post__account", "post__body").order_by("post__account__name", "pk")
-    return tuple(row.post for row in rows if row.post.purpose)
+        is_member = members.filter(post=actor.post).exists()
+        return (own,) if is_member and _is_free(seen, actor) else ()
+    rows = members.exclude(post__account=actor.account).select_related("post__account", "post__body")
+    return tuple(row.post for row in rows.order_by("post__account__name", "pk") if row.post.purpose)
+
+
+def _is_free(seen: SeenCase, actor: Actor) -> bool:
+    """Return whether nothing was entrusted yet, or first to the actor from whom nobody took it since."""
+    rows = Grant._base_manager.filter(case=seen.case, basis=LegalBasis.ENTRUSTED_CONSENT).order_by("pk")
+    held = list(rows.values_list("account_id", "revoked_at"))
+    mine = [revoked_at for account, revoked_at in held if account == actor.account]
+    return not held or (held[0][0] == actor.account and not any(mine))
 
 
 def _may_end(row: Grant, actor: Actor, now: datetime) -> bool:
@@ -260,7 +274,7 @@ def _seen(row: Grant, actor: Actor, now: datetime) -> SeenBasis:
         purpose=Purpose(row.purpose),
         evidence=row.evidence if is_ours else row.evidence.partition(":")[0],
         since=row.since,
-        until=min(ended, default=None),
+        last_on=day_of(min(ended) - timedelta(microseconds=1)) if ended else None,
         is_over=any(at <= now for at in ended),
         may_end=_may_end(row, actor, now),
     )

@@ -42,3 +42,15 @@ def write(page: Any, name: str, text: str) -> None:
     tab_to(page, name)
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(text)
+
+
+def choose(page: Any, name: str, text: str) -> None:
+    """Go to a list by Tab and type how the wanted line begins."""
+    tab_to(page, name)
+    page.keyboard.type(text)
+
+
+def tick(page: Any, name: str) -> None:
+    """Go to a box by Tab and tick it."""
+    tab_to(page, name)
+    page.keyboard.press("Space")

@@ -105,6 +105,9 @@ def listen(port: int, workers: int) -> None:
             from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 (in the worker)
 
             application = get_wsgi_application()
+            from amvis.application.cases.plan_basis import warm  # noqa: PLC0415 (needs the settings)
+
+            warm()
             gc.freeze()  # what is loaded by now lives as long as the worker: nobody need look at it again
             gc.set_threshold(20_000, 20, 20)
             return application

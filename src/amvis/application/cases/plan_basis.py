@@ -19,8 +19,11 @@ from amvis.application.region import open_region
 from amvis.application.sealing import unseal
 from amvis.application.versions import law_version, region_version
 from amvis.domain.household import Household
+from amvis.domain.sentence import say
 from amvis.records.models import CasePlan
+from amvis.rulebook.commitment_cards import instruments
 from amvis.rulebook.loader import load_law
+from amvis.rulebook.words import tell
 
 LANG: Final = "de"
 _FORM: Final = "2"  # of what is kept: a plan reckoned by another form is reckoned anew
@@ -53,6 +56,15 @@ class Kept:
 def planner() -> Planner:
     """Return the planner of the bundled region: read once a process."""
     return Planner(region=open_region(), law=load_law(), lang=LANG)
+
+
+def warm() -> None:
+    """Read what every plan rests on, before the first family waits for it."""
+    planner()
+    law_version()
+    region_version()
+    instruments()
+    tell(say("show_title"), LANG)
 
 
 def family_text(sections: Mapping[str, SavedSection]) -> str:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import connection
 from tests.records.world import EARLIER, NOW, a_body, a_case, a_grant, a_post, a_profile, acting
 
 from amvis.application.access.not_found import NotThere
@@ -117,6 +118,23 @@ def test_a_plan_of_a_barred_address_begins_in_the_middle_of_the_municipality(des
     text = json.dumps(state.plan.document, default=str)
     for sign in (STREET, PLACE["lat"], PLACE["lon"]):
         assert sign not in text
+
+
+def test_a_plan_that_was_reckoned_while_the_address_was_barred_is_not_kept(desk) -> None:
+    barred = []
+
+    def bar_meanwhile(execute, sql, params, many, context):
+        if "MAX(" in sql and "caseplan" in sql and not barred:
+            barred.append(True)
+            with unscoped("somebody bars it at this instant"):
+                Case.objects.update(has_barred_address=True)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(bar_meanwhile), pytest.raises(Changed):
+        desk.do(desk.lead, make_plan)
+    with unscoped("a test looks"):
+        assert barred
+        assert not CasePlan.objects.exists()
 
 
 def test_members_only_takes_it_from_supervisors(desk) -> None:

@@ -34,7 +34,7 @@ from amvis.application.versions import law_version, region_version
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.identifier import random_identifier
-from amvis.records.models import CasePlan
+from amvis.records.models import Case, CasePlan
 from amvis.rulebook.words import tell
 
 NEEDED: Final = (Scope.STATUS, Scope.CHILDCARE, Scope.PLACEMENT, Scope.FINANCE)
@@ -123,6 +123,7 @@ def make_plan(actor: Actor, public_id: str, *, now: datetime) -> int:
     }
     plan_id = random_identifier()
     number = (CasePlan._base_manager.filter(case=seen.case).aggregate(most=Max("number"))["most"] or 0) + 1
+    _refuse_if_barred_since(seen)
     try:
         with transaction.atomic():
             CasePlan._base_manager.create(
@@ -222,6 +223,13 @@ def _versions(seen: SeenCase) -> tuple[Version, ...]:
         )
         for row in rows.select_related("made_by__account").defer("family", "document")
     )
+
+
+def _refuse_if_barred_since(seen: SeenCase) -> None:
+    """Raise Changed where the address was barred while a plan was reckoned with it (queues with the bar)."""
+    case = Case._base_manager.select_for_update().get(pk=seen.case.pk)
+    if case.has_barred_address and not seen.case.has_barred_address:
+        raise Changed(Since(who="", at=None))
 
 
 def _missing(seen: SeenCase, now: datetime) -> tuple[str, ...]:

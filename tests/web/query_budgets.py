@@ -70,5 +70,5 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_demand_change": ("member", 27),
     "case_path": ("member", 27),
     "case_path_step": ("member", 32),
-    "case_calendar": ("member", 16),
+    "case_calendar": ("member", 24),
 }

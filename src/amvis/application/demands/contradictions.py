@@ -50,7 +50,8 @@ def found_in(calendar: CaseCalendar, today: date) -> tuple[Found, ...]:
     """Return every contradiction from today on, the next one first."""
     every = contradictions(calendar.agenda, calendar.limits, leg_between_sites)
     groups = [list(group) for _, group in groupby(sorted(every, key=_series), key=_series)]
-    told = [_Group(calendar, group, today) for group in groups]
+    moves: dict[str, tuple[OtherTime, ...]] = {}  # a demand in several contradictions moves alike
+    told = [_Group(calendar, group, today, moves=moves) for group in groups]
     coming = sorted((one for one in told if one.days), key=lambda one: (one.days[0], one.first.kind))
     return tuple(one.found(with_times=place < WITH_TIMES) for place, one in enumerate(coming))
 
@@ -64,8 +65,15 @@ def _series(one: Contradiction) -> tuple[str, tuple[str, ...], str]:
 class _Group:
     """Contradictions of one kind between the same demands, on some days."""
 
-    def __init__(self, calendar: CaseCalendar, group: list[Contradiction], today: date) -> None:
-        self._calendar, self._today = calendar, today
+    def __init__(
+        self,
+        calendar: CaseCalendar,
+        group: list[Contradiction],
+        today: date,
+        *,
+        moves: dict[str, tuple[OtherTime, ...]],
+    ) -> None:
+        self._calendar, self._today, self._known = calendar, today, moves
         coming = [one for one in group if self._day(one) >= today]
         self.days = tuple(sorted({self._day(one) for one in coming}))
         self.first = min(coming or group, key=self._day)
@@ -97,7 +105,9 @@ class _Group:
         demands = {one.demand.public_id: one.demand for one in between if one.demand}
         order = sorted(demands.values(), key=lambda one: not one.is_own)
         for demand in order[:2]:
-            yield from self._moves(demand)
+            if demand.public_id not in self._known:
+                self._known[demand.public_id] = tuple(self._moves(demand))
+            yield from self._known[demand.public_id]
 
     def _moves(self, demand: SeenDemand) -> Iterator[OtherTime]:
         calendar = self._calendar

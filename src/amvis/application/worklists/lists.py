@@ -12,8 +12,8 @@ from amvis.application.clock import day_of
 from amvis.application.sealing import unseal
 from amvis.application.worklists.rests import Rest, rests_of
 from amvis.application.worklists.thing import RULES, Thing
-from amvis.application.worklists.things import Sight, things_of
-from amvis.application.worklists.whose import Whose, circle_of
+from amvis.application.worklists.things import sight_of, things_of
+from amvis.application.worklists.whose import Whose
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.models import Case, CaseMember, Task
@@ -82,7 +82,7 @@ def _sorted(
     actor: Actor, whose: Whose, now: datetime
 ) -> tuple[Mapping[str, list[Thing]], Mapping[tuple[int, str, str], Rest]]:
     """Return what waits by list, by its day, and apart from it what rests."""
-    sight = Sight(actor=actor, circle=circle_of(actor, whose, now=now), now=now)
+    sight = sight_of(actor, whose, now=now)
     resting = rests_of(actor, day_of(now))
     found: dict[str, list[Thing]] = defaultdict(list)
     for thing in things_of(sight):

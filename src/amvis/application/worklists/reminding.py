@@ -14,8 +14,8 @@ from amvis.application.outbox.writing import put
 from amvis.application.worklists.letters import write_letters
 from amvis.application.worklists.rests import rests_of
 from amvis.application.worklists.thing import RULES, Thing
-from amvis.application.worklists.things import Sight, scoped, things_of
-from amvis.application.worklists.whose import Whose, circle_of
+from amvis.application.worklists.things import scoped, sight_of, things_of
+from amvis.application.worklists.whose import Whose
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, Role
 from amvis.domain.waiting_rule import Stage
@@ -90,7 +90,7 @@ def _due(actor: Actor, stage: Stage, now: datetime) -> Iterator[Thing]:
 def _waiting(actor: Actor, parts: Iterable[Whose], now: datetime) -> Iterator[Thing]:
     seen = set()
     for whose in parts:
-        for thing in things_of(Sight(actor=actor, circle=circle_of(actor, whose, now=now), now=now)):
+        for thing in things_of(sight_of(actor, whose, now=now)):
             if thing.key not in seen:
                 seen.add(thing.key)
                 yield thing

@@ -12,8 +12,8 @@ from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.clock import day_of
 from amvis.application.worklists.thing import RULES, Thing
-from amvis.application.worklists.things import Sight, things_of
-from amvis.application.worklists.whose import Whose, circle_of
+from amvis.application.worklists.things import sight_of, things_of
+from amvis.application.worklists.whose import Whose
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.models import ListRest
@@ -91,7 +91,7 @@ def wake(actor: Actor, public_id: str, thing: tuple[str, str], *, now: datetime)
 def _thing(seen: SeenCase, actor: Actor, rule: str, about: str, *, now: datetime) -> Thing:
     if rule not in RULES:
         raise NotThere
-    sight = Sight(actor=actor, circle=circle_of(actor, Whose.ALL, now=now), now=now, case=seen.case.pk)
+    sight = sight_of(actor, Whose.ALL, now=now, case=seen.case.pk)
     key = (seen.case.pk, rule, about)
     found = next((thing for thing in things_of(sight) if thing.key == key), None)
     if found is None:

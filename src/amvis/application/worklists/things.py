@@ -11,16 +11,14 @@ from amvis.application.access.reach import scopes_of
 from amvis.application.cases.clock import ClockKind
 from amvis.application.clock import begin_of, day_of
 from amvis.application.worklists.thing import RULES, Thing
-from amvis.application.worklists.whose import Circle
+from amvis.application.worklists.whose import Circle, Whose, candidates, circle_of, with_somebody
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
 from amvis.domain.path.status import StepStatus
 from amvis.records.case import CaseStatus
-from amvis.records.models import Case, CaseClock, CaseMember, Consent, Grant, Message, PathStep, Task
-from amvis.records.period import held_at
+from amvis.records.models import Case, CaseClock, Consent, Grant, Message, PathStep, Task
 from amvis.records.work import TaskStatus
 
-_OPEN: Final = Q(case__status=CaseStatus.OPEN)
 _OF_CLOCK: Final = {  # a rule that reads days of another name
     "payment_over": ClockKind.BENEFIT_ENDS,
 }
@@ -29,12 +27,12 @@ _ALSO: Final = {ClockKind.SCHOOL_WITHOUT_CARE: ClockKind.SCHOOL}  # seen only wi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """Who looks, at whose things, when."""
+    """Who looks, at whose things, when, and the open cases in which something may be seen."""
 
     actor: Actor
     circle: Circle
     now: datetime
-    case: int | None = None  # this one alone
+    cases: frozenset[int]  # candidates: what is read of them is still read by its scope
 
     @property
     def today(self) -> date:
@@ -42,13 +40,8 @@ class Sight:
         return day_of(self.now)
 
     def within(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Return the rows of open cases of the circle."""
-        rows = self.of_case(rows.filter(_OPEN))
-        return rows if self.circle.cases is None else rows.filter(case__in=list(self.circle.cases))
-
-    def of_case(self, rows: QuerySet[Any], field: str = "case") -> QuerySet[Any]:
-        """Return the rows of the one case, where one is asked for."""
-        return rows if self.case is None else rows.filter(**{field: self.case})
+        """Return the rows of the open cases; by their keys, as a join would ask of each case who sees it."""
+        return rows.filter(case__in=self.cases)
 
     def span(self, rule: str, field: str) -> Q:
         """Return the condition that a day stands on the list of a rule today."""
@@ -61,6 +54,17 @@ class Sight:
         first, last = RULES[rule].span(self.today)
         shown = Q(**{f"{field}__lt": begin_of(last + timedelta(days=1))})
         return shown if first is None else shown & Q(**{f"{field}__gte": begin_of(first)})
+
+
+def sight_of(actor: Actor, whose: Whose, *, now: datetime, case: int | None = None) -> Sight:
+    """Return what somebody looks at: a part of what they may see, or one case alone."""
+    circle = circle_of(actor, whose, now=now)
+    cases = candidates(actor, now=now)
+    if circle.cases is not None and not circle.with_nobody:
+        cases &= frozenset(circle.cases)
+    if case is not None:
+        cases &= {case}
+    return Sight(actor=actor, circle=circle, now=now, cases=cases)
 
 
 def things_of(sight: Sight) -> Iterator[Thing]:
@@ -84,10 +88,7 @@ def _tasks(sight: Sight) -> Iterator[Thing]:
     unfinished = Q(status=TaskStatus.OPEN)
     resubmitted = Q(status__in=(TaskStatus.OPEN, TaskStatus.PAUSED)) & sight.span("task_again", "resubmit_on")
     due = unfinished & (sight.span("task_overdue", "due_on") | sight.span("task_soon", "due_on"))
-    rows = sight.of_case(Task.objects.filter(_OPEN, resubmitted | due, body=sight.actor.body))
-    if sight.circle.accounts is not None:
-        of_nobody = Q(owner=None, case__in=list(sight.circle.cases or ()))
-        rows = rows.filter(Q(owner__account__in=sight.circle.accounts) | of_nobody)
+    rows = sight.within(Task.objects.filter(resubmitted | due, body=sight.actor.body))
     fields = ("public_id", "case_id", "scope", "status", "due_on", "resubmit_on", "owner__account_id")
     for public_id, case, scope, status, due_on, again_on, owner in rows.values_list(*fields):
         is_open = status == TaskStatus.OPEN and due_on is not None
@@ -193,10 +194,7 @@ def _of_nobody(sight: Sight) -> Iterator[Thing]:
     """Yield open cases on which nobody of the own body works: whoever may assign somebody sees them."""
     if not sight.circle.with_nobody:
         return
-    mine = CaseMember._base_manager.filter(
-        held_at(sight.now), case=OuterRef("pk"), post__body=sight.actor.body
-    )
-    rows = sight.of_case(Case.objects.filter(~Exists(mine), status=CaseStatus.OPEN), "pk")
+    rows = Case.objects.filter(pk__in=sight.cases - with_somebody(sight.actor, now=sight.now))
     for pk, public_id, opened in rows.values_list("pk", "public_id", "opened_at"):
         yield Thing(case=pk, rule="case_of_nobody", about=public_id, on=day_of(opened))
 
@@ -206,5 +204,5 @@ def _follow_ups(sight: Sight) -> Iterator[Thing]:
     ended = Case.objects.filter(
         sight.span("follow_up", "follow_up_on"), status=CaseStatus.CLOSED, lead_body=sight.actor.body
     )
-    for pk, public_id, on in sight.of_case(ended, "pk").values_list("pk", "public_id", "follow_up_on"):
+    for pk, public_id, on in ended.values_list("pk", "public_id", "follow_up_on"):
         yield Thing(case=pk, rule="follow_up", about=public_id, on=on)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
+from django.db.models import Q
+
 from amvis.application.worklists.thing import Thing
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Role
-from amvis.records.models import CaseMember, Post
+from amvis.records.case import CaseStatus
+from amvis.records.models import CaseMember, Grant, Post
 from amvis.records.period import held_at
 from amvis.records.querysets import unscoped
 
@@ -89,3 +92,25 @@ def _cases(actor: Actor, accounts: Collection[int], now: datetime) -> Mapping[in
     for case, account in rows.values_list("case_id", "post__account_id"):
         found[case].add(account)
     return {case: frozenset(on) for case, on in found.items()}
+
+
+@unscoped("open cases that might be seen are looked for; what is read of them, its scope decides")
+def candidates(actor: Actor, *, now: datetime) -> frozenset[int]:
+    """Return the open cases that somebody might see, and more: those they are on, are let into, or lead."""
+    people = {actor.account, *actor.stands_in_for}
+    is_open = Q(case__status=CaseStatus.OPEN)
+    grants = Grant.objects.filter(is_open, body=actor.body, revoked_at=None)
+    if actor.role is Role.SUPERVISOR:
+        return frozenset(grants.values_list("case_id", flat=True))
+    own = grants.filter(account=actor.account).values_list("case_id", flat=True)
+    members = CaseMember.objects.filter(
+        held_at(now), is_open, post__body=actor.body, post__account__in=people
+    )
+    return frozenset((*own, *members.values_list("case_id", flat=True)))
+
+
+@unscoped("who of the own body works where is asked")
+def with_somebody(actor: Actor, *, now: datetime) -> frozenset[int]:
+    """Return the cases on which somebody of the own body works."""
+    members = CaseMember.objects.filter(held_at(now), post__body=actor.body)
+    return frozenset(members.values_list("case_id", flat=True))

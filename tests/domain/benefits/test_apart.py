@@ -308,3 +308,11 @@ def test_a_couple_apart_with_three_generations_is_three_units() -> None:
     assert all(part.housing is not None for part in parts)
     assert [part.housing.others_in_dwelling for part in parts if part.housing] == [3, 3, 2]
     assert assessed(family).routes[0].disposable_income > 0
+
+
+def test_who_has_no_child_here_has_no_help_in_kind_for_one() -> None:
+    grown = child("son", 25)
+    found = assessed(single_parent(children=(grown,))).routes[0].benefits
+    told = {each.benefit: each.answer for each in found}
+    assert told["grundsicherungsgeld"] is not Answer.NO
+    assert (told["bildung_und_teilhabe"], told["kostenbeitrag_befreiung"]) == (Answer.NO, Answer.NO)

@@ -27,7 +27,7 @@ def in_kind(
 def _answer(slug: str, norm: str, helped: list[BenefitResult], context: Context) -> BenefitResult:
     """Return help in kind, which follows the benefit that opens it and has no amount of its own."""
     household = context.circumstances.household
-    answers = [each.answer for each in helped]
+    answers = [each.answer for each in helped] if household.children else []
     answer = next(
         (each for each in (Answer.YES, Answer.PERHAPS, Answer.UNKNOWN) if each in answers), Answer.NO
     )

@@ -78,6 +78,8 @@ def test_a_way_that_no_longer_holds_stands_beside_the_best_of_today(desk) -> Non
         "Neu rechnen und neu wählen",
     ):
         assert words in page
+    same = page[page.index("Derselbe Weg heute") :]
+    assert same.count("Am meisten Geld") == 1  # the same way is not told a second time as a pick
 
 
 def test_versions_stay_and_can_be_opened(desk) -> None:

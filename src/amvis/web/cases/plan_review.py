@@ -8,7 +8,7 @@ from amvis.application.cases import plan_review as told
 from amvis.application.cases.plan_basis import LANG
 from amvis.connectors.plan_compare import compared
 from amvis.connectors.plan_page import values_of
-from amvis.connectors.plan_reading import shown
+from amvis.connectors.plan_reading import pick_names, shown
 from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
@@ -26,13 +26,21 @@ def review(request: HttpRequest, case: str) -> HttpResponse:
 
 def _of(found: told.Review) -> dict[str, Any]:
     standing, now = found.standing, found.now
-    rows = [_headed(row, said("show_review_then")) for row in _rows(standing.plan, [standing.chosen], "a")]
+    best = shown(now) if now else ()
+    rows = [
+        {**row, "heading": said("show_review_then"), "picks": ()}
+        for row in _rows(standing.plan, [standing.chosen], "a")
+    ]
     if standing.today and standing.same:
+        same = standing.same["id"]
+        picks = next((pick_names(one, said) for one in best if one["id"] == same), ())
         rows += [
-            _headed(row, said("show_review_same")) for row in _rows(standing.today, [standing.same], "b")
+            {**row, "heading": said("show_review_same"), "picks": picks}
+            for row in _rows(standing.today, [standing.same], "b")
         ]
+        best = tuple(one for one in best if one["id"] != same)
     if now:
-        rows += _rows(now, [one for one in shown(now) if one != standing.same], "c")
+        rows += _rows(now, list(best), "c")
     return {
         "standing": standing,
         "w": values_of(standing.plan, said, LANG)["w"],
@@ -53,7 +61,3 @@ def _of(found: told.Review) -> dict[str, Any]:
 
 def _rows(plan: Any, options: list[Any], prefix: str) -> list[Any]:
     return compared(plan, options, said, prefix=prefix)
-
-
-def _headed(row: Any, heading: str) -> dict[str, Any]:
-    return {**row, "heading": heading, "picks": ()}

@@ -60,10 +60,19 @@ def test_only_the_body_that_asks_changes_and_withdraws(both: TwoBodies) -> None:
         ({"last_on": MONDAY - timedelta(days=1)}, "last_on"),
         ({"last_on": MONDAY + timedelta(days=367), "weekdays": (0,)}, "last_on"),
         ({"weekdays": (3,), "last_on": MONDAY + timedelta(days=2)}, "weekdays"),
+        ({"last_on": MONDAY + timedelta(days=2)}, "weekdays"),
         ({"adult": ""}, "adult"),
         ({"span": None, "weekdays": (0,)}, "begins"),
     ],
-    ids=["ends before it begins", "last before first", "too long", "no such weekday", "nobody", "no hours"],
+    ids=[
+        "ends before it begins",
+        "last before first",
+        "too long",
+        "no such weekday",
+        "no weekday",
+        "nobody",
+        "no hours",
+    ],
 )
 def test_what_cannot_be_is_refused_at_its_field(both: TwoBodies, told: dict, field: str) -> None:
     with pytest.raises(Wrong) as wrong:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.application.demands.two_bodies import HELP, MEETING, MONDAY, TwoBodies
+from tests.application.demands.two_bodies import CARED, HELP, MEETING, MONDAY, TwoBodies
 from tests.application.steps.family_with_plan import FamilyWithPlan
 from tests.records.world import NOW
 
@@ -76,10 +76,16 @@ def test_it_tells_what_its_body_may_still_see(both: TwoBodies) -> None:
     with unscoped("a consent is taken back"):
         Grant.objects.filter(body=both.posts[0].body, scope=Scope.PLACEMENT).update(revoked_at=NOW)
     assert _days(token) == [(What.APPOINTMENT, MONDAY)]  # the help plan's; the profile's work is gone too
+    assert read_feed(token, now=SOON).changed_at == NOW  # so that nobody keeps what is no longer there
     with unscoped("all of it is taken back"):
         Grant.objects.filter(body=both.posts[0].body).update(revoked_at=NOW)
     with pytest.raises(NotThere):
         read_feed(token, now=SOON)
+
+
+def test_hours_of_care_are_no_appointment_of_the_adult(both: TwoBodies) -> None:
+    both.as_jugendamt(add_demand, replace(CARED, adult="aylin"))
+    assert len(_days(both.as_jobcenter(make_feed, "aylin"))) == 1
 
 
 def test_what_the_maker_does_not_see_is_not_in_it() -> None:

@@ -76,18 +76,24 @@ def wrong_with(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with an entry: the field, and the key of the sentence that says it."""
     if entry.span is not None and entry.span.start >= entry.span.end:
         yield "ends", "demands.wrong.ends_before_it_begins"
-    if entry.last_on < entry.first_on:
-        yield "last_on", "demands.wrong.last_before_first"
-    elif entry.last_on - entry.first_on > LONGEST_SERIES:
-        yield "last_on", "demands.wrong.too_long"
-    elif entry.weekdays and entry.span and not any(True for _ in entry.pattern()):
-        yield "weekdays", "demands.wrong.no_day"
+    yield from _wrong_days(entry)
     if entry.source in OF_CARE and not entry.child:
         yield "child", "demands.wrong.no_child"
     if entry.source is not Source.CARE and not entry.adult:
         yield "adult", "demands.wrong.no_adult"
     if entry.span is None and (entry.weekdays or entry.source in OF_CARE):
         yield "begins", "demands.wrong.no_hours"
+
+
+def _wrong_days(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.last_on < entry.first_on:
+        yield "last_on", "demands.wrong.last_before_first"
+    elif entry.last_on - entry.first_on > LONGEST_SERIES:
+        yield "last_on", "demands.wrong.too_long"
+    elif entry.span and not entry.weekdays and entry.last_on != entry.first_on:
+        yield "weekdays", "demands.wrong.no_weekdays"
+    elif entry.span and not any(True for _ in entry.pattern()):
+        yield "weekdays", "demands.wrong.no_day"
 
 
 def sealed(entry: Entry, row: str) -> bytes:

@@ -1,12 +1,13 @@
 """The calendar of an adult behind a secret address: made, revoked, read; it tells only when, never what."""
 
 import hashlib
+import itertools
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
-from typing import Final
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
@@ -26,6 +27,7 @@ from amvis.application.steps.told import mark_of, told_of
 from amvis.domain.care.hours import Span
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
+from amvis.domain.demands.demand import Source
 from amvis.domain.path.status import Doer, StepStatus
 from amvis.records.identifier import random_identifier
 from amvis.records.models import CalendarFeed, Case, Demand, Grant, PathStep
@@ -145,13 +147,18 @@ def _content(feed: CalendarFeed, scopes: frozenset[str], now: datetime) -> FeedC
     first, last = today - _BACK, today + _AHEAD
     demands = Demand.objects.filter(case=feed.case, scope__in=scopes, withdrawn_at=None)
     steps = PathStep.objects.filter(case=feed.case, scope__in=scopes, doer=Doer.FAMILY).exclude(due_on=None)
+    sections = newest_sections(feed.case_id)
+    place = str(sections["family"].value.get("municipality", "")) if "family" in sections else ""
+    work = sections.get("work") if Scope.PLACEMENT in scopes else None
     entries = (
-        *_of_demands(demands, adult, _place(feed.case)),
+        *_of_demands(demands, adult, place),
         *_of_steps(steps, adult),
-        *_of_profile(feed.case, adult, scopes),
+        *_of_profile(feed.case, adult, work.value if work else {}),
     )
     every = Demand.objects.filter(case=feed.case, scope__in=scopes)  # one that was withdrawn is a change
     changes = [feed.made_at, *_changes(every), *_changes(PathStep.objects.filter(case=feed.case))]
+    changes += [one.saved_at for one in sections.values()]
+    changes += _turns(feed, now)
     shown = sorted((one for one in entries if first <= one.on <= last), key=lambda one: (one.on, one.key))
     return FeedContent(entries=tuple(shown), changed_at=max(changes))
 
@@ -159,7 +166,7 @@ def _content(feed: CalendarFeed, scopes: frozenset[str], now: datetime) -> FeedC
 def _of_demands(rows: Iterable[Demand], adult: str, place: str) -> Iterator[FeedEntry]:
     for row in rows:
         entry = entry_of(row)
-        if entry.adult != adult:
+        if entry.adult != adult or entry.source is Source.CARE:
             continue
         if entry.span is None:
             yield FeedEntry(key=row.public_id, what=What.DEADLINE, on=entry.last_on, span=None)
@@ -174,9 +181,8 @@ def _of_steps(rows: Iterable[PathStep], adult: str) -> Iterator[FeedEntry]:
             yield FeedEntry(key=row.public_id, what=what, on=row.due_on, span=None)
 
 
-def _of_profile(case: Case, adult: str, scopes: frozenset[str]) -> Iterator[FeedEntry]:
-    work = newest_sections(case.pk).get("work") if Scope.PLACEMENT in scopes else None
-    for parent in (work.value if work else {}).get("parents", ()):
+def _of_profile(case: Case, adult: str, work: Mapping[str, Any]) -> Iterator[FeedEntry]:
+    for parent in work.get("parents", ()):
         if parent["id"] == adult:
             for each in parent.get("obligations", ()):
                 on, span = APPOINTMENT.read(each["when"])
@@ -184,14 +190,17 @@ def _of_profile(case: Case, adult: str, scopes: frozenset[str]) -> Iterator[Feed
                 yield FeedEntry(key=key, what=What.APPOINTMENT, on=on, span=span)
 
 
-def _place(case: Case) -> str:
-    family = newest_sections(case.pk).get("family")
-    return str(family.value.get("municipality", "")) if family else ""
-
-
 def _changes(rows: Iterable[Demand] | Iterable[PathStep]) -> Iterator[datetime]:
     for row in rows:
         yield row.changed_at or row.added_at
+
+
+def _turns(feed: CalendarFeed, now: datetime) -> Iterator[datetime]:
+    """Yield the instants at which what the body may see began or ended."""
+    rows = Grant.objects.filter(case=feed.case, body=feed.body)
+    for at in itertools.chain.from_iterable(rows.values_list("since", "until", "revoked_at")):
+        if at is not None and at <= now:
+            yield at
 
 
 def _scopes(feed: CalendarFeed, now: datetime) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The calendar of each adult: a secret address that is made and revoked, and what lies behind it."""
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
@@ -12,6 +13,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_POST, require_safe
 
 from amvis.application.access.not_found import NotThere
+from amvis.application.clock import begin_of, day_of
 from amvis.application.steps import feed as told
 from amvis.connectors import feed_calendar
 from amvis.domain.sentence import say
@@ -70,7 +72,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404 from error
     file = feed_calendar.render(content.entries, content.changed_at, lambda key: tell(say(key), "de"))
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
-    etag, changed = quote_etag(sha256(file).hexdigest()[:32]), int(content.changed_at.timestamp())
+    etag, changed = quote_etag(sha256(file).hexdigest()[:32]), _changed(content, request.now)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed)
     response.headers["Cache-Control"] = "private, no-cache"
@@ -78,6 +80,11 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     response.headers["Referrer-Policy"] = "no-referrer"
     found: HttpResponse = get_conditional_response(request, etag, changed, response)
     return found
+
+
+def _changed(content: told.FeedContent, now: datetime) -> int:
+    """Return since when the file is as it is: each day some entries leave it and others come in."""
+    return int(max(content.changed_at, begin_of(day_of(now))).timestamp())
 
 
 def _shown(

@@ -37,10 +37,13 @@ def path(request: HttpRequest, case: str) -> HttpResponse:
 @only(*CASE_ROLES)
 def take(request: HttpRequest, case: str) -> HttpResponse:
     """Take over the steps of the chosen plan."""
-    wrong = send(
-        request, case, "case_path", operation="cases.path.take",
-        do=lambda: steps.take_steps(request.actor, case, now=request.now),
-    )  # fmt: skip
+    try:
+        wrong = send(
+            request, case, "case_path", operation="cases.path.take",
+            do=lambda: steps.take_steps(request.actor, case, now=request.now),
+        )  # fmt: skip
+    except BadInput as error:  # a day of the profile from which no deadline can be counted
+        wrong = _problem(error)
     return _answered(request, case, wrong, "Die Schritte des gewählten Plans stehen im Fall.")
 
 

@@ -56,9 +56,13 @@ def _apart(address: str) -> dict[str, Any]:
 def _measured(count: int) -> dict[str, Any]:
     loaded = prepared(count)
     planned = _plan(loaded.cases[::_PLANNED])
-    from amvis.application import clock  # noqa: PLC0415 (needs the settings)
+    from django.db import connection  # noqa: PLC0415 (needs the settings)
+
+    from amvis.application import clock  # noqa: PLC0415 (as above)
     from amvis.application.worklists.refreshing import refresh  # noqa: PLC0415 (as above)
 
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as PostgreSQL does by itself after a while
     begun, worked = time.perf_counter(), time.process_time()
     found = refresh(now=clock.now())
     took, processor = time.perf_counter() - begun, time.process_time() - worked
@@ -70,7 +74,7 @@ def _measured(count: int) -> dict[str, Any]:
         "failed": found.failed,
         "plans": planned,
         "lists": lists,
-        "missed": took > REFRESH_LIMIT or any(each > LISTS_LIMIT for each in lists.values()),
+        "missed": took > REFRESH_LIMIT or any(late > LISTS_LIMIT for late, _ in lists.values()),
     }
 
 
@@ -163,8 +167,8 @@ def _readers(posts: dict[tuple[str, Any, Any], list[Any]]) -> list[tuple[str, An
     ]
 
 
-def _late(post: Any, query: str) -> float:
-    """Return the 95th of 100 of the times of a page of the worklists, in seconds."""
+def _late(post: Any, query: str) -> tuple[float, float]:
+    """Return the 95th of 100 of the times of a page of the worklists, and its median by our processor."""
     from django.conf import settings  # noqa: PLC0415 (needs the settings)
     from django.test import Client  # noqa: PLC0415 (as above)
 
@@ -177,15 +181,16 @@ def _late(post: Any, query: str) -> float:
     session = client.session
     session[POST], session[SECOND_FACTOR_AT] = post.pk, clock.now().isoformat()
     session.save()
-    times = []
+    times, worked = [], []
     for number in range(_REQUESTS + 10):
-        begun = time.perf_counter()
+        begun, ours = time.perf_counter(), time.process_time()
         answer = client.get(f"/arbeitslisten/{query}")
         if answer.status_code != 200:
             raise SystemExit(f"the worklists answered {answer.status_code}")
         if number >= 10:
             times.append(time.perf_counter() - begun)
-    return statistics.quantiles(times, n=100)[94]
+            worked.append(time.process_time() - ours)
+    return statistics.quantiles(times, n=100)[94], statistics.median(worked)
 
 
 def _table(found: dict[str, dict[str, Any]]) -> str:
@@ -202,11 +207,15 @@ def _table(found: dict[str, dict[str, Any]]) -> str:
     ]
     lines.append(f"| nightly refresh | {' | '.join(whole)} | {REFRESH_LIMIT:.0f} s |")
     for name in next(iter(found.values()))["lists"]:
-        cells = [f"{one['lists'][name] * 1000:.0f} ms" for one in found.values()]
+        cells = [_cell(*one["lists"][name]) for one in found.values()]
         lines.append(
             f"| worklists, {name}: 95th of 100 | {' | '.join(cells)} | {LISTS_LIMIT * 1000:.0f} ms |"
         )
     return "\n".join(lines)
+
+
+def _cell(late: float, worked: float) -> str:
+    return f"{late * 1000:.0f} ms (median of our processor {worked * 1000:.0f} ms)"
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_plan_version": ("partner", 14),
     "case_plan_review": ("member", 15),
     "case_what_if": ("member", 21),
+    "case_plan_changes": ("member", 21),
     "case_family_page": ("member", 15),
     "case_circle": ("member", 15),
     "case_tasks": ("member", 26),

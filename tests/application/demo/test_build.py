@@ -87,3 +87,9 @@ def test_every_family_is_a_family_file_and_the_same_each_time() -> None:
     assert len(found) == len({family.title for family in found}) == COUNT
     for family in found:
         read_family(as_text(family), file=family.title, on=NOW.date(), municipalities=names)
+
+
+def test_bodies_that_share_a_family_ask_something_of_it(demo) -> None:
+    with unscoped("a test counts"):
+        asking = [set(case.demands.values_list("body", flat=True)) for case in Case.objects.all()]
+    assert any(len(bodies) > 1 for bodies in asking)

@@ -15,6 +15,7 @@ from amvis.application.cases.sections import BY_NAME, split
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
 from amvis.application.consent.consents import NewConsent, ask_consent, give_on_paper
+from amvis.application.demo.demands import ask
 from amvis.application.demo.families import DemoFamily
 from amvis.application.messages.messages import NewMessage, send_message
 from amvis.application.sealing import seal
@@ -95,6 +96,8 @@ def build_case(family: DemoFamily, number: int, posts: Posts, *, now: datetime) 
         if part is not parts[0]:
             _let_in(case, part, lead, name)
         _work(case, part, _days(number, now), at)
+        if len(parts) > 1:
+            ask(_acting(part.post, at), public_id, adult["id"], now=now, at=at)
     changed = {"has_barred_address": number % 29 == 7, **end_of(number, now)}
     Case._base_manager.filter(pk=case.pk).update(**changed)
 

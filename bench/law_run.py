@@ -27,7 +27,7 @@ def main() -> None:
     figures = {name: limited("bench.law", name, seconds=wanted.limit) for name in MEASURES}
     start = fresh("import of the interpreted law", sys.executable, "-c", INTERPRETED)
     on = wanted.on or date.today()  # noqa: DTZ011
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, of which one is used"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores (GETTSIM uses one)"
     text = "\n".join(
         (
             f"Run of {on.isoformat()} · {machine} · Python {platform.python_version()}\n",

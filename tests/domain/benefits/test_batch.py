@@ -11,7 +11,7 @@ import pytest
 from amvis.application.compiled import compiled_law
 from amvis.domain.benefits.assessment import Circumstances, Earnings, quick
 from amvis.domain.benefits.batch import Compiled, answer_names
-from amvis.domain.benefits.batch_columns import columns_of
+from amvis.domain.benefits.batch_columns import Table, columns_of
 from amvis.domain.benefits.case import case_of, prepared
 from amvis.domain.benefits.family_row import (
     NO_ROUTE,
@@ -172,6 +172,15 @@ def test_more_families_than_are_read_at_a_time_are_answered_each_at_its_place() 
     many["fees"] = np.where(np.arange(42_000) == 30_001, 2**30, 0)
     with pytest.raises(ValueError, match=r"\(fees\) in family 30001"):
         compiled(many)
+
+
+@pytest.mark.parametrize("families", [0, 1, 2_048, 2_049, 40_000])
+@pytest.mark.parametrize("cores", [1, 2, 5])
+def test_the_parts_of_the_cores_are_the_whole_table(families: int, cores: int) -> None:
+    table = Table({"family.adults": np.ones(families, np.int64), "family.children": 0})
+    parts = table.parts(cores)
+    assert [place for part in parts for place in range(families)[part]] == list(range(families))
+    assert len(parts) <= cores or all(len(range(families)[part]) == 16_384 for part in parts[:-1])
 
 
 def test_one_family_at_many_wages_needs_one_column() -> None:

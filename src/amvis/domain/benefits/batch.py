@@ -1,5 +1,7 @@
 """The law of a day compiled for many families: columns in, columns out, the same cents as for one family."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -39,7 +41,20 @@ class Compiled(NamedTuple):
         table = Table(columns)
         names = answer_names()
         answers = np.empty((table.families, len(names)), np.int64)
-        for group in table.groups():
+        cores = len(os.sched_getaffinity(0))
+        parts = table.parts(cores)
+        if len(parts) == 1:
+            self._reckon(table, parts[0], answers)
+        else:
+            with ThreadPoolExecutor(cores - 1 or 1) as others:
+                waiting = [others.submit(self._reckon, table, part, answers) for part in parts[1:]]
+                self._reckon(table, parts[0], answers)
+                for each in waiting:
+                    each.result()
+        return dict(zip(names, answers.T, strict=True))
+
+    def _reckon(self, table: Table, part: slice, answers: Numbers) -> None:
+        for group in table.groups(part):
             shape = shape_type(Shape(group.lengths, self.lengths))
             wrong, family = self.kernel(
                 group.places, group.addresses, group.steps, self.numbers, answers, shape
@@ -48,7 +63,6 @@ class Compiled(NamedTuple):
                 error, what = _WRONG[wrong]
                 where = table.beyond(MOST, family) if wrong == NOT_AN_AMOUNT else ""
                 raise error(f"{what} {where}in family {family}")
-        return dict(zip(names, answers.T, strict=True))
 
 
 def compiled(laws: Laws) -> Compiled:

@@ -30,6 +30,7 @@ OTHERWISE: Final[Mapping[str, int]] = {
 }
 _MOST_PERSONS: Final = 256
 _BYTES: Final = 8
+_WORTH_A_CORE: Final = 2_048  # fewer are reckoned before a second core has begun
 _AT_ONCE: Final = 16_384  # families whose columns the machine still has at hand when it comes to them
 
 
@@ -64,29 +65,33 @@ class Table:
         self._check()
         self._lie()
 
-    def groups(self) -> Iterator[Group]:
-        """Yield the families shape by shape, some thousands at a time; each group lives until the next.
+    def parts(self, cores: int) -> list[slice]:
+        """Return parts of the table, one for each core where that is worth while, none too large to be at hand."""
+        each = min(max(-(-self.families // cores), _WORTH_A_CORE), _AT_ONCE)
+        return [slice(first, first + each) for first in range(0, max(self.families, 1), each)]
+
+    def groups(self, part: slice) -> Iterator[Group]:
+        """Yield the families of a part shape by shape; each group lives until the next.
 
         Raises KeyError for a column that is needed and not given.
         """
         single = {name: self._single.get(name, 0) for name in count_names()}
         several = [name for name in single if name in self._arrays]
+        everyone = np.arange(self.families)[part]
         if not several:
-            yield self._group(_lengths(single), np.arange(self.families), self._addresses, self._steps)
+            yield self._group(_lengths(single), everyone, self._addresses, self._steps)
             return
-        for first in range(0, self.families, _AT_ONCE):
-            part = slice(first, first + _AT_ONCE)
-            order, bounds = self._by_shape(several, part)
-            columns = np.empty((len(self._given), len(order)), np.int64)
-            for place, name in enumerate(self._given.values()):
-                self._arrays[name][part].take(order, out=columns[place], mode="clip")
-            lie = self._addresses.copy()
-            lie[list(self._given)] = _address(columns) + columns.strides[0] * np.arange(len(columns))
-            steps = np.where(self._steps == 0, 0, _BYTES)
-            for begin, end in pairwise(bounds):
-                places = order[begin:end] + first
-                here = {name: int(self._arrays[name][places[0]]) for name in several}
-                yield self._group(_lengths(single | here), places, lie + begin * steps, steps)
+        order, bounds = self._by_shape(several, part)
+        columns = np.empty((len(self._given), len(order)), np.int64)
+        for place, name in enumerate(self._given.values()):
+            self._arrays[name][part].take(order, out=columns[place], mode="clip")
+        lie = self._addresses.copy()
+        lie[list(self._given)] = _address(columns) + columns.strides[0] * np.arange(len(columns))
+        steps = np.where(self._steps == 0, 0, _BYTES)
+        for begin, end in pairwise(bounds):
+            places = everyone[order[begin:end]]
+            here = {name: int(self._arrays[name][places[0]]) for name in several}
+            yield self._group(_lengths(single | here), places, lie + begin * steps, steps)
 
     def _by_shape(self, several: Sequence[str], part: slice) -> tuple[Numbers, list[int]]:
         """Return an order in which families of a shape stand together, and where each shape begins."""

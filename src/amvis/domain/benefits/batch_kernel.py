@@ -28,7 +28,7 @@ def kernel() -> Kernel:
     It returns what went wrong and for which family. The machine code is kept between processes only if the
     program has named numba a folder for it (`amvis.application.compiled`).
     """
-    compiled: Kernel = numba.njit(cache=bool(numba.config.CACHE_DIR))(_every_family)  # type: ignore[attr-defined]
+    compiled: Kernel = numba.njit(nogil=True, cache=bool(numba.config.CACHE_DIR))(_every_family)  # type: ignore[attr-defined]
     return compiled
 
 

@@ -1,5 +1,7 @@
 """The plan in the case: reckoned from what may be seen, frozen, current or not, chosen once."""
 
+from datetime import timedelta
+
 import pytest
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, a_profile, acting
 
@@ -79,6 +81,18 @@ def test_only_an_option_of_the_newest_plan_is_chosen(desk) -> None:
     with pytest.raises(NotThere):
         desk.do(planning.choose, 1, "something else")
     desk.do(planning.make_plan)
+    with pytest.raises(Changed):
+        desk.do(planning.choose, 1, option)
+    with unscoped("the test counts"):
+        assert not Task.objects.exists()
+
+
+def test_of_a_plan_that_is_not_current_nothing_is_chosen(desk) -> None:
+    desk.do(planning.make_plan)
+    option = desk.plan().document["options"][0]["id"]
+    with acting_as(desk.actor, now=NOW), pytest.raises(Changed):
+        planning.choose(desk.actor, desk.case.public_id, 1, option, now=NOW + timedelta(days=1))
+    a_profile(desk.case, desk.post, housing={"housing": {"net_cold_rent": "900.00"}})
     with pytest.raises(Changed):
         desk.do(planning.choose, 1, option)
     with unscoped("the test counts"):

@@ -149,7 +149,7 @@ def make_plan(actor: Actor, public_id: str, *, now: datetime) -> int:
 
 @transaction.atomic
 def choose(actor: Actor, public_id: str, number: int, option: str, *, now: datetime) -> None:
-    """Choose one way of the newest plan; each promise it needs becomes a task with its day."""
+    """Choose one way of the newest plan, which must be current; each promise becomes a task with its day."""
     seen = one_case(actor, public_id, now=now)
     for scope in NEEDED:
         seen.require_work(scope)
@@ -158,6 +158,10 @@ def choose(actor: Actor, public_id: str, number: int, option: str, *, now: datet
         raise NotThere
     if row.number != number:
         raise Changed(Since(who=row.made_by.account.name, at=row.made_at))
+    if row.fingerprint != fingerprint(
+        _text(seen), day_of(now)
+    ):  # profile, day, law or offers are others by now
+        raise Changed(Since(who="", at=row.made_at))
     document = kept_of(row).plan
     chosen = next((one for one in document["options"] if one["id"] == option), None)
     if chosen is None:

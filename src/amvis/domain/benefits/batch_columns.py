@@ -66,7 +66,7 @@ class Table:
         self._lie()
 
     def parts(self, cores: int) -> list[slice]:
-        """Return parts of the table, one for each core where it is worth while, none too large to be at hand."""
+        """Return parts of the table, one a core where that is worth while, none too large to be at hand."""
         each = min(max(-(-self.families // cores), _WORTH_A_CORE), _AT_ONCE)
         return [slice(first, first + each) for first in range(0, max(self.families, 1), each)]
 

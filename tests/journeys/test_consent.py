@@ -70,3 +70,16 @@ def test_the_persons_page_asks_for_a_code(open_page, axe, width):
     _shot(page, "zustimmung", width)
     assert axe(page) == []
     assert page.get_by_text("Dieser Code gilt hier nicht").count() == 2
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_persons_page_speaks_english(open_page, axe, width):
+    page = open_page("/zustimmung/AAAAAAAAAAAAAAAAAAAAAA/", width)
+    page.get_by_role("link", name="This page in English").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Your permission"
+    assert axe(page) == []
+    page.get_by_label("Code on your slip").fill("1234 5678")
+    page.get_by_role("button", name="Continue").click()
+    _shot(page, "zustimmung-en", width)
+    assert axe(page) == []
+    assert page.get_by_role("link", name="Diese Seite auf Deutsch").count() == 1

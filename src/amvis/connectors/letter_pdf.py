@@ -25,7 +25,7 @@ class NoGlyph(Exception):  # noqa: N818 (it says what is so)
 def render(letter: Letter, german: Tell, translation: Tell | None = None) -> bytes:
     """Return the letter; NoGlyph rather than empty boxes where the font lacks a letter."""
     html = page(letter, german, translation)
-    missing = _missing(re.sub(r"<style>.*?</style>|<[^>]+>", "", html, flags=re.DOTALL))
+    missing = missing_letters(re.sub(r"<style>.*?</style>|<[^>]+>", "", html, flags=re.DOTALL))
     if missing:
         raise NoGlyph(" ".join(missing))
     return spoken(pdf.render(html), _SPOKEN.findall(html))
@@ -102,7 +102,8 @@ def _part(letter: Letter, tell: Tell, lang: str) -> dict[str, Any]:
     }
 
 
-def _missing(text: str) -> list[str]:
+def missing_letters(text: str) -> list[str]:
+    """Return the letters of a text that the font cannot show, each once."""
     from html import unescape  # noqa: PLC0415
 
     known = _glyphs()

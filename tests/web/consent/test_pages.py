@@ -1,7 +1,9 @@
 """Consent on the pages: asked, signed, seen elsewhere, taken back and gone; or answered with a code."""
 
+import io
 import re
 
+import pikepdf
 import pytest
 from tests.records.world import a_body, a_post
 from tests.web.cases.test_pages import TOLD
@@ -112,3 +114,52 @@ def test_another_body_neither_reads_nor_answers_the_consent(desk):
     assert desk.leader.get(f"{address}{consent}/").status_code == 404
     assert desk.leader.post(f"{address}{consent}/unterschrieben/", {"once": "x"}).status_code == 404
     assert desk.client.post(f"{address}{consent}/erfunden/", {"once": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize(("lang", "title"), [("de", "Einwilligung"), ("en", "Consent")])
+def test_a_consent_is_printed_in_the_persons_language(desk, lang: str, title: str) -> None:
+    desk.client.post(f"{desk.case}einwilligungen/", desk.form(lang=lang))
+    with unscoped("the test looks"):
+        consent = Consent.objects.get().public_id
+    response = desk.client.get(f"{desk.case}einwilligungen/{consent}/einwilligung.pdf")
+    assert response.headers["Content-Type"] == "application/pdf"
+    with pikepdf.open(io.BytesIO(response.content)) as opened:
+        assert (str(opened.Root.Lang), str(opened.docinfo["/Title"])) == (lang, title)
+    assert f'lang="{lang}"' in desk.client.get(f"{desk.case}einwilligungen/{consent}/").content.decode()
+    assert desk.leader.get(f"{desk.case}einwilligungen/{consent}/einwilligung.pdf").status_code == 404
+
+
+def test_a_name_the_font_lacks_is_told_and_the_page_stays(desk) -> None:
+    desk.client.post(f"{desk.case}einwilligungen/", desk.form(person="漢 Beispiel"))
+    with unscoped("the test looks"):
+        consent = Consent.objects.get().public_id
+    response = desk.client.get(f"{desk.case}einwilligungen/{consent}/einwilligung.pdf")
+    assert response.status_code == 409
+    assert "kennt diese Zeichen nicht: 漢" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "told"),
+    [
+        ("", "de", ("Ihre Erlaubnis", "Geben Sie den Code von Ihrem Zettel ein.")),
+        ("?sprache=en", "en", ("Your permission", "Enter the code on your slip.")),
+        ("?sprache=xx", "de", ("Ihre Erlaubnis", "Geben Sie den Code von Ihrem Zettel ein.")),
+    ],
+)
+def test_the_persons_page_speaks_the_language_of_its_address(asked: str, lang: str, told) -> None:
+    page = client_of(None).post(f"/zustimmung/AAAAAAAAAAAAAAAAAAAAAA/{asked}", {"code": ""}).content.decode()
+    assert f'<div class="stack" lang="{lang}">' in page
+    assert all(text in page for text in told)
+
+
+def test_the_persons_page_goes_on_in_the_language_of_the_text(desk) -> None:
+    desk.client.post(f"{desk.case}einwilligungen/", desk.form(lang="en"))
+    with unscoped("the test looks"):
+        consent = Consent.objects.get().public_id
+    page = desk.step(consent, "code").content.decode()
+    assert f"/zustimmung/{consent}/?sprache=en" in page
+    code = re.search(r"<strong>(\d{4} \d{4})</strong>", page)[1]
+    person = client_of(None)
+    assert "I agree" in person.post(f"/zustimmung/{consent}/", {"code": code}).content.decode()
+    done = person.post(f"/zustimmung/{consent}/", {"code": code, "answer": "nein"}).content.decode()
+    assert "It brings you no disadvantage." in done

@@ -220,6 +220,7 @@ ROWS: Final[Mapping[str, Row]] = {
         recipient="@jugendamt",
     ),
     "consent_paper": shown(LEAD | {"partner"}, "case", "consent"),
+    "consent_pdf": shown(LEAD | {"partner"}, "case", "consent"),
     "consent_step": step(LEAD, "case", "consent", "unterschrieben", refused=BESIDE),
     "case_consent_bases": form(
         SEE,

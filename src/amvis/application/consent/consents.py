@@ -66,6 +66,7 @@ class SeenConsent:
     ended_at: datetime | None
     until: date | None
     form: str
+    lang: str
     needs_release: bool  # from professional secrecy, with a signature of its own (§ 203 StGB)
     is_own: bool  # asked by the body of the one who looks
 
@@ -260,6 +261,7 @@ def _seen(row: Consent, actor: Actor, now: datetime) -> SeenConsent:
         ended_at=row.revoked_at or row.refused_at,
         until=day_of(row.until - timedelta(microseconds=1)) if row.until else None,
         form=row.form,
+        lang=row.language,
         needs_release=row.releases_from_secrecy,
         is_own=row.asked_by.body_id == actor.body,
     )

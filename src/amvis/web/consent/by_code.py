@@ -1,51 +1,74 @@
 """The person's own page: with the code on the slip, read what is asked and answer."""
 
+from typing import Any, Final
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.consent import consents as told
+from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import anybody
+
+_LANGS: Final = ("de", "en")
 
 
 class Code(forms.Form):
     """The code, and later the answer."""
 
-    code = forms.CharField(label="Code von Ihrem Zettel", max_length=20)
+    code = forms.CharField(max_length=20)
     answer = forms.ChoiceField(
         choices=(("ja", "ja"), ("nein", "nein")), required=False, widget=forms.HiddenInput
     )
     released = forms.BooleanField(required=False)
 
+    def __init__(self, *args: Any, lang: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        code = self.fields["code"]
+        code.label = _said("code", lang)
+        code.error_messages |= {
+            "required": _said("code_missing", lang),
+            "max_length": _said("code_wrong", lang),
+        }
+
 
 @anybody
 def answer(request: HttpRequest, consent: str) -> HttpResponse:
-    """Ask for the code, show the text, take the answer; a wrong code and an absent consent are alike."""
-    form = Code(request.POST or None)
+    """Ask for the code, show the text, take the answer; a wrong code and an absent consent are alike.
+
+    The page speaks the language asked for by its address, else that of the text.
+    """
+    wished = request.GET.get("sprache", "")
+    lang = wished if wished in _LANGS else "de"
+    form = Code(request.POST or None, lang=lang)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, {"form": form}, status=422 if form.errors else 200)
+        return _page(request, {"form": form}, lang, status=422 if form.errors else 200)
     code, said = form.cleaned_data["code"], form.cleaned_data["answer"]
     try:
         asked = told.read_by_code(consent, code, now=request.now)
+        lang = wished if wished in _LANGS else asked.lang
         if not said:
-            return _page(request, {"form": form, "asked": asked, "code": code})
+            return _page(request, {"form": form, "asked": asked, "code": code}, lang)
         is_released = form.cleaned_data["released"]
         told.answer_by_code(consent, code, agrees=said == "ja", is_released=is_released, now=request.now)
     except NotThere:
-        form.add_error(
-            "code", "Dieser Code gilt hier nicht. Fragen Sie die Stelle, die Ihnen den Zettel gab."
-        )
-        return _page(request, {"form": form}, status=422)
+        form.add_error("code", _said("code_wrong", lang))
+        return _page(request, {"form": form}, lang, status=422)
     except told.NotPossible as error:
-        wrong = tell(error.why, "de")
+        wrong = tell(error.why, lang)
         if error.key == "not_released":
-            return _page(request, {"asked": asked, "code": code, "wrong": wrong}, status=422)
+            return _page(request, {"asked": asked, "code": code, "wrong": wrong}, lang, status=422)
         form.add_error(None, wrong)
-        return _page(request, {"form": form}, status=409)
-    return _page(request, {"asked": asked, "answered": said})
+        return _page(request, {"form": form}, lang, status=409)
+    return _page(request, {"asked": asked, "answered": said}, lang)
 
 
-def _page(request: HttpRequest, shown: dict[str, object], *, status: int = 200) -> HttpResponse:
-    return render(request, "consent/by_code.html", shown, status=status)
+def _page(request: HttpRequest, shown: dict[str, object], lang: str, *, status: int = 200) -> HttpResponse:
+    other = next(one for one in _LANGS if one != lang)
+    return render(request, "consent/by_code.html", {"lang": lang, "other": other, **shown}, status=status)
+
+
+def _said(key: str, lang: str) -> str:
+    return tell(say(f"consent.page.{key}"), lang)

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from amvis.application.consent import consents as told
+from amvis.connectors import consent_pdf, letter_pdf, pdf
 from amvis.domain.consent.vocabulary import Purpose, Scope
+from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
@@ -96,6 +98,30 @@ def paper(request: HttpRequest, case: str, consent: str) -> HttpResponse:
     return case_page(request, case, "case_consent", label="Einwilligung", shown=shown)
 
 
+@only(*CASE_ROLES)
+def paper_pdf(request: HttpRequest, case: str, consent: str) -> HttpResponse:
+    """Give one consent as tagged PDF in the person's language."""
+    found = _one(request, case, consent)
+    try:
+        content = consent_pdf.render(
+            found.text,
+            has_release=found.needs_release,
+            lang=found.lang,
+            tell=lambda key: tell(say(key), found.lang),
+        )
+    except letter_pdf.NoGlyph as error:
+        wrong = tell(say("consent.paper.no_glyph", letters=str(error)), "de")
+    except pdf.PdfUnavailable:
+        wrong = tell(say("consent.paper.unavailable"), "de")
+    else:
+        response = HttpResponse(content, content_type="application/pdf")
+        response.headers["Content-Disposition"] = 'attachment; filename="einwilligung.pdf"'
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+    shown = {"consent": found, "state": STATES[found.state], "wrong": wrong}
+    return case_page(request, case, "case_consent", label="Einwilligung", shown=shown, status=409)
+
+
 @require_POST
 @only(*CASE_ROLES)
 def step(request: HttpRequest, case: str, consent: str, what: str) -> HttpResponse:
@@ -129,6 +155,7 @@ def _with_code(request: HttpRequest, case: str, consent: str) -> HttpResponse:
         shown = {"consent": found, "state": STATES[found.state], "wrong": tell(error.why, "de")}
         return case_page(request, case, "case_consent", label="Einwilligung", shown=shown, status=409)
     address = request.build_absolute_uri(reverse("consent_answer", args=[consent]))
+    address += "" if found.lang == "de" else f"?sprache={found.lang}"
     shown = {
         "consent": found,
         "state": STATES[found.state],

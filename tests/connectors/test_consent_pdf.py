@@ -55,6 +55,14 @@ def test_a_release_from_secrecy_has_a_signature_of_its_own(needs_release: bool) 
     assert tags.count("/P") == len(text) + 3 + needs_release  # what comes before, the copy, signatures
 
 
+def test_its_style_holds(capfd) -> None:
+    opened, _ = _pdf("de")
+    assert [round(float(side)) for side in opened.pages[0].mediabox] == [0, 0, 595, 842]
+    fonts = opened.pages[0].Resources.Font
+    assert all("DejaVu" in str(fonts[name].BaseFont) for name in fonts)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_name_the_font_cannot_show_is_refused_by_its_letters() -> None:
     with pytest.raises(NoGlyph, match="漢"):
         _pdf("de", person="漢 Beispiel")

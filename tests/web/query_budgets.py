@@ -28,7 +28,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_list": ("member", 18),
     "case_new": ("member", 4),
     "my_tasks": ("member", 6),
-    "worklists": ("member", 20),
+    "worklists": ("member", 22),
     "paper_letters": ("member", 5),
     "worklist_rules": ("member", 4),
     "inbox": ("member", 9),
@@ -72,4 +72,6 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_path": ("member", 27),
     "case_path_step": ("member", 32),
     "case_calendar": ("member", 24),
+    "case_plan_changes": ("member", 21),
+    "consent_pdf": ("member", 9),
 }

@@ -24,11 +24,13 @@ def render(text: tuple[str, ...], *, has_release: bool, lang: str, tell: Callabl
     around = [tell(f"consent.paper.{key}") for key in ("title", "before", "signature", "release", "copy")]
     if missing := missing_letters("".join((*text, *around))):
         raise NoGlyph(" ".join(missing))
+    from django.utils.safestring import mark_safe  # noqa: PLC0415 (the command line starts without Django)
+
     title, before, signature, release_signature, copy = around
     html = fragment(
         "consent/paper.html",
         {
-            "css": _CSS.read_text("utf-8"),
+            "css": mark_safe(_CSS.read_text("utf-8")),  # noqa: S308 (our own file)
             "lang": lang,
             "title": title,
             "before": before,

@@ -72,6 +72,5 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_path": ("member", 27),
     "case_path_step": ("member", 32),
     "case_calendar": ("member", 24),
-    "case_plan_changes": ("member", 21),
     "consent_pdf": ("member", 9),
 }

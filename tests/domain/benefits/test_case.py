@@ -54,6 +54,8 @@ def test_the_mean_is_that_of_the_six_months_before() -> None:
     found = case(mother(work=Work(gross=1000_00, months=months))).pays[0]
     assert (found.gross, found.mean_gross) == (1000_00, 4215_00 // 6)
     assert found.mean_net == (5 * 581_29 + 1019_24) // 6
+    odd = case(mother(work=Work(gross=1000_00, months=months | {"2026-09": 603_05}))).pays[0]
+    assert odd.mean_gross == 702_50  # 4,215.05 by six: 702.508
     del months["2026-09"]
     assert case(mother(work=Work(gross=1000_00, months=months))).pays[0].mean_gross == 1000_00
 

@@ -67,7 +67,7 @@ class Prepared:
     laws: Laws
     law: LawOn
     elterngeld: tuple[ElterngeldClaim | None, ...]
-    has_arrears: bool = False
+    has_arrears: bool
 
     @property
     def further(self) -> FurtherLaws:

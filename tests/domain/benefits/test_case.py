@@ -9,7 +9,7 @@ import pytest
 from amvis.domain.benefits.assessment import Circumstances, Earnings
 from amvis.domain.benefits.case import case_of, elterngeld_due, months_before, own_family, prepared
 from amvis.domain.benefits.facts import Case, Pay
-from amvis.domain.household import Arrears, Custody, Expenses, Household, Work
+from amvis.domain.household import Arrears, Custody, Expenses, Household, OtherIncome, Relative, Work
 
 from .families import OCTOBER, child, couple, law, parent, single_parent
 
@@ -136,6 +136,33 @@ def test_two_grown_children_are_two_others_and_no_dwelling_is_no_dwelling() -> N
     homeless = replace(family, housing=None)
     asked = Circumstances(household=homeless, on=OCTOBER)
     assert own_family(asked, prepared(homeless, OCTOBER, law())).household.housing is None
+
+
+def test_a_grown_child_is_a_relative_with_what_it_earns_and_else_has() -> None:
+    """What is over does not count; where the gross is not told, the net stands for it."""
+    incomes = (
+        OtherIncome(kind="wage", amount=900_00, gross=1200_00),
+        OtherIncome(kind="minijob", amount=100_00),
+        OtherIncome(kind="pension", amount=50_00),
+        OtherIncome(kind="pension", amount=7_00, until=date(2026, 9, 30)),
+    )
+    mother_of_old = parent(born=date(1970, 1, 1))
+    grown = child("grown", 25, own_income=incomes)
+    silent = child("silent", 26)
+    family = single_parent(parents=(mother_of_old,), children=(child("c", 8), grown, silent))
+    asked = Circumstances(household=family, on=OCTOBER)
+    found = own_family(asked, prepared(family, OCTOBER, law())).household.housing
+    assert found is not None
+    assert found.relatives == (
+        Relative(born=grown.born, gross=1300_00, net=1000_00, other=50_00),
+        Relative(born=silent.born, gross=0, net=None, other=0),
+    )
+    aunt = Relative(born=date(1960, 1, 1), gross=0, other=0)
+    assert family.housing is not None
+    told = replace(family, housing=replace(family.housing, others_in_dwelling=0, relatives=(aunt,)))
+    there = own_family(replace(asked, household=told), prepared(told, OCTOBER, law())).household.housing
+    assert there is not None
+    assert (there.others_in_dwelling, there.relatives) == (3, (aunt, *found.relatives))
 
 
 def test_arrears_count_where_somebody_has_them() -> None:

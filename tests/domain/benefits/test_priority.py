@@ -181,6 +181,13 @@ def test_what_children_get_and_earn_is_in_the_sum() -> None:
     assert found.money.grundsicherungsgeld == 1160_68 + 752_00 - 259_00 - 150_00 - 77_00 - 12_00
 
 
+def test_kindergeld_of_children_elsewhere_and_pay_of_the_holidays_are_in_the_sum() -> None:
+    family = mother(other_income=50_00, exempt_income=30_00, other_kindergeld=3_00)
+    child = ALONE.children[0]._replace(maintenance=7_00, earned=11_00, other_income=13_00, holiday_pay=17_00)
+    found = routes(NO_WORK, family=family._replace(children=(child,))).routes[0]
+    assert found.money.other_income == 83_00 + 48_00
+
+
 def test_both_wages_and_their_ways_are_in_the_sum() -> None:
     found = routes(pay(1200_00, 1019_24, travel=10_00), pay(2000_00, 1558_75, travel=7_00), family=BOTH)
     assert found.routes[0].money.net_earnings == 1019_24 + 1558_75

@@ -18,6 +18,7 @@ from amvis.domain.benefits.priority import (
     Figures,
     Money,
     Outcome,
+    _sofort,
     _supplement,
     outcome,
 )
@@ -328,3 +329,14 @@ def test_without_wohngeld_for_a_child_there_is_no_mixed_route() -> None:
     found = routes(NO_WORK, family=rich)
     assert SGB2 in [each.route for each in found.routes]
     assert MIXED not in [each.route for each in found.routes]
+
+
+def test_a_child_that_belongs_and_gets_nothing_has_no_sofortzuschlag() -> None:
+    """It lacks one cent, and of the mother's 671.24 that cent falls to it: by rounding, all of its need."""
+    child = ALONE.children[0]._replace(maintenance=492_99, lives_with_one_parent=False)
+    found = routes(AT_1200, family=ALONE._replace(children=(child,)))
+    share = found.with_sgb2.claim.shares[1]
+    assert (share.belongs, share.uncovered, share.amount) == (True, 1, 0)
+    case = Case(ALONE._replace(children=(child,)), (AT_1200,), 0, 0)
+    assert _sofort(case, found.with_sgb2, only_apart=False) == (False,)
+    assert _sofort(case, found.with_sgb2, only_apart=True) == (False,)

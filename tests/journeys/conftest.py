@@ -69,6 +69,7 @@ def axe():
     script = AXE.read_text("utf-8")
 
     def violations(page):
+        page.wait_for_load_state()
         found = page.evaluate(
             f"(async () => {{ {script}; return await axe.run({{resultTypes: ['violations']}}) }})()"
         )

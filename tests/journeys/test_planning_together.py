@@ -117,8 +117,11 @@ def test_from_first_contact_to_a_chosen_plan_with_its_questions(
     a_profile(case, journey.counsellor, family, housing={"housing": {"net_cold_rent": "250.00"}})
     page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("link", name="Gilt der gewählte Weg noch?").click()
-    assert page.get_by_role("heading", name="Das gilt nicht mehr").count() == 1
-    assert page.get_by_role("rowheader").filter(has_text="Damals gewählt").count() == 1
+    if family == "berlin":  # two wages: nothing the chosen way gives hangs on the rent
+        assert page.get_by_text("Alles gilt noch").count() == 1
+    else:
+        assert page.get_by_role("heading", name="Das gilt nicht mehr").count() == 1
+        assert page.get_by_role("rowheader").filter(has_text="Damals gewählt").count() == 1
     journey.look(axe, f"{family}-gilt-nicht")
     page.get_by_role("link", name="Aufgaben", exact=True).click()
     assert page.get_by_role("heading", name="Zusage").count() > 0

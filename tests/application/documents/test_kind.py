@@ -1,6 +1,7 @@
 """A file is what its content says; more than sixty that mean harm are refused with a sentence."""
 
 import pytest
+from PIL import ImageFile
 from tests.application.documents.hostile import a_pdf, an_image, hostile
 
 from amvis.application.documents.kind import LARGEST, Refused, clean_name, kind_of
@@ -32,6 +33,12 @@ def test_it_is_not_taken_and_the_sentence_says_why(name: str) -> None:
 )
 def test_what_is_what_it_seems_is_taken(content: bytes, kind: tuple[str, str]) -> None:
     assert kind_of(content) == kind
+
+
+def test_half_a_picture_is_refused_after_a_pdf_was_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as the printer of PDFs leaves it
+    with pytest.raises(Refused):
+        kind_of(HOSTILE["half a picture"][1])
 
 
 def test_the_cap_is_where_it_is_said_to_be() -> None:

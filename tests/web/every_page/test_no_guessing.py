@@ -121,7 +121,7 @@ def _probe(demo: Demo, posts: list[Post | None]) -> Heard:
             actor = acting(post, now=demo.now)
         for address in demo.addresses:
             response = client.get(address)
-            text = response.content.decode() + str(response.headers)
+            text = response.content.decode(errors="replace") + str(response.headers)  # a PDF draws its words
             leaks = demo.aviary.leaks(actor, text)
             heard.probes += 1
             heard.leaks += tuple(f"{address} tells {post} a {leak}" for leak in leaks)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pikepdf
 import puremagic
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from amvis.domain.sentence import Sentence, say
 
@@ -102,6 +102,7 @@ def _direct(found: Iterable[Any]) -> Iterator[pikepdf.Object]:
 
 
 def _image(content: bytes) -> tuple[str, str]:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # whoever prints a PDF in this process sets it
     try:
         with Image.open(io.BytesIO(content), formats=tuple(_IMAGES)) as image:
             if image.width * image.height > _MOST_PIXELS:

@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from amvis.application.audit.record import Act, record
-from amvis.application.cases.one_case import one_case
 from amvis.application.cases.plan_basis import Document, family_text, household_of, planner
-from amvis.application.cases.planning import NEEDED
+from amvis.application.cases.planning import seen_whole
 from amvis.application.cases.profile import sections_of
 from amvis.application.clock import day_of
 from amvis.domain.consent.policy import Actor
@@ -17,9 +16,7 @@ from amvis.domain.consent.vocabulary import Scope
 @transaction.atomic
 def nearest_changes(actor: Actor, public_id: str, *, now: datetime) -> Document:
     """Return today's plan with the nearest changes by others; kept nowhere, recorded. Raises NotEnough."""
-    seen = one_case(actor, public_id, now=now)
-    for scope in NEEDED:
-        seen.require(scope)
+    seen = seen_whole(actor, public_id, now=now)
     act = Act(
         action="cases.plan.changes_sought",
         case=seen.case.pk,

@@ -12,7 +12,7 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.plan_basis import LANG, kept_of
-from amvis.application.cases.planning import NEEDED, newest_chosen
+from amvis.application.cases.planning import NEEDED, newest_chosen, read_chosen
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
 from amvis.application.messages.messages import NewMessage, partners, send_message
@@ -63,20 +63,10 @@ class Circle:
 @transaction.atomic
 def circle_of(actor: Actor, public_id: str, *, now: datetime) -> Circle | None:
     """Return the circle of the chosen way, None where none was chosen; the reading is recorded."""
-    seen = one_case(actor, public_id, now=now)
-    for scope in NEEDED:
-        seen.require(scope)
-    row = newest_chosen(seen.case.pk)
-    if row is None:
+    read = read_chosen(actor, public_id, action="cases.plan.circle_read", now=now)
+    if read is None:
         return None
-    act = Act(
-        action="cases.plan.circle_read",
-        case=seen.case.pk,
-        object_kind="plan",
-        object_id=row.public_id,
-        scope=Scope.FINANCE,
-    )
-    record(actor, act, now=now)
+    _, row = read
     chosen = _chosen(row)
     return Circle(
         plan=row.public_id,

@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from amvis.application.audit.record import Act, record
-from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.one_case import SeenCase
 from amvis.application.cases.plan_basis import Document, kept_of
 from amvis.application.cases.plan_sentences import body_told, told
-from amvis.application.cases.planning import NEEDED, newest_chosen, promise_title
+from amvis.application.cases.planning import promise_title, read_chosen
 from amvis.application.clock import day_of
 from amvis.application.sealing import unseal
 from amvis.domain.consent.policy import Actor
@@ -49,20 +48,10 @@ class FamilyPage:
 @transaction.atomic
 def family_page(actor: Actor, public_id: str, variant: str, *, now: datetime) -> FamilyPage | None:
     """Return the page in a variant, None where no way was chosen; the reading is recorded."""
-    seen = one_case(actor, public_id, now=now)
-    for scope in NEEDED:
-        seen.require(scope)
-    row = newest_chosen(seen.case.pk)
-    if row is None:
+    read = read_chosen(actor, public_id, action="cases.plan.family_page_read", now=now)
+    if read is None:
         return None
-    act = Act(
-        action="cases.plan.family_page_read",
-        case=seen.case.pk,
-        object_kind="plan",
-        object_id=row.public_id,
-        scope=Scope.FINANCE,
-    )
-    record(actor, act, now=now)
+    seen, row = read
     kept, today = kept_of(row), day_of(now)
     option = next(one for one in kept.plan["options"] if one["id"] == row.chosen)
     raw = kept.sentences.get(row.chosen, {"steps": (), "promises": ()})

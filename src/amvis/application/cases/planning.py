@@ -191,6 +191,33 @@ def newest(seen: SeenCase) -> CasePlan | None:
     return CasePlan.objects.filter(case=seen.case).order_by("-number").first()
 
 
+def seen_whole(actor: Actor, public_id: str, *, now: datetime) -> SeenCase:
+    """Return the case for who may see all a plan needs; raises NotThere for others."""
+    seen = one_case(actor, public_id, now=now)
+    for scope in NEEDED:
+        seen.require(scope)
+    return seen
+
+
+def read_chosen(
+    actor: Actor, public_id: str, *, action: str, now: datetime
+) -> tuple[SeenCase, CasePlan] | None:
+    """Return the newest plan of which a way was chosen, with its case; reading it is recorded as `action`."""
+    seen = seen_whole(actor, public_id, now=now)
+    row = newest_chosen(seen.case.pk)
+    if row is None:
+        return None
+    act = Act(
+        action=action,
+        case=seen.case.pk,
+        object_kind="plan",
+        object_id=row.public_id,
+        scope=Scope.FINANCE,
+    )
+    record(actor, act, now=now)
+    return seen, row
+
+
 def newest_chosen(case: int) -> CasePlan | None:
     """Return the newest plan of a case of which a way was chosen; later ones may have none."""
     rows = CasePlan.objects.filter(case=case).exclude(chosen="")

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
-from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.one_case import SeenCase
 from amvis.application.cases.plan_basis import LANG, family_text, household_of, planner
-from amvis.application.cases.planning import NEEDED
+from amvis.application.cases.planning import seen_whole
 from amvis.application.cases.profile import sections_of
 from amvis.application.clock import day_of
 from amvis.application.curve import curve
@@ -55,7 +55,7 @@ class WhatIf:
 @transaction.atomic
 def adults_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[tuple[str, str], ...]:
     """Return place and shown name of each adult who may be supposed to work; raises NotEnough."""
-    seen = _seen(actor, public_id, now)
+    seen = seen_whole(actor, public_id, now=now)
     _record(actor, seen, now)
     parents = _household(seen, now).parents
     return tuple((str(place), person(parent.id)) for place, parent in enumerate(parents))
@@ -64,7 +64,7 @@ def adults_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[tuple[str
 @transaction.atomic
 def what_if(actor: Actor, public_id: str, supposed: Supposed, *, now: datetime) -> WhatIf:
     """Return what the family would have; the reading is recorded. Raises NotEnough."""
-    seen = _seen(actor, public_id, now)
+    seen = seen_whole(actor, public_id, now=now)
     household = _first(_household(seen, now), supposed.adult)
     _record(actor, seen, now)
     question = Question(on=day_of(now), gross=supposed.gross, hours=supposed.hours)
@@ -77,13 +77,6 @@ def what_if(actor: Actor, public_id: str, supposed: Supposed, *, now: datetime) 
         answer=entitlements(household, question, law, _tell),
         curve=curve(household, question, law, wages=wages, tell=_tell),
     )
-
-
-def _seen(actor: Actor, public_id: str, now: datetime) -> SeenCase:
-    seen = one_case(actor, public_id, now=now)
-    for scope in NEEDED:
-        seen.require(scope)
-    return seen
 
 
 def _household(seen: SeenCase, now: datetime) -> Household:

@@ -13,11 +13,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
-TABLE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- case plan begin -->", "<!-- case plan end -->"
+from bench.table import write
+
 LIMIT = 0.5  # seconds, p95
 
 
@@ -45,9 +44,7 @@ def main() -> int:
     lines = _told(took)
     print("\n".join(lines))
     if "--write" in sys.argv[1:]:
-        page = TABLE.read_text("utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        TABLE.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", "utf-8")
+        write("case plan", "\n".join(lines))
     return int(any(_late(one.processor for one in times) > LIMIT for times in took.values()))
 
 

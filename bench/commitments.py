@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter
@@ -13,9 +12,7 @@ from amvis.domain.commitments.choice import best_agreement
 from amvis.domain.commitments.concessions import cheapest
 from amvis.domain.commitments.masks import masks_of
 from amvis.domain.commitments.system import Concession, Condition, Decision, System
-
-TABLE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- commitments begin -->", "<!-- commitments end -->"
+from bench.table import write
 
 
 def family() -> System:
@@ -116,9 +113,7 @@ def main() -> None:
         )
     text = "\n".join(lines)
     print(text)
-    page = TABLE.read_text("utf-8")
-    before, after = page.split(BEGIN)[0], page.split(END)[1]
-    TABLE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", "utf-8")
+    write("commitments", text)
 
 
 def _row(

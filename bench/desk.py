@@ -15,9 +15,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from bench.run import TABLE
+from bench.table import write
 
-BEGIN, END = "<!-- desk begin -->", "<!-- desk end -->"
 LIMITS = {"list": 0.08, "detail": 0.07, "write": 0.10}
 ROUNDS, WARM_UP = 200, 10
 
@@ -37,9 +36,7 @@ def main() -> int:
     text, missed = _told(took, wanted.families, on)
     print(text)
     if not wanted.no_write:
-        page = TABLE.read_text(encoding="utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        TABLE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        write("desk", text)
     return int(missed)
 
 

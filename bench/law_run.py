@@ -9,9 +9,8 @@ from datetime import date
 from bench.command import fresh
 from bench.law import MEASURES
 from bench.limited import limited
-from bench.run import TABLE
+from bench.table import write
 
-BEGIN, END = "<!-- law begin -->", "<!-- law end -->"
 INTERPRETED = "import amvis.domain.benefits.assessment, amvis.rulebook.loader"
 
 
@@ -41,9 +40,7 @@ def main() -> None:
     )
     print(text)
     if not wanted.no_write:
-        page = TABLE.read_text(encoding="utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        TABLE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        write("law", text)
 
 
 def _row(name: str, figure: dict | None) -> str:

@@ -29,9 +29,8 @@ from statistics import median, quantiles
 from typing import Any, NamedTuple
 
 from bench.load_site import environment
-from bench.run import TABLE
+from bench.table import write
 
-BEGIN, END = "<!-- load begin -->", "<!-- load end -->"
 POSTGRESQL = os.environ.get("AMVIS_BENCH_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/test")
 MIX = {"list": 40, "detail": 50, "write": 10}
 LIMITS = {"list": 0.150, "detail": 0.150, "write": 0.300}  # seconds, 95 of 100 requests
@@ -82,9 +81,7 @@ def main() -> int:
     )
     print(text)
     if not wanted.no_write:
-        page = TABLE.read_text(encoding="utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        TABLE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        write("load", text)
     return int(bool(missed))
 
 

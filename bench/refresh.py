@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.families_2600 import COUNT, prepared
+from bench.table import write
 
-TABLE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- refresh begin -->", "<!-- refresh end -->"
 REFRESH_LIMIT, LISTS_LIMIT = 60.0, 0.150
 _REQUESTS = 100
 _PLANNED = 4  # every so many-th family
@@ -34,8 +33,7 @@ def main() -> int:
     engines = {"SQLite": "", "PostgreSQL": os.environ.get("AMVIS_BENCH_DATABASE_URL")}
     found = {name: _apart(address) for name, address in engines.items() if address is not None}
     text = _table(found)
-    page = TABLE.read_text("utf-8")
-    TABLE.write_text(f"{page.split(BEGIN)[0]}{BEGIN}\n{text}\n{END}{page.split(END)[1]}", "utf-8")
+    write("refresh", text)
     print(text)
     return int(any(one["missed"] for one in found.values()))
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from bench.command import Run, amvis, floor
 from bench.limited import limited
+from bench.table import write
 
 ROOT = Path(__file__).resolve().parents[1]
-TABLE = ROOT / "docs" / "benchmarks.md"
 PLAN_LIMIT, ENTITLEMENTS_LIMIT = "2.5 s, 300 MB", "1 s"
-BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
 
 
 def main() -> None:
@@ -49,9 +48,7 @@ def main() -> None:
     text = "\n".join(parts)
     print(text)
     if not wanted.no_write:
-        page = TABLE.read_text(encoding="utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        TABLE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        write("figures", text)
 
 
 def _head(on: date) -> str:

@@ -25,7 +25,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "end_post": ("administrator", 5),
     "deputies_of_post": ("administrator", 7),
     "own_deputies": ("member", 8),
-    "case_list": ("member", 18),
+    "case_list": ("member", 14),
     "case_new": ("member", 4),
     "my_tasks": ("member", 6),
     "worklists": ("member", 22),

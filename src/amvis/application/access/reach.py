@@ -50,9 +50,9 @@ def near_cases(actor: Actor, *, now: datetime) -> list[int] | None:
         held_at(now), post__body=actor.body, post__account__in=accounts
     )
     emergencies = GrantRow._base_manager.filter(basis=LegalBasis.CHILD_PROTECTION, account=actor.account)
+    rows = on_the_case.values_list("case_id").union(emergencies.values_list("case_id"))
     with unscoped(_WHY):
-        found = [list(rows.values_list("case_id", flat=True)) for rows in (on_the_case, emergencies)]
-    return sorted({case for cases in found for case in cases})
+        return sorted(case for (case,) in rows)
 
 
 def access_of(cases: Collection[Case], *, body: int | None = None) -> Mapping[int, CaseAccess]:

@@ -73,7 +73,7 @@ def case_list(actor: Actor, wanted: Filter, *, now: datetime) -> CaseList:
 
 
 def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
-    found = _near(actor, now)
+    found = _among(near_cases(actor, now=now))
     if wanted.status is not None:
         found = found.filter(status=wanted.status)
     if wanted.before is not None:
@@ -95,9 +95,8 @@ def _wanted(actor: Actor, wanted: Filter, now: datetime) -> QuerySet[Case]:
     return found
 
 
-def _near(actor: Actor, now: datetime) -> QuerySet[Case]:
+def _among(near: list[int] | None) -> QuerySet[Case]:
     found: QuerySet[Case] = Case.objects.order_by("-pk")
-    near = near_cases(actor, now=now)
     return found if near is None else found.filter(pk__in=near)
 
 
@@ -136,7 +135,7 @@ def leaders(actor: Actor, *, now: datetime) -> tuple[tuple[str, str], ...]:
     near = near_cases(actor, now=now)
     leading = CaseMember._base_manager.filter(held_at(now), leads=True, post__body=actor.body)
     if near is not None:
-        leading = leading.filter(case__in=_near(actor, now).order_by().values("pk"))
+        leading = leading.filter(case__in=_among(near).order_by().values("pk"))
     elif actor.office is not None:
         leading = leading.filter(post__office=actor.office)
     with nullcontext() if near is not None else unscoped("a supervisor knows who works in the own office"):

@@ -147,6 +147,20 @@ def test_facts_that_changed_are_told_by_section_with_their_money(chosen) -> None
     assert "money" in {one.what for one in standing.lost}
 
 
+def test_money_that_is_other_only_until_the_start_is_told_with_its_first_month() -> None:
+    desk = Desk(profile=False)
+    a_profile(desk.case, desk.post, "berlin")
+    desk.do(planning.make_plan)
+    option = next(one for one in desk.plan().document["options"] if "most_money" in one["picks"])
+    desk.do(planning.choose, 1, option["id"])
+    assert _standing(desk).holds
+    a_profile(desk.case, desk.post, "berlin", housing={"housing": {"net_cold_rent": "250.00"}})
+    (lost,) = _standing(desk).lost
+    assert lost.what == "money"
+    assert tell(lost.says, "de").startswith("Auf Dauer bleibt es beim Geld; bis dahin bleiben vom 1.")
+    assert any(tell(one, "de").startswith("Wohngeld: ") for one in lost.because)
+
+
 def test_a_family_that_cannot_be_planned_with_says_why(chosen) -> None:
     desk, _ = chosen
     a_profile(desk.case, desk.post, family={"parents": [], "children": []})

@@ -29,6 +29,7 @@ from amvis.application.planning.names import person
 from amvis.application.versions import law_version, region_version
 from amvis.domain.household import Household
 from amvis.domain.money import cents
+from amvis.domain.planning.worth import month_after
 from amvis.domain.sentence import Filling, Sentence, say
 from amvis.records.models import CasePlan
 
@@ -165,10 +166,43 @@ def _less(chosen: Option, today: Document, same: Option | None, on: date) -> Ite
         yield Lost("date", say("standing.begun", day=chosen["start"]))
     elif same["start"] > chosen["start"]:
         yield Lost("date", say("standing.later", was=chosen["start"], now=same["start"]), _settling(same))
+    yield from _other_money(chosen, same, on)
+
+
+def _other_money(chosen: Option, same: Option, on: date) -> Iterator[Lost]:
+    """Yield that there is other money in the long run, else from which month on until then.
+
+    A start that has moved shifts the months by itself; it is told already.
+    """
     was, now = _money(chosen), _money(same)
     if was != now:
         key = "standing.less_money" if now < was else "standing.more_money"
-        yield Lost("money", say(key, was=was, now=now), tuple(_lines_of_money(chosen, same)))
+        because = _lines_of_money(_amounts(chosen, chosen["money"][-1]), _amounts(same, same["money"][-1]))
+        yield Lost("money", say(key, was=was, now=now), tuple(because))
+        return
+    for month in _months(chosen, same, on) if chosen["start"] == same["start"] else ():
+        before, after = _phase(chosen, month), _phase(same, month)
+        was, now = (cents(each["disposable_income_if_perhaps"]) for each in (before, after))
+        if was != now:
+            key = "standing.less_until" if now < was else "standing.more_until"
+            because = _lines_of_money(_amounts(chosen, before), _amounts(same, after))
+            yield Lost("money", say(key, first=month.isoformat(), was=was, now=now), tuple(because))
+            return
+
+
+def _months(chosen: Option, same: Option, on: date) -> Iterator[date]:
+    """Yield the first day of each month to come until both have their lasting money."""
+    last = max(one["money"][-1]["from"] for one in (chosen, same))
+    month = month_after(on)
+    while month.isoformat() < last:
+        yield month
+        month = month_after(month)
+
+
+def _phase(option: Option, day: date) -> Mapping[str, Any]:
+    """Return the money of the phase that holds on a day."""
+    told = day.isoformat()
+    return next(one for one in option["money"] if one["from"] <= told <= (one["to"] or told))
 
 
 def _settling(same: Option) -> tuple[Sentence, ...]:
@@ -182,9 +216,8 @@ def _money(option: Option) -> int:
     return cents(option["objectives"]["disposable_income_if_perhaps"])
 
 
-def _lines_of_money(chosen: Option, same: Option) -> Iterator[Sentence]:
+def _lines_of_money(before: Mapping[str, "_Amount"], after: Mapping[str, "_Amount"]) -> Iterator[Sentence]:
     """Yield each benefit and other amount that is another one today, with its norm."""
-    before, after = _amounts(chosen), _amounts(same)
     for name in dict.fromkeys((*before, *after)):
         was, now = before.get(name, _NOTHING), after.get(name, _NOTHING)
         if was.amount != now.amount:
@@ -203,14 +236,14 @@ class _Amount(NamedTuple):
 _NOTHING = _Amount("", 0, "")
 
 
-def _amounts(option: Option) -> dict[str, _Amount]:
-    lasting = option["money"][-1]
-    norms = {one["benefit"]: (one["label"], one["norm"]) for one in option["explanation"]}
+def _amounts(option: Option, phase: Mapping[str, Any]) -> dict[str, _Amount]:
+    """Return the amounts of a phase; norms are told for what is paid in the long run."""
+    norms = {one["benefit"]: one["norm"] for one in option["explanation"]}
     found = {
-        slug: _Amount(norms.get(slug, (slug, ""))[0], cents(amount), norms.get(slug, ("", ""))[1])
-        for slug, amount in lasting["benefits"].items()
+        slug: _Amount(say(f"benefit_{slug}"), cents(amount), norms.get(slug, ""))
+        for slug, amount in phase["benefits"].items()
     }
-    wage = _Amount(say("standing.wage"), cents(lasting["net_earnings"]), "§ 107 Abs. 1 GewO")
+    wage = _Amount(say("standing.wage"), cents(phase["net_earnings"]), "§ 107 Abs. 1 GewO")
     return found | {"wage": wage}
 
 

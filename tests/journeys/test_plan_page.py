@@ -230,7 +230,7 @@ def test_tables_stay_tables_when_they_become_cards_on_a_phone(chromium, folder):
             ("berlin", "de"),
             18,
         ),  # four for the whole with the path, three and a half for each option: the circle is drawn, too
-        (("two-homes", "en"), 12),
+        (("two-homes", "en"), 11),
         (("three-children", "de"), 5),  # the path alone takes three and a half
     ],
 )

@@ -7,7 +7,7 @@ from tests.records.world import NOW
 from amvis.application.access.not_found import NotThere
 from amvis.application.access.scope import acting_as
 from amvis.application.cases import plan_basis, plan_family, planning
-from amvis.application.cases.plan_sentences import VARIANTS
+from amvis.application.cases.plan_sentences import VARIANTS, option_told
 from amvis.application.cases.task_steps import TaskStep, step_task
 from amvis.application.cases.tasks import tasks_of
 from amvis.application.sealing import seal
@@ -52,6 +52,29 @@ def test_the_next_three_steps_are_told_in_each_variant(desk, variant: str, word:
     assert "Mina" in page.steps[0].says
 
 
+@pytest.mark.parametrize(
+    ("variant", "ending"), [("de", "Std."), ("leicht", "Stunden in der Woche"), ("en", "hrs")]
+)
+def test_the_chosen_way_is_called_in_the_words_of_the_variant(desk, variant: str, ending: str) -> None:
+    page = desk.do(plan_family.family_page, variant)
+    assert page.option["label"].endswith(ending)
+    assert page.option["label"].split(",")[0] == page.option["activity"]["title"]
+
+
+@pytest.mark.parametrize(
+    ("where", "variant", "said"),
+    [
+        ("Zuhause", "en", "Home"),
+        ("Lessing-Schule, Betreuung nach dem Unterricht", "en", "Lessing-Schule, after-school care"),
+        ("Lessing-Schule, Betreuung nach dem Unterricht", "leicht", "Lessing-Schule, nach der Schule"),
+        ("Kita Zuhause", "en", "Kita Zuhause"),
+    ],
+)
+def test_places_are_told_in_the_variant_and_names_stay(where: str, variant: str, said: str) -> None:
+    option = {"label": "x", "week": {"mo": [{"where": where, "who": "a"}]}}
+    assert option_told(option, {}, variant)["week"]["mo"] == [{"where": said, "who": "a"}]
+
+
 def test_a_promise_that_is_there_is_promised_and_not_asked_for_again(desk) -> None:
     before = desk.do(plan_family.family_page, "de")
     assert {one.state for one in before.promises} == {"open"}
@@ -77,6 +100,7 @@ def test_a_plan_kept_in_an_older_form_is_called_old(desk) -> None:
         row.save(update_fields=["document"])
     page = desk.do(plan_family.family_page, "de")
     assert (page.is_old, page.steps) == (True, ())
+    assert page.option["label"].endswith("Std."), "as it was kept"
 
 
 @pytest.mark.parametrize("scope", planning.NEEDED)

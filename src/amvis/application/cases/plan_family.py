@@ -9,7 +9,7 @@ from django.db import transaction
 
 from amvis.application.cases.one_case import SeenCase
 from amvis.application.cases.plan_basis import Document, kept_of
-from amvis.application.cases.plan_sentences import body_told, told
+from amvis.application.cases.plan_sentences import body_told, option_told, told
 from amvis.application.cases.planning import promise_title, read_chosen
 from amvis.application.clock import day_of
 from amvis.application.sealing import unseal
@@ -60,7 +60,7 @@ def family_page(actor: Actor, public_id: str, variant: str, *, now: datetime) ->
     post = Post.objects.select_related("account", "body").get(pk=actor.post)
     return FamilyPage(
         plan=kept.plan,
-        option=option,
+        option=option_told(option, raw, variant),
         on=today,
         steps=tuple(_steps(raw["steps"], got, today, variant))[:AT_ONCE],
         promises=promises,

@@ -20,7 +20,7 @@ from amvis.domain.money import euros
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.problem import Activity, Objectives, Option, Problem
 from amvis.domain.planning.promises import promises
-from amvis.domain.sentence import say
+from amvis.domain.sentence import Sentence, say
 
 
 def option_document(
@@ -29,9 +29,7 @@ def option_document(
     """Return all of an option but its money by phase and its explanation; `route` is its steady one."""
     document: Document = {
         "id": option.id,
-        "label": tell(
-            say("plan_option_label", title=option.activity.title, hours=weekly_hours(option.activity))
-        ),
+        "label": tell(option_label(option)),
         "activity": activity_document(option.activity, option.adult),
         "shift": _shift(option.activity, option.shift, option.moved),
         "care": _care(option, names),
@@ -51,6 +49,11 @@ def option_document(
         adult, activity, shift, moved = option.also
         document["also"] = {**activity_document(activity, adult), "shift": _shift(activity, shift, moved)}
     return document
+
+
+def option_label(option: Option) -> Sentence:
+    """Return what an option is called: its job or course, and the hours a week."""
+    return say("plan_option_label", title=option.activity.title, hours=weekly_hours(option.activity))
 
 
 def money_document(phases: Sequence[Phase], tell: Tell) -> list[Document]:

@@ -86,6 +86,7 @@ def _plan(cases: tuple[str, ...]) -> int:
         household_of,
         packed,
         planner,
+        sealed_way,
     )
     from amvis.application.cases.sections import split  # noqa: PLC0415 (as above)
     from amvis.application.sealing import seal  # noqa: PLC0415 (as above)
@@ -118,7 +119,7 @@ def _plan(cases: tuple[str, ...]) -> int:
                     document=seal(kept, table="plan", row=row, field="document"),
                     made_at=now,
                     made_by_id=leads[case.pk],
-                    chosen=way,
+                    chosen_way=sealed_way(way, row),
                     chosen_at=now,
                     chosen_by_id=leads[case.pk],
                 )

@@ -15,7 +15,12 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from tests.records.owner import as_owner
 
+from amvis.application.cases.plan_basis import chosen_of
+from amvis.application.resealing import sealed_fields
+from amvis.application.sealing import seal
 from amvis.records.identifier import random_identifier
+from amvis.records.models import CasePlan
+from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APP: Final = "records"
@@ -65,6 +70,31 @@ def test_the_whole_way_from_nothing_and_back_leaves_nothing_behind(filled) -> No
     assert _form() == {}
     _to(filled[-1])
     assert _form() == form
+
+
+def test_the_chosen_way_is_legible_before_0011_and_sealed_after_it(filled) -> None:
+    _to("0010_questions_of_a_plan")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(id) FROM records_caseplan")
+        (plan,) = cursor.fetchone()
+        cursor.execute("UPDATE records_caseplan SET chosen = 'kita-1/mina' WHERE id = %s", [plan])
+        cursor.execute("UPDATE records_caseplan SET chosen = '', chosen_at = NULL WHERE id <> %s", [plan])
+    _to(filled[-1])
+    rows = _rows()["records_caseplan"]
+    assert b"mina" not in rows[plan]["chosen_way"]
+    assert {row["chosen_way"] for key, row in rows.items() if key != plan} == {None}
+    with unscoped("a test looks"):
+        assert chosen_of(CasePlan.objects.get(pk=plan)) == "kita-1/mina"
+    _to("0010_questions_of_a_plan")
+    found = {key: row["chosen"] for key, row in _rows()["records_caseplan"].items()}
+    assert found == {key: "kita-1/mina" if key == plan else "" for key in rows}
+
+
+def test_without_the_key_of_a_chosen_way_nothing_is_undone(filled, settings) -> None:
+    settings.AMVIS_SEAL_KEYS = {one: bytes(32) for one in settings.AMVIS_SEAL_KEYS}
+    with pytest.raises(RuntimeError, match="AMVIS_SEAL_KEYS"):
+        _to("0010_questions_of_a_plan")
+    assert "chosen_way" in _form()["records_caseplan"]
 
 
 @pytest.mark.parametrize("change", ["UPDATE records_body SET name = 'x'", "DELETE FROM records_passkey"])
@@ -163,6 +193,10 @@ def _values(model: type[models.Model], number: int, *, is_full: bool) -> dict[st
         if isinstance(field, models.ForeignKey) and field.related_model is model:
             continue
         values[field.name] = _value(field, number, place)
+    for one in sealed_fields():  # a migration may open them
+        if one.model is model and one.name in values:
+            row = values.setdefault("public_id", random_identifier())
+            values[one.name] = seal(f"content {number}", table=one.table, row=row, field=one.name)
     return values
 
 

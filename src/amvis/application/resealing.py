@@ -84,7 +84,8 @@ def _anew(field: SealedField, pk: int, public_id: str, value: bytes) -> int:
 def _rows(field: SealedField) -> Iterator[tuple[int, str, bytes]]:
     last = 0
     while True:
-        found: Any = field.model._base_manager.filter(pk__gt=last).order_by("pk")
+        there = {f"{field.name}__isnull": False, "pk__gt": last}
+        found: Any = field.model._base_manager.filter(**there).order_by("pk")
         with transaction.atomic(), unscoped("keys are changed"):
             rows = list(found.values_list("pk", "public_id", field.name)[:_AT_ONCE])
         for pk, public_id, value in rows:

@@ -29,7 +29,7 @@ class CasePlan(models.Model):
     document = models.BinaryField(help_text="sealed and packed: the JSON of `amvis plan`")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    chosen = models.CharField(max_length=400, blank=True, help_text="id of the option chosen together")
+    chosen_way = models.BinaryField(null=True, help_text="sealed: id of the option chosen together")
     chosen_at = models.DateTimeField(null=True)
     chosen_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -40,7 +40,8 @@ class CasePlan(models.Model):
             models.UniqueConstraint(name="plan_number_once", fields=("case", "number")),
             models.CheckConstraint(
                 name="plan_chosen_by_somebody",
-                condition=models.Q(chosen="", chosen_at=None) | ~models.Q(chosen_at=None),
+                condition=models.Q(chosen_way=None, chosen_at=None)
+                | models.Q(chosen_way__isnull=False, chosen_at__isnull=False),
             ),
         )
 

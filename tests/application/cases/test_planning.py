@@ -68,6 +68,9 @@ def test_the_way_that_is_chosen_makes_a_task_of_each_promise(desk) -> None:
     option = desk.plan().document["options"][0]
     desk.do(planning.choose, 1, option["id"])
     assert desk.plan().chosen == option["id"]
+    with unscoped("the test looks at the row"):
+        assert b"mina" not in CasePlan.objects.get().chosen_way
+    assert "mina" in option["id"]
     with acting_as(desk.actor, now=NOW):
         due = sorted(day.isoformat() for day in Task.objects.values_list("due_on", flat=True) if day)
     assert due == sorted(one["until"] for one in option["commitments"])

@@ -16,7 +16,7 @@ from amvis.application.cases.sections import BY_NAME, join, split
 from amvis.application.family_file import read_family
 from amvis.application.planning.family_plan import Planner
 from amvis.application.region import open_region
-from amvis.application.sealing import unseal
+from amvis.application.sealing import seal, unseal
 from amvis.application.versions import law_version, region_version
 from amvis.domain.household import Household
 from amvis.domain.sentence import say
@@ -99,6 +99,25 @@ def packed(told: Mapping[str, Any]) -> str:
     """Return what is kept of a plan as text, with the law and the offers it was reckoned with."""
     whole = {**told, "law": law_version(), "region": region_version()}
     return b64encode(zlib.compress(json.dumps(whole, ensure_ascii=False).encode(), 6)).decode()
+
+
+def sealed_way(option: str, row: str) -> bytes:
+    """Return the id of an option, which names children and places, sealed for the row of its plan."""
+    return seal(option, table="plan", row=row, field="chosen_way")
+
+
+def chosen_of(row: CasePlan) -> str:
+    """Return the id of the way chosen in a plan, nothing where none was."""
+    if row.chosen_way is None:
+        return ""
+    return unseal(row.chosen_way, table="plan", row=row.public_id, field="chosen_way")
+
+
+def option_of(row: CasePlan, kept: Kept) -> Mapping[str, Any]:
+    """Return the way chosen in a plan as the plan tells it; there must be one."""
+    chosen = chosen_of(row)
+    found: Mapping[str, Any] = next(one for one in kept.plan["options"] if one["id"] == chosen)
+    return found
 
 
 def kept_of(row: CasePlan) -> Kept:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
-from amvis.application.cases.plan_basis import LANG, kept_of
+from amvis.application.cases.plan_basis import LANG, kept_of, option_of
 from amvis.application.cases.planning import NEEDED, newest_chosen, read_chosen
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
@@ -156,8 +156,7 @@ def _ask(actor: Actor, seen: SeenCase, row: CasePlan, asked: _Asked, *, now: dat
 
 
 def _chosen(row: CasePlan) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = next(one for one in kept_of(row).plan["options"] if one["id"] == row.chosen)
-    return found
+    return option_of(row, kept_of(row))
 
 
 def _scope(offer: Mapping[str, Any]) -> Scope:

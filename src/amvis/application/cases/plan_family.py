@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from amvis.application.cases.one_case import SeenCase
-from amvis.application.cases.plan_basis import Document, kept_of
+from amvis.application.cases.plan_basis import Document, kept_of, option_of
 from amvis.application.cases.plan_sentences import body_told, option_told, told
 from amvis.application.cases.planning import promise_title, read_chosen
 from amvis.application.clock import day_of
@@ -53,8 +53,8 @@ def family_page(actor: Actor, public_id: str, variant: str, *, now: datetime) ->
         return None
     seen, row = read
     kept, today = kept_of(row), day_of(now)
-    option = next(one for one in kept.plan["options"] if one["id"] == row.chosen)
-    raw = kept.sentences.get(row.chosen, {"steps": (), "promises": ()})
+    option = option_of(row, kept)
+    raw = kept.sentences.get(option["id"], {"steps": (), "promises": ()})
     promises = tuple(_promises(option, raw["promises"], _states(seen), variant))
     got = {line.body for line in promises if line.state != "open"}
     post = Post.objects.select_related("account", "body").get(pk=actor.post)
@@ -64,7 +64,7 @@ def family_page(actor: Actor, public_id: str, variant: str, *, now: datetime) ->
         on=today,
         steps=tuple(_steps(raw["steps"], got, today, variant))[:AT_ONCE],
         promises=promises,
-        is_old=row.chosen not in kept.sentences,
+        is_old=option["id"] not in kept.sentences,
         who=post.account.name,
         body=post.body.name,
     )

@@ -13,6 +13,7 @@ from amvis.application.cases.plan_basis import (
     family_text,
     household_of,
     kept_of,
+    option_of,
     planner,
 )
 from amvis.application.cases.plan_offers import (
@@ -78,7 +79,7 @@ def no_longer_holds(case: int, *, now: datetime) -> Standing | None:
 def standing_of(row: CasePlan, text: str, *, on: date) -> Standing:
     """Return how the way chosen in a plan stands on a day, for the family as its profile tells it then."""
     kept = kept_of(row)
-    chosen = next(one for one in kept.plan["options"] if one["id"] == row.chosen)
+    chosen = option_of(row, kept)
     lost: list[Lost] = []
     today, same = None, None
     try:

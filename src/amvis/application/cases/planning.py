@@ -16,12 +16,14 @@ from amvis.application.cases.plan_basis import (
     LANG,
     NotEnough,
     changed_sections,
+    chosen_of,
     family_text,
     fingerprint,
     household_of,
     kept_of,
     packed,
     planner,
+    sealed_way,
 )
 from amvis.application.cases.plan_offers import terms_of
 from amvis.application.cases.plan_sentences import sentences_of
@@ -166,8 +168,9 @@ def choose(actor: Actor, public_id: str, number: int, option: str, *, now: datet
     chosen = next((one for one in document["options"] if one["id"] == option), None)
     if chosen is None:
         raise NotThere
-    rows = CasePlan._base_manager.filter(pk=row.pk, chosen="")
-    if not rows.update(chosen=option, chosen_at=now, chosen_by_id=actor.post):
+    rows = CasePlan._base_manager.filter(pk=row.pk, chosen_at=None)
+    way = sealed_way(option, row.public_id)
+    if not rows.update(chosen_way=way, chosen_at=now, chosen_by_id=actor.post):
         raise Changed(Since(who=row.chosen_by.account.name if row.chosen_by else "", at=row.chosen_at))
     for promise in chosen["commitments"]:
         until = promise.get("until")
@@ -220,7 +223,7 @@ def read_chosen(
 
 def newest_chosen(case: int) -> CasePlan | None:
     """Return the newest plan of a case of which a way was chosen; later ones may have none."""
-    rows = CasePlan.objects.filter(case=case).exclude(chosen="")
+    rows = CasePlan.objects.filter(case=case).exclude(chosen_at=None)
     return rows.select_related("chosen_by__account", "made_by__account").order_by("-number").first()
 
 
@@ -233,7 +236,7 @@ def _seen(row: CasePlan, seen: SeenCase, now: datetime) -> SeenPlan:
         made_by=row.made_by.account.name,
         document=kept.plan,
         path=kept.path,
-        chosen=row.chosen,
+        chosen=chosen_of(row),
         chosen_at=row.chosen_at,
         chosen_by=row.chosen_by.account.name if row.chosen_by else "",
         is_current=row.fingerprint == fingerprint(text, day_of(now)),
@@ -250,9 +253,9 @@ def _versions(seen: SeenCase) -> tuple[Version, ...]:
             number=row.number,
             made_at=row.made_at,
             made_by=row.made_by.account.name,
-            is_chosen=bool(row.chosen),
+            is_chosen=row.chosen_at is not None,
         )
-        for row in rows.select_related("made_by__account").defer("family", "document")
+        for row in rows.select_related("made_by__account").defer("family", "document", "chosen_way")
     )
 
 

@@ -57,7 +57,7 @@ def refresh(*, now: datetime, told: Callable[[int, int], None] = lambda _, __: N
 
 def _outdated(cases: Collection[int], now: datetime) -> tuple[frozenset[int], frozenset[int]]:
     """Return the cases whose chosen plan no longer holds, and those of which that is not known."""
-    planned = CasePlan.objects.filter(case__in=cases).exclude(chosen="")
+    planned = CasePlan.objects.filter(case__in=cases).exclude(chosen_at=None)
     outdated, unknown = set(), set()
     for case in planned.values_list("case_id", flat=True).distinct():
         try:

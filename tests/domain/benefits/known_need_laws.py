@@ -115,6 +115,11 @@ PERIOD_OCTOBER_2026 = PeriodLaw(
     six_months=6,
     supplement_months=6,
     able_to_work_from=15,
+    age_limits=(
+        (1900, 780),
+        *((1946 + months, 780 + months) for months in range(1, 13)),  # a month more for each year
+        *((1958 + years, 792 + 2 * years) for years in range(1, 7)),  # then two
+    ),
     main_home_permille=600,
     couple_months=12,
     wohngeld_death_months=12,

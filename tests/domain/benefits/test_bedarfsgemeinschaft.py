@@ -43,7 +43,26 @@ def test_every_part_of_the_need_of_a_mother_and_her_child_is_told() -> None:
         of(stage=6, regelbedarf=357_00, hot_water=2_86, unterkunft=395_00),
     )
     young = needed(CHILD, adult=MOTHER._replace(age=17), of=ALONE._replace(home=water))
-    assert young[0].hot_water == 7_88  # 1.4 % of 563.00
+    assert young[0].hot_water == 12_95  # § 21 Abs. 7 S. 2 Nr. 1: of the Regelbedarf of a single parent
+
+
+@pytest.mark.parametrize(
+    ("ages", "stages"),
+    [
+        pytest.param((18, 18), ((2, 506_00, 11_64), (2, 506_00, 11_64)), id="both of age"),
+        pytest.param((30, 17), ((1, 563_00, 12_95), (4, 471_00, 6_59)), id="the second under age"),
+        pytest.param((17, 30), ((4, 471_00, 6_59), (1, 563_00, 12_95)), id="the first under age"),
+        pytest.param((17, 17), ((4, 471_00, 6_59), (4, 471_00, 6_59)), id="both under age"),
+    ],
+)
+def test_of_a_couple_under_age_each_has_its_own_stage(
+    ages: tuple[int, int], stages: tuple[tuple[int, int, int], ...]
+) -> None:
+    """§ 20 Abs. 2 S. 1, 2 Nr. 1, Abs. 4 SGB II; hot water 2.3 % of stages 1 and 2, 1.4 % of stage 4."""
+    home = BOTH.home._replace(is_water_heated_in_dwelling=True)
+    adults = tuple(adult._replace(age=age) for adult, age in zip(BOTH.adults, ages, strict=True))
+    found = needs(BOTH._replace(adults=adults, home=home), NEED_OCTOBER_2026).persons[:2]
+    assert tuple((each.stage, each.regelbedarf, each.hot_water) for each in found) == stages
 
 
 def test_of_a_couple_each_has_the_second_stage_and_nobody_is_alone() -> None:

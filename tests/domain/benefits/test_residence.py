@@ -1,13 +1,14 @@
 """Who is excluded by residence or training, each on both sides of its day; October 2026."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from amvis.domain.benefits.facts import CLAIMS, EXCLUDED, EXCLUDED_UNLESS_WORKING, IN_TRAINING, PENSIONER
 from amvis.domain.benefits.residence import (
     family_benefit_answer,
+    has_reached_age_limit,
     may_be_excluded,
     residence_answer,
     standing,
@@ -122,3 +123,22 @@ def test_whether_residence_entitles_to_family_benefits(status: str | None, answe
 )
 def test_for_whom_the_length_of_the_stay_decides(status: str, work: Work | None, may: bool) -> None:
     assert may_be_excluded(parent(residence_status=status, work=work)) is may
+
+
+@pytest.mark.parametrize(
+    ("born", "first_without"),
+    [
+        pytest.param(date(1946, 5, 2), date(2011, 6, 1), id="65 years"),
+        pytest.param(date(1946, 5, 1), date(2011, 5, 1), id="born on a first: over the day before"),
+        pytest.param(date(1957, 10, 2), date(2023, 10, 1), id="65 years and 11 months"),
+        pytest.param(date(1960, 5, 31), date(2026, 10, 1), id="66 years and 4 months"),
+        pytest.param(date(1964, 12, 15), date(2032, 1, 1), id="67 years from 1964 on"),
+        pytest.param(date(1999, 1, 31), date(2066, 2, 1), id="and for all later ones"),
+    ],
+)
+def test_the_claim_ends_with_the_month_of_the_age_limit(born: date, first_without: date) -> None:
+    assert has_reached_age_limit(born, first_without, LAW)
+    assert not has_reached_age_limit(born, first_without - timedelta(days=1), LAW)
+    old = parent(born=born, residence_status="german")
+    assert standing(old, first_without, LAW) == PENSIONER
+    assert standing(old, first_without - timedelta(days=1), LAW) == CLAIMS

@@ -7,6 +7,7 @@ import pytest
 
 from amvis.domain.benefits.facts import CLAIMS, IN_TRAINING, PENSIONER
 from amvis.domain.benefits.laws_need import laws_on
+from amvis.domain.benefits.reduction import reduce
 from amvis.domain.benefits.residence import standing
 from amvis.domain.finding import Answer
 from amvis.domain.household import Expenses, Household, Housing, OtherIncome, Partnership, Receipt
@@ -188,3 +189,17 @@ def test_relatives_in_the_dwelling_leave_it_open(related: bool) -> None:
     told = {each.key: each.facts for each in found.assumptions}
     assert (told.get("benefits.assumption.relatives") == {"amount": 1126_00}) is related
     assert (found.routes[0].benefits[0].answer is Answer.PERHAPS) is related
+
+
+@pytest.mark.parametrize(
+    ("born", "told", "is_able"),
+    [
+        pytest.param(date(2011, 10, 1), None, True, id="15 today"),
+        pytest.param(date(2011, 10, 2), None, False, id="15 tomorrow"),
+        pytest.param(date(2011, 10, 2), True, False, id="whatever is told"),
+        pytest.param(date(1992, 5, 14), False, False, id="told not to be able"),
+    ],
+)
+def test_a_parent_is_able_to_work_from_fifteen(born: date, told: bool | None, is_able: bool) -> None:
+    young = single_parent(0, parents=(parent(born=born, able_to_work=told),))
+    assert reduce(young, OCTOBER, PERIOD).facts.adults[0].is_able is is_able

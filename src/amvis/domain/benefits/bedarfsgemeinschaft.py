@@ -1,12 +1,14 @@
 """Bedarfsgemeinschaft, § 7 Abs. 3 SGB II: who belongs to it, and what each needs."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from amvis.domain.benefits.facts import AdultFacts, ChildFacts, FamilyFacts
 from amvis.domain.benefits.laws import CustodyLaw, NeedLaws, RegelbedarfLaw
 from amvis.domain.benefits.mehrbedarf import disability_need, hot_water, mehrbedarf
 from amvis.domain.benefits.unterkunft import Unterkunft, share, unterkunft
 from amvis.domain.money import round_half_up
+
+_YOUTH: Final = 4  # Regelbedarfsstufe
 
 
 class Need(NamedTuple):
@@ -64,8 +66,21 @@ def child_stage(child: ChildFacts, law: RegelbedarfLaw) -> tuple[int, int]:
     if child.age < law.youth_from:
         return 5, law.child
     if child.age < law.adult_from:
-        return 4, law.youth
+        return _YOUTH, law.youth
     return 3, law.young_adult
+
+
+def adult_stage(family: FamilyFacts, adult: AdultFacts, law: RegelbedarfLaw) -> tuple[int, int]:
+    """Return the Regelbedarfsstufe of an adult of the file and its amount (§ 20 Abs. 2, 4 SGB II).
+
+    Of a couple the one who is under age has the stage of a youth, the partner that of somebody alone.
+    """
+    if len(family.adults) == 1:
+        return 1, law.alone
+    if adult.age < law.adult_from:
+        return _YOUTH, law.youth
+    is_partner_minor = any(each.age < law.adult_from for each in family.adults)
+    return (1, law.alone) if is_partner_minor else (2, law.partner)
 
 
 def share_of_need(child: ChildFacts, law: CustodyLaw) -> int:
@@ -80,8 +95,8 @@ def share_of_need(child: ChildFacts, law: CustodyLaw) -> int:
 
 def _adult(family: FamilyFacts, adult: AdultFacts, laws: NeedLaws, *, home: int) -> Need:
     is_single = len(family.adults) == 1
-    law, custody = laws.regelbedarf, laws.custody
-    stage, amount = (1, law.alone) if is_single else (2, law.partner)
+    custody = laws.custody
+    stage, amount = adult_stage(family, adult, laws.regelbedarf)
     disability = disability_need(
         adult.age,
         amount,
@@ -103,7 +118,8 @@ def _adult(family: FamilyFacts, adult: AdultFacts, laws: NeedLaws, *, home: int)
     )
     alone = max(0, min(more.alone, more.amount - more.pregnant - more.disability - more.diet))
     diet = min(more.diet, more.amount - more.pregnant - more.disability)
-    water = _water(family, adult.age, amount, laws)
+    grown = adult.age if stage == _YOUTH else max(adult.age, laws.mehrbedarf.hot_water_adult_from)
+    water = _water(family, grown, amount, laws)
     special = adult.special_need
     total = amount + alone + more.pregnant + more.disability + diet + special + water + home
     return Need(stage, amount, alone, more.pregnant, more.disability, diet, special, 0, water, home, total)

@@ -16,6 +16,7 @@ NEED: Final = (
     "mehrbedarf_warmwasser",
     "mehrbedarf_hoechstens",
     "leistungsberechtigt_ab_alter",
+    "altersgrenze",
     "volljaehrigkeit",
     "bedarfsgemeinschaft_kind_bis",
     "einkommen_grundabsetzbetrag",

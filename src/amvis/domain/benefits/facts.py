@@ -6,7 +6,7 @@ CLAIMS: Final = 0  # has a claim of one's own
 EXCLUDED: Final = 1  # § 7 Abs. 1 S. 2 SGB II: by residence
 IN_TRAINING: Final = 2  # § 7 Abs. 5 SGB II: by training
 EXCLUDED_UNLESS_WORKING: Final = 3  # § 7 Abs. 1 S. 2 Nr. 1 SGB II: the first three months
-PENSIONER: Final = 4  # § 7 Abs. 4 S. 1 SGB II: draws an old-age pension
+PENSIONER: Final = 4  # § 7 Abs. 4 S. 1, § 7a SGB II: draws an old-age pension, or is as old
 
 UNKNOWN_LIMIT: Final = -1
 EVERY_ADULT: Final = -1

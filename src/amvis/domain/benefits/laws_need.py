@@ -226,6 +226,7 @@ def _period(law: LawOn) -> PeriodLaw:
         six_months=law.value("kinderzuschlag_zeitraum")["einkommen_davor"],
         supplement_months=law.value("kinderzuschlag_zeitraum")["bewilligung"],
         able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
+        age_limits=tuple(law.value("altersgrenze").items()),
         main_home_permille=whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
         couple_months=law.value("einstandsgemeinschaft_monate"),
         wohngeld_death_months=law.value("wohngeld_todesfall_monate"),

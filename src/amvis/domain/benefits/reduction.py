@@ -179,7 +179,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         becomes_older=age_on(parent.born, last_of_month(on)) > age_on(parent.born, on),
         costly_diet=_special(parent.special_needs, "diet"),
         special_need=_special(parent.special_needs, "hardship"),
-        is_able=parent.able_to_work is not False,
+        is_able=parent.able_to_work is not False and age_on(parent.born, on) >= law.able_to_work_from,
         off_for_trainee=parent.expenses.trainee_child or 0,
         has_riester=bool(parent.expenses.riester),
         other_kindergeld=sum(income.amount for income in passed),

@@ -1,13 +1,13 @@
-"""Who is excluded by residence or training, § 7 Abs. 1 S. 2, Abs. 5 SGB II."""
+"""Who is excluded by residence, training or age, § 7 Abs. 1 S. 1 Nr. 1, S. 2, Abs. 4, 5 SGB II."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from amvis.domain.benefits.facts import CLAIMS, EXCLUDED, EXCLUDED_UNLESS_WORKING, IN_TRAINING, PENSIONER
 from amvis.domain.benefits.laws import PeriodLaw
 from amvis.domain.finding import Answer
-from amvis.domain.household import Parent
-from amvis.domain.period import months_later
+from amvis.domain.household import Parent, reaches_months
+from amvis.domain.period import last_of_month, months_later
 
 _TRAINING: Final = ("bafoeg", "schule", "studium")  # within the reach of the BAföG (§ 7 Abs. 5 S. 1 SGB II)
 
@@ -23,10 +23,17 @@ def standing(parent: Parent, on: date, law: PeriodLaw) -> int:
     if parent.residence_status == "eu" and _is_within(parent, on, law.residence_first_months):
         return EXCLUDED_UNLESS_WORKING
     kinds = [income.kind for income in parent.other_income or ()]
-    if "altersrente" in kinds:
+    if "altersrente" in kinds or has_reached_age_limit(parent.born, on, law):
         return PENSIONER
     is_pupil_with_grant = parent.in_training == "schule" and "bafoeg" in kinds  # § 7 Abs. 6 Nr. 2 SGB II
     return IN_TRAINING if parent.in_training in _TRAINING and not is_pupil_with_grant else CLAIMS
+
+
+def has_reached_age_limit(born: date, on: date, law: PeriodLaw) -> bool:
+    """Return whether the month is over in which the age limit was reached (§ 7a SGB II)."""
+    months = max(limit for year, limit in law.age_limits if year <= born.year)
+    last_day_before = reaches_months(born, months) - timedelta(days=1)  # § 188 Abs. 2 BGB
+    return on > last_of_month(last_day_before)
 
 
 def residence_answer(parent: Parent, on: date, *, is_working: bool, law: PeriodLaw) -> Answer:

@@ -12,6 +12,8 @@ class Stage(StrEnum):
 
     WORKER = "worker"
     SUPERVISOR = "supervisor"
+    OFFICER = "officer"  # of data protection: emergencies
+    ADMINISTRATOR = "administrator"  # who can name somebody to review them
     FAMILY = "family"  # by a letter on paper
 
 

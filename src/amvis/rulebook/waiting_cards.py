@@ -14,6 +14,7 @@ LISTS: Final = (  # in the order in which they are shown
     *("overdue", "again", "soon", "reply", "steps", "stopped", "periods", "children", "leave"),
     *("school", "plans", "grants", "nobody"),
 )
+ELSEWHERE: Final = ("reviews",)  # things on a page of their own: reminded of by the same cards
 _RULE: Final = ("list", "title", "norm", "shown", "until", "because", *Stage)
 
 
@@ -41,8 +42,9 @@ def _rule(fields: Fields, norm: str) -> WaitingRule:
         until=_days(fields, "until") if "until" in fields.tree else None,
         after=MappingProxyType({stage: _days(fields, stage) for stage in Stage if stage in fields.tree}),
     )
-    if rule.list not in LISTS:
-        raise fields.wrong("list", say("card.no_list_named", written=repr(rule.list), known=", ".join(LISTS)))
+    known = (*LISTS, *ELSEWHERE)
+    if rule.list not in known:
+        raise fields.wrong("list", say("card.no_list_named", written=repr(rule.list), known=", ".join(known)))
     for stage, days in rule.after.items():
         if days < rule.shown or (rule.until is not None and days > rule.until):
             raise fields.wrong(stage, say("card.outside_of_days"))

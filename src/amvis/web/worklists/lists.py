@@ -19,7 +19,7 @@ from amvis.application.worklists.lists import (
 from amvis.application.worklists.thing import RULES
 from amvis.application.worklists.whose import Whose, first_part, parts_for
 from amvis.domain.consent.vocabulary import Role
-from amvis.rulebook.waiting_cards import LISTS
+from amvis.rulebook.waiting_cards import ELSEWHERE, LISTS
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.parts import Link, Pages
 from amvis.web.worklists.words import REASONS
@@ -40,6 +40,7 @@ TITLES: Final = {
     "nobody": "Fälle, an denen niemand Ihrer Stelle arbeitet",
     RESTING: "Ruht",
 }
+_ELSEWHERE: Final = {"reviews": "Notfälle prüfen"}  # a page of its own
 WHOSE: Final = {
     Whose.MINE: ("ich", "Meine"),
     Whose.DEPUTY: ("vertretung", "In Vertretung"),
@@ -77,7 +78,9 @@ def lists(request: HttpRequest) -> HttpResponse:
 @only(*CASE_ROLES)
 def rules(request: HttpRequest) -> HttpResponse:
     """Show from when something stands on a list and who is reminded when."""
-    shown = [(TITLES[key], [rule for rule in RULES.values() if rule.list == key]) for key in LISTS]
+    titles = TITLES | _ELSEWHERE
+    keys = (*LISTS, *ELSEWHERE)
+    shown = [(titles[key], [rule for rule in RULES.values() if rule.list == key]) for key in keys]
     return render(request, "worklists/rules.html", {"lists": shown})
 
 

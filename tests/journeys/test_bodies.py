@@ -74,6 +74,7 @@ def test_no_page_of_a_body_has_a_fault(open_page, axe, width: int) -> None:
     page, faults = open_page("/stellen/", width, post=keeper), {}
     addresses = (
         "/stellen/",
+        "/betrieb/",
         "/stellen/dienststellen/neu/",
         "/stellen/teams/neu/",
         f"/stellen/personen/{worker.account.public_id}/",

@@ -13,7 +13,8 @@ from amvis.application.cases.needs import NewNeed, note_need
 from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.consent.consents import NewConsent, ask_consent, give_on_paper
-from amvis.application.documents.documents import NewDocument, add_document
+from amvis.application.documents.documents import add_document
+from amvis.application.documents.looking import NewDocument, made_here
 from amvis.application.messages.messages import NewMessage, send_message
 from amvis.application.sealing import seal
 from amvis.domain.consent.vocabulary import Purpose, Scope
@@ -79,7 +80,8 @@ class Grown(World):
         self._do(write_note, NewNote(text="x", scope=Scope.STATUS))
         self._do(note_need, NewNeed(theme="geld", text="x", scope=Scope.STATUS))
         self._do(set_goal, NewGoal(text="x", scope=Scope.STATUS))
-        self._do(add_document, NewDocument(name="a.txt", content=b"Ein Text.", scope=Scope.STATUS))
+        new = NewDocument(name="a.txt", content=b"Ein Text.", scope=Scope.STATUS)
+        self._do(add_document, made_here(new))
         asks = NewConsent(
             recipient=self.jugendamt.public_id, purpose=Purpose.KINDERBETREUUNG, scopes=(Scope.STATUS,),
             person="A. B.", until=(self.now + timedelta(days=30 + number)).date(),

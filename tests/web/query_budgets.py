@@ -16,6 +16,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "own_password": ("member", 4),
     "own_passkeys": ("member", 9),
     "bodies": ("administrator", 8),
+    "operations": ("administrator", 8),
     "new_office": ("administrator", 4),
     "new_team": ("administrator", 8),
     "new_person": ("administrator", 8),

@@ -3,6 +3,8 @@
 import pytest
 from django.core.checks import run_checks
 
+from amvis.connectors.clamd import Address
+
 SAFE = {
     "MODE": "production",
     "DEBUG": False,
@@ -12,6 +14,7 @@ SAFE = {
     "CSRF_COOKIE_SECURE": True,
     "SECURE_SSL_REDIRECT": True,
     "AMVIS_DEMO": False,
+    "AMVIS_CLAMD": Address(path="/run/clamav/clamd.ctl"),
 }
 UNSAFE = [
     ("DEBUG", True, "amvis.E001"),
@@ -24,6 +27,7 @@ UNSAFE = [
     ("SECURE_SSL_REDIRECT", False, "amvis.E004"),
     ("MIDDLEWARE", [], "amvis.E005"),
     ("AMVIS_DEMO", True, "amvis.E006"),
+    ("AMVIS_CLAMD", None, "amvis.W001"),
 ]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from amvis.application.bad_input import BadInput
 from amvis.application.fresh_keys import KEY_BYTES, fresh_keys
+from amvis.connectors.clamd import Address, address_of
 from amvis.domain.sentence import Fact, say
 
 DEFAULT_DATA: Final = Path("out") / "desk"
@@ -97,6 +98,17 @@ def whole_number(name: str, otherwise: int) -> int:
     if not (told.isascii() and told.isdecimal()):
         raise BadSetting(name, "number", told=told)
     return int(told)
+
+
+def clamd() -> Address | None:
+    """Return where clamd listens, that scans what is uploaded; None where no address is told."""
+    told = os.environ.get("AMVIS_CLAMD", "").strip()
+    if not told:
+        return None
+    found = address_of(told)
+    if found is None:
+        raise BadSetting("AMVIS_CLAMD", "clamd", told=told)
+    return found
 
 
 def oidc() -> Provider | None:

@@ -23,6 +23,7 @@ ALLOWED_HOSTS = environment.hosts()
 AMVIS_DEMO = MODE == "demo"
 AMVIS_OIDC = environment.oidc()
 AMVIS_PROXIES = environment.proxies()
+AMVIS_CLAMD = environment.clamd()
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("amvis.web.documents.urls")),
     path("", include("amvis.web.emergencies.urls")),
     path("", include("amvis.web.worklists.urls")),
+    path("", include("amvis.web.operations.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
 handler404 = "amvis.web.faults.not_found"

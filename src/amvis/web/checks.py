@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 
 _HEADERS: Final = "amvis.web.middleware.headers"
 _LEAST_KEY: Final = 32
@@ -38,6 +39,10 @@ def _wrong() -> Iterator[CheckMessage]:
         yield Error("Cookies may go unencrypted.", hint="Keep to HTTPS alone.", id="amvis.E004")
     if _HEADERS not in settings.MIDDLEWARE:
         yield Error("Pages have no content security policy.", hint=f"Put back {_HEADERS}.", id="amvis.E005")
+    if settings.AMVIS_CLAMD is None:
+        yield Caution(
+            "Uploads are not scanned for malware.", hint="Tell AMVIS_CLAMD where clamd is.", id="amvis.W001"
+        )
     if settings.AMVIS_DEMO:
         yield Error(
             "The demo is on.", hint="Invented people must not be able to sign in here.", id="amvis.E006"

@@ -21,7 +21,7 @@ _OF_ROLE: Final = {
     Role.PROVIDER: (*_CASES, _EMERGENCY),
     Role.SUPERVISOR: (*_CASES, _EMERGENCY, ("Notfälle prüfen", "emergencies")),
     Role.DATA_PROTECTION_OFFICER: (("Prüfung", "audit"), ("Notfälle prüfen", "emergencies")),
-    Role.ADMINISTRATOR: (("Stellen und Konten", "bodies"),),
+    Role.ADMINISTRATOR: (("Stellen und Konten", "bodies"), ("Betrieb", "operations")),
     Role.STEERING_MEMBER: (),
 }
 

@@ -13,7 +13,6 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.access.scope import acting_as
 from amvis.application.documents import store
 from amvis.application.documents.documents import (
-    NewDocument,
     add_document,
     documents_of,
     open_document,
@@ -21,6 +20,7 @@ from amvis.application.documents.documents import (
     withdraw,
 )
 from amvis.application.documents.kind import Refused
+from amvis.application.documents.looking import NewDocument, look_into
 from amvis.application.sealing import Broken
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
 from amvis.records.models import AuditRow, Document
@@ -45,7 +45,8 @@ class Desk:
             return act(who, self.case.public_id, *args, now=NOW)
 
     def add(self, content=LETTER, scope=Scope.FINANCE, name="Bescheid.exe") -> str:
-        return self.do(add_document, NewDocument(name=name, content=content, scope=scope))
+        looked = self.do(look_into, NewDocument(name=name, content=content, scope=scope))
+        return self.do(add_document, looked)
 
 
 @pytest.fixture

@@ -120,16 +120,15 @@ def _write(actor: Any, case: str, now: Any, broken: str) -> None:
 
 def _upload(actor: Any, case: str, now: Any, broken: str) -> None:
     from amvis.application.access.scope import acting_as  # noqa: PLC0415 (needs the settings)
-    from amvis.application.documents import documents, store  # noqa: PLC0415 (as above)
+    from amvis.application.documents import documents, looking, store  # noqa: PLC0415 (as above)
     from amvis.domain.consent.vocabulary import Scope  # noqa: PLC0415 (as above)
 
     if broken == "notes the row before the file":
         keep, write = [], store.write
         store.write = lambda *told: keep.append(told)
     for number in count(1):
-        new = documents.NewDocument(
-            name=f"{key_of(number)}.txt", content=f"{key_of(number)}\n".encode(), scope=Scope.CONTACT
-        )
+        name, content = f"{key_of(number)}.txt", f"{key_of(number)}\n".encode()
+        new = looking.made_here(looking.NewDocument(name=name, content=content, scope=Scope.CONTACT))
         with acting_as(actor, now=now):
             documents.add_document(actor, case, new, now=now)
         if broken == "notes the row before the file":

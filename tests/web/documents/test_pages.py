@@ -3,7 +3,8 @@
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.application.documents.hostile import a_pdf, hostile
+from tests.application.documents.hostile import EICAR, a_pdf, hostile
+from tests.connectors.clamd_server import Clamd
 from tests.records.world import a_body, a_post
 from tests.web.cases.test_pages import _a_case
 from tests.web.signed_in import client_of
@@ -80,3 +81,15 @@ def test_what_is_withdrawn_is_downloaded_no_more(desk):
     assert client.post(f"{page}{document}/zurueckziehen/", {"once": "w1"}).status_code == 302
     assert client.get(f"{page}{document}/").status_code == 404
     assert "zurückgezogen" in client.get(page).content.decode()
+
+
+def test_known_malware_and_a_silent_scanner_are_told_at_the_field(desk, settings):
+    client, page = desk
+    with Clamd().on_tcp() as settings.AMVIS_CLAMD:
+        infected = _upload(client, page, EICAR, "Brief.txt")
+        clean = _upload(client, page, a_pdf(), once="d2")
+    silent = _upload(client, page, a_pdf(), once="d3")  # clamd is gone again
+    assert (infected.status_code, clean.status_code, silent.status_code) == (422, 302, 422)
+    assert "Eicar-Test-Signature" in infected.content.decode()
+    assert "konnte nicht auf Schadsoftware geprüft werden" in silent.content.decode()
+    assert _only()

@@ -14,7 +14,8 @@ from tests.web.every_page.world import a_step
 from amvis.application.access.reach import access_of
 from amvis.application.access.scope import acting_as
 from amvis.application.demands.entry import Entry, sealed
-from amvis.application.documents.documents import NewDocument, add_document
+from amvis.application.documents.documents import add_document
+from amvis.application.documents.looking import NewDocument, made_here
 from amvis.application.sealing import seal, unseal
 from amvis.application.steps.told import Told, seal_told
 from amvis.domain.consent.policy import Actor, CaseAccess, visible_scopes
@@ -191,7 +192,7 @@ class Aviary:
             if scope is Scope.ENTRUSTED:
                 continue
             name, content = self._new("document", case, scope), self._new("content", case, scope)
-            new = NewDocument(name=f"{name}.txt", content=content.encode(), scope=scope)
+            new = made_here(NewDocument(name=f"{name}.txt", content=content.encode(), scope=scope))
             with acting_as(actor, now=self.now):
                 add_document(actor, case.public_id, new, now=self.now)
 

@@ -125,6 +125,7 @@ ROWS: Final[Mapping[str, Row]] = {
         get=_POST_ONLY, post=To(allowed=frozenset({"member"}), needs_post=False), args=("passkey",)
     ),
     "bodies": shown(ADMINISTRATORS),
+    "operations": shown(ADMINISTRATORS),
     "new_office": form(ADMINISTRATORS, name="Haus 2", once="+"),
     "new_team": form(ADMINISTRATORS),
     "new_person": form(ADMINISTRATORS),

@@ -16,7 +16,8 @@ from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.consent.consents import NewConsent, ask_consent
 from amvis.application.demands.demands import add_demand
 from amvis.application.demands.entry import Entry
-from amvis.application.documents.documents import NewDocument, add_document
+from amvis.application.documents.documents import add_document
+from amvis.application.documents.looking import NewDocument, made_here
 from amvis.application.steps.told import Told, mark_of, seal_told
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
 from amvis.domain.demands.demand import Source
@@ -123,7 +124,7 @@ class World:
             consent = NewConsent(
                 recipient=self.jugendamt.public_id, purpose=_CARE, scopes=(Scope.STATUS,), person="A. B."
             )
-            document = NewDocument(name="a.txt", content=b"Ein Text.", scope=Scope.STATUS)
+            document = made_here(NewDocument(name="a.txt", content=b"Ein Text.", scope=Scope.STATUS))
             return {
                 "case": case,
                 "task": add_task(actor, case, NewTask(title="x", scope=Scope.STATUS), now=now),

@@ -10,22 +10,13 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import one_case
 from amvis.application.documents import store
-from amvis.application.documents.kind import clean_name, kind_of
+from amvis.application.documents.looking import LookedInto
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.identifier import random_identifier
 from amvis.records.models import Document
 from amvis.records.querysets import unscoped
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewDocument:
-    """A file as it was sent."""
-
-    name: str
-    content: bytes
-    scope: Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +44,10 @@ class Opened:
     content: bytes
 
 
-def add_document(actor: Actor, public_id: str, new: NewDocument, *, now: datetime) -> str:
-    """Look into a file, keep it sealed and return its public id: first the file, then its row."""
+def add_document(actor: Actor, public_id: str, new: LookedInto, *, now: datetime) -> str:
+    """Keep a file sealed and return its public id: first the file, then its row."""
     seen = one_case(actor, public_id, now=now)
     seen.require_work(new.scope)
-    media_type, ending = kind_of(new.content)
     stored_as, document_id = store.new_name(), random_identifier()
     store.write(stored_as, new.content)
     try:
@@ -66,8 +56,8 @@ def add_document(actor: Actor, public_id: str, new: NewDocument, *, now: datetim
                 public_id=document_id,
                 case=seen.case,
                 scope=new.scope,
-                name=seal(clean_name(new.name, ending), table="document", row=document_id, field="name"),
-                media_type=media_type,
+                name=seal(new.name, table="document", row=document_id, field="name"),
+                media_type=new.media_type,
                 size=len(new.content),
                 sha256=hashlib.sha256(new.content).hexdigest(),
                 stored_as=stored_as,

@@ -30,9 +30,9 @@ _MARKUP: Final = re.compile(rb"<\s*(!doctype|html|script|svg|\?xml|\?php|iframe|
 class Refused(Exception):  # noqa: N818 (it says what is so)
     """A file that is not taken; `why` says why, and what to do."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, **facts: str) -> None:
         super().__init__(why)
-        self.why: Sentence = say(f"document.refused.{why}", most=LARGEST >> 20)
+        self.why: Sentence = say(f"document.refused.{why}", most=LARGEST >> 20, **facts)
 
 
 def kind_of(content: bytes) -> tuple[str, str]:

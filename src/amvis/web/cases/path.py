@@ -12,7 +12,8 @@ from amvis.application.cases.one_case import one_case
 from amvis.application.cases.plan_basis import NotEnough
 from amvis.application.cases.tasks import owners_of
 from amvis.application.clock import day_of
-from amvis.application.documents.documents import NewDocument, add_document
+from amvis.application.documents.documents import add_document
+from amvis.application.documents.looking import NewDocument, made_here
 from amvis.application.steps import letters, papers, steps
 from amvis.application.steps.page import PathOfCase, path_page
 from amvis.connectors import letter_pdf, pdf
@@ -115,7 +116,7 @@ def write_letter(request: HttpRequest, case: str, step: str, kind: str) -> HttpR
         made, scope = letters.compose(request.actor, case, step, kind, now=request.now)
         content = letter_pdf.render(made, _german)
         name = f"{made['name']} {made['subject']['de']} {made['on']}"
-        new = NewDocument(name=name, content=content, scope=scope)
+        new = made_here(NewDocument(name=name, content=content, scope=scope))
         add_document(request.actor, case, new, now=request.now)
 
     try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from amvis.application.cases.case_head import case_head
 from amvis.application.documents import documents as told
 from amvis.application.documents.kind import LARGEST, Refused
+from amvis.application.documents.looking import NewDocument, look_into
 from amvis.domain.consent.vocabulary import Scope
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
@@ -42,12 +43,11 @@ def of_case(request: HttpRequest, case: str) -> HttpResponse:
         try:
             if file.size > LARGEST:
                 raise Refused("large")
-            new = told.NewDocument(
-                name=file.name or "", content=content, scope=Scope(form.cleaned_data["scope"])
-            )
+            new = NewDocument(name=file.name or "", content=content, scope=Scope(form.cleaned_data["scope"]))
+            looked = look_into(request.actor, case, new, now=request.now)
             wrong = send(
                 request, case, "case_documents", operation="documents.add",
-                do=lambda: told.add_document(request.actor, case, new, now=request.now),
+                do=lambda: told.add_document(request.actor, case, looked, now=request.now),
             )  # fmt: skip
         except Refused as error:
             form.add_error("file", tell(error.why, "de"))

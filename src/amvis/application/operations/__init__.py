@@ -1,0 +1,1 @@
+"""How the site itself stands: what an operator would look at."""

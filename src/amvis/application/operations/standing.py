@@ -1,0 +1,64 @@
+"""How the site stands: whether uploads are scanned, mails leave and the nightly run is done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum, unique
+from typing import Final
+
+from django.conf import settings
+
+from amvis.application.clock import day_of
+from amvis.application.worklists.refreshing import NAME
+from amvis.connectors import clamd
+from amvis.records.models import MachineRun, OutboxItem
+
+_LATE: Final = timedelta(hours=1)  # a mail that is due so long does not leave
+_NIGHTS: Final = 4  # a weekend and a public holiday beside it
+
+
+@unique
+class Scanner(StrEnum):
+    """How the scan of uploads stands."""
+
+    UNSET = "unset"
+    ANSWERS = "answers"
+    SILENT = "silent"  # every upload is refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What an administrator reads of the site; numbers only, of nobody's cases."""
+
+    scanner: Scanner
+    scanner_says: str  # its version, or why it is silent
+    mails_waiting: int
+    mails_late_since: datetime | None  # the oldest that should have left long ago
+    mails_given_up: int
+    refreshed_on: date | None  # the last night that was finished
+    is_refresh_late: bool
+
+
+def standing(*, now: datetime) -> Standing:
+    """Return how the site stands now; the scanner is asked."""
+    scanner, says = _scanner()
+    waiting = OutboxItem.objects.filter(sent_at=None, given_up_at=None)
+    late = waiting.filter(written_at__lt=now - _LATE, due_at__lt=now).order_by("written_at").first()
+    run = MachineRun.objects.filter(name=NAME).exclude(finished_at=None).order_by("on").last()
+    return Standing(
+        scanner=scanner,
+        scanner_says=says,
+        mails_waiting=waiting.count(),
+        mails_late_since=late.written_at if late else None,
+        mails_given_up=OutboxItem.objects.exclude(given_up_at=None).count(),
+        refreshed_on=run.on if run else None,
+        is_refresh_late=run is None or (day_of(now) - run.on).days > _NIGHTS,
+    )
+
+
+def _scanner() -> tuple[Scanner, str]:
+    if settings.AMVIS_CLAMD is None:
+        return Scanner.UNSET, ""
+    try:
+        return Scanner.ANSWERS, clamd.version(settings.AMVIS_CLAMD)
+    except clamd.NoScan as error:
+        return Scanner.SILENT, str(error)

@@ -62,6 +62,18 @@ def test_the_curve_draws_a_line_for_each_wage(file: str, capsys: pytest.CaptureF
     assert sum("█" in line for line in told.splitlines()) == 6
 
 
+def test_the_curve_of_an_adult_is_asked_by_name(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["curve", file, "--on", "2026-10-01", "--gross", "0:100:100", "--adult"]
+    assert main([*call, "mother", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["adult"] == "mother"
+    assert main([*call, "nobody"]) == 2
+    told = capsys.readouterr().err.strip()
+    assert told.endswith(
+        "--adult: 'nobody' ist kein Erwachsener dieser Familie. In der Datei stehen: mother."
+    )
+    assert file in told
+
+
 @pytest.mark.parametrize(
     "call",
     [

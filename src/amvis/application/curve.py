@@ -55,6 +55,7 @@ def curve(
             [sentence for point in points for sentence in point.assessment.assumptions], tell
         ),
         "municipality": household.municipality,
+        "adult": household.parents[0].id,
         "points": [_point(point) for point in points],
         "cliffs": [_cliff_document(cliff, tell) for cliff in cliffs(points, look)],
     }

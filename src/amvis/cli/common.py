@@ -127,7 +127,14 @@ def answer_each(
     args: argparse.Namespace, municipalities: Mapping[str, str], answer: Callable[[Household], Answer]
 ) -> int:
     """Answer each family in order and return the exit code; a bad one does not stop the others."""
-    return _answer_all(args, args.family, families(args, municipalities), lambda _, family: answer(family))
+    return answer_each_named(args, municipalities, lambda _, family: answer(family))
+
+
+def answer_each_named(
+    args: argparse.Namespace, municipalities: Mapping[str, str], answer: Callable[[str, Household], Answer]
+) -> int:
+    """Answer each family in the same way; `answer` is given the name of its file, too."""
+    return _answer_all(args, args.family, families(args, municipalities), answer)
 
 
 def answer_each_file(

@@ -6,11 +6,12 @@ from typing import Any, Final
 from amvis.application.curve import curve
 from amvis.application.entitlements import Question, municipality_names
 from amvis.application.reasons import Tell
-from amvis.cli.common import Answer, add_family, answer_each
+from amvis.cli.bad_input import BadInput
+from amvis.cli.common import Answer, add_family, answer_each_named
 from amvis.cli.entitlements import hours, money, width
 from amvis.cli.wrong_call import WrongValue
 from amvis.connectors.text_layout import wrapped
-from amvis.domain.household import Household
+from amvis.domain.household import Household, with_first
 from amvis.domain.money import cents
 from amvis.domain.sentence import Fact, Sentence, say
 from amvis.rulebook.formats import eur
@@ -37,6 +38,7 @@ def add_parser(subparsers: Any, common: argparse.ArgumentParser) -> None:
         metavar="FROM:TO:STEP",
         help="help.wages",
     )
+    parser.add_argument("--adult", metavar="ID", help="help.adult")
     parser.add_argument("--hours", type=hours, metavar="H", help="help.hours")
     parser.set_defaults(run=run)
 
@@ -62,11 +64,24 @@ def run(args: argparse.Namespace) -> int:
     def told(sentence: Sentence) -> str:
         return tell(sentence, args.lang)
 
-    def answer(household: Household) -> Answer:
-        document = curve(household, question, law, wages=args.gross, tell=told)
+    def answer(name: str, household: Household) -> Answer:
+        asked = _with_first(name, household, args.adult)
+        document = curve(asked, question, law, wages=args.gross, tell=told)
         return document, "" if args.json else text(document, told, args.lang, width())
 
-    return answer_each(args, municipality_names(), answer)
+    return answer_each_named(args, municipality_names(), answer)
+
+
+def _with_first(name: str, household: Household, adult: str | None) -> Household:
+    """Return the family with the adult first whose wages are asked about."""
+    ids = [each.id for each in household.parents]
+    if adult is None:
+        return household
+    if adult not in ids:
+        known = ", ".join(ids)
+        problem, remedy = say("cli.adult", text=adult), say("cli.adult_remedy", known=known)
+        raise BadInput(name, "--adult", problem, remedy)
+    return with_first(household, ids.index(adult))
 
 
 def text(document: Any, told: Tell, lang: str, columns: int) -> str:

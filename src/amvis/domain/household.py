@@ -1,7 +1,7 @@
 """The family as its file tells it; None is "not said", never zero."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -177,6 +177,7 @@ class Parent:
     alone_responsible: bool | None = None
     wishes: Wishes = field(default_factory=Wishes)
     obligations: tuple[Obligation, ...] = ()
+    other_children: tuple[date, ...] = ()  # reckoned, not told: births of children of both in another budget
     job_end: JobEnd | None = None
     leave_requested: LeaveRequest | None = None
 
@@ -226,6 +227,7 @@ class Child:
     special_needs: tuple[SpecialNeed, ...] = ()
     pregnant_due: date | None = None
     cares_for_own_child: bool | None = None  # under six (§ 9 Abs. 3 SGB II)
+    other_parent_here: bool = False  # reckoned, not told: with a budget of its own in the same dwelling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +302,12 @@ class Household:
 def childcare_paid(household: Household) -> int:
     """Return the childcare fees the family pays today, in cents a month."""
     return sum(parent.expenses.childcare or 0 for parent in household.parents)
+
+
+def with_first(household: Household, place: int) -> Household:
+    """Return the family with one of its adults first: the law is asked about supposed work of the first."""
+    parents = household.parents
+    return replace(household, parents=(parents[place], *parents[:place], *parents[place + 1 :]))
 
 
 def school_start(child: Child) -> date:

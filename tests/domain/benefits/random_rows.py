@@ -76,6 +76,7 @@ def _adult(random: Random) -> AdultFacts:
         is_able=random.random() < 0.9,
         off_for_trainee=_some(random, 0.1, 300_00),
         arrears=_some(random, 0.1, 900_00),
+        has_minor_elsewhere=random.random() < 0.1,
     )
 
 
@@ -103,6 +104,7 @@ def _child(random: Random) -> ChildFacts:
         holiday_pay=_some(random, 0.1, 900_00),
         stands_alone=random.random() < 0.1,
         opens_claim=random.random() < 0.5,
+        other_parent_gives=_some(random, 0.1, 600_00),
     )
 
 

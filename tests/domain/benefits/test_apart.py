@@ -7,10 +7,12 @@ import pytest
 
 from amvis.domain.benefits.apart import budgets
 from amvis.domain.benefits.assessment import Circumstances, Earnings, assess, month_routes, quick
+from amvis.domain.benefits.case import prepared
 from amvis.domain.benefits.joined import joined_route
 from amvis.domain.benefits.living_together import are_apart, is_couple_open
 from amvis.domain.finding import Answer
 from amvis.domain.household import (
+    Child,
     Household,
     OtherIncome,
     Partnership,
@@ -91,8 +93,10 @@ def test_random_couples_apart_are_told_as_they_are_reckoned(number: int) -> None
     drawn = random_household(number, OCTOBER, told=True)
     other = replace(drawn.parents[0], id="other", work=Work(gross=137_00 * number), assets=0)
     parents = (drawn.parents[0], *(drawn.parents[1:] or (other,)))
+    one, two = (each.id for each in parents)
+    of_whom = ((one,), (two,), (one, two), ())
     children = tuple(
-        replace(each, parents=(parents[place % 2].id,)) for place, each in enumerate(drawn.children)
+        replace(each, parents=of_whom[(place + number) % 4]) for place, each in enumerate(drawn.children)
     )
     family = replace(drawn, parents=parents, children=children, partnership=APART)
     explained = assess(asked(family), law(ags=drawn.municipality)).routes
@@ -153,12 +157,98 @@ def test_who_answers_for_whom(told: Partnership | None, apart: bool, is_open: bo
     assert ("partnership.responsible" in missing) is (is_open and not apart)
 
 
-def test_with_a_child_of_both_they_are_counted_together() -> None:
+def with_a_child_of_both(*more: Child, gross: int = 0, **told: object) -> Household:
     both = child("c", 4, parents=("mother", "man"), maintenance_paid=None)
-    family = flat(children=(both,))
-    assert not are_apart(family)
+    return flat(children=(both, *more), gross=gross, **told)
+
+
+def test_with_a_child_of_both_they_must_show_that_they_live_apart() -> None:
+    """Mother and child: 563.00 + 202.68 + 357.00 and two thirds of 1,020.00, less 259.00."""
+    family = with_a_child_of_both()
+    assert are_apart(family)
+    assert are_apart(flat(children=(replace(family.children[0], parents=()),)))
     assert is_couple_open(family, OCTOBER, 12)
-    assert not are_apart(flat(children=(replace(both, parents=()),)))
+    found = assessed(family)
+    (sgb2,) = [each for each in found.routes[0].benefits if each.benefit == "grundsicherungsgeld"]
+    assert sgb2.amount == 563_00 + 202_68 + 357_00 + 680_00 - 259_00 + 563_00 + 340_00
+    assert sgb2.answer is Answer.PERHAPS
+    assert "unterhaltsvorschuss" not in amounts(found)  # both parents are here
+    assert found.missing == ()
+
+
+def test_what_the_other_parent_has_above_the_own_need_is_for_the_child() -> None:
+    """The man needs 563.00 + 340.00; a cent above it is a cent less for the child, and nobody else's."""
+    without = assessed(with_a_child_of_both()).routes[0]
+    taken = []
+    for gross in (1500_00, 2000_00, 6000_00):
+        family = with_a_child_of_both(gross=gross)
+        mother, man = split(asked(family))
+        (earned,) = assess(man, law()).routes
+        needed = 563_00 + 340_00
+        countable = assess(man, law()).routes[0].net_earnings - 378_00  # he has a child, though not here
+        left = min(max(0, countable - needed), 357_00 + 340_00 - 259_00)
+        assert mother.given == {"c": left}
+        taken.append(left)
+        route = assessed(family).routes[0]
+        (sgb2,) = [each for each in route.benefits if each.benefit == "grundsicherungsgeld"]
+        assert sgb2.amount == 563_00 + 202_68 + 357_00 + 680_00 - 259_00 - left
+        assert route.disposable_income == earned.disposable_income + sgb2.amount + 259_00 + (
+            25_00 if left < 438_00 else 0
+        )
+    assert taken[0] < taken[1] < taken[2] == 438_00
+    assert without.needs_sgb2
+
+
+def test_a_child_of_both_is_with_who_brings_it_up() -> None:
+    family = with_a_child_of_both(child("hers", 7))
+    mother, man = (part.household for part in split(asked(family)))
+    assert [(each.id, each.other_parent_here) for each in mother.children] == [("c", True), ("hers", False)]
+    assert (man.children, man.parents[0].other_children) == ((), (family.children[0].born,))
+    his = replace(
+        family,
+        parents=(
+            replace(family.parents[0], alone_responsible=None),
+            replace(family.parents[1], alone_responsible=True),
+        ),
+    )
+    mother, man = (part.household for part in split(asked(his)))
+    assert ([each.id for each in mother.children], [each.id for each in man.children]) == (["hers"], ["c"])
+    assert mother.parents[0].other_children == (family.children[0].born,)
+    nobody = replace(his, parents=tuple(replace(each, alone_responsible=None) for each in his.parents))
+    mother, man = (part.household for part in split(asked(nobody)))
+    assert [each.id for each in mother.children] == ["c", "hers"]
+    assert mother.parents[0].alone_responsible is None  # of her own child it is not told
+    (first, _) = split(asked(replace(nobody, children=family.children[:1])))
+    assert first.household.parents[0].alone_responsible is False  # of a child of both it is
+
+
+def test_what_is_left_goes_by_what_the_children_lack() -> None:
+    other = child("d", 15, parents=("mother", "man"), maintenance_paid=None)
+    mother, _ = split(asked(with_a_child_of_both(other, gross=1500_00)))
+    lacks = {"c": 357_00 + 255_00 - 259_00, "d": 471_00 + 255_00 - 259_00}
+    left = sum(mother.given.values())
+    assert 0 < left < sum(lacks.values())
+    assert mother.given["c"] == left * lacks["c"] // sum(lacks.values())
+
+
+def test_a_parent_of_a_child_in_the_other_budget_is_a_parent_to_the_insurance() -> None:
+    """§ 55 Abs. 3 S. 1 SGB XI, § 38b Abs. 2 EStG: no surcharge of who has no child."""
+    _, man = split(asked(with_a_child_of_both(gross=2000_00)))
+    (adult,) = prepared(man.household, OCTOBER, law()).reduced.facts.adults
+    assert (adult.is_parent, adult.children_under_25, adult.child_allowance_halves) == (True, 1, 1)
+
+
+def test_for_wohngeld_relatives_are_one_household() -> None:
+    for family in (with_a_child_of_both(gross=2600_00), three_generations()):
+        parents = (replace(family.parents[0], work=Work(gross=1900_00)), *family.parents[1:])
+        routes = assessed(replace(family, parents=parents)).routes
+        paid = [
+            each for route in routes for each in route.benefits if each.benefit == "wohngeld" and each.amount
+        ]
+        assert paid
+        for each in paid:
+            assert each.answer is Answer.PERHAPS
+            assert "benefits.finding.one_household" in {one.requirement.key for one in each.findings}
 
 
 def test_one_adult_and_spouses_are_one_budget() -> None:
@@ -298,6 +388,13 @@ def test_a_fact_of_the_young_parent_is_asked_where_it_stands() -> None:
     unknown = replace(family, parents=(replace(family.parents[0], residence_status=None),))
     fields = {each.field for each in assessed(unknown).missing}
     assert fields == {"parents[0].residence.status", "children[0].special_needs"}
+
+
+def test_a_childs_child_goes_with_the_child_where_both_are_in_one_budget() -> None:
+    family = replace(flat(), children=three_generations(14).children)
+    mother, man = (part.household for part in split(asked(family)))
+    assert [each.id for each in mother.children] == ["daughter", "baby"]
+    assert man.children == ()
 
 
 def test_a_couple_apart_with_three_generations_is_three_units() -> None:

@@ -8,12 +8,19 @@ import pytest
 
 from amvis.domain.benefits.assessment import Circumstances
 from amvis.domain.benefits.cliffs import ROUNDING, Jump, Look, jumps, looking
-from amvis.domain.household import Household, age_on, childcare_paid
+from amvis.domain.household import (
+    Household,
+    Partnership,
+    Work,
+    age_on,
+    childcare_paid,
+    with_first,
+)
 from amvis.domain.sentence import say
 from amvis.rulebook.index import norms
 from amvis.rulebook.words import tell
 
-from .families import OCTOBER, law, single_parent
+from .families import OCTOBER, child, law, parent, single_parent
 from .random_households import random_household
 
 GRID = tuple(range(0, 5000_01, 50_00))
@@ -121,3 +128,34 @@ def test_an_unnamed_fall_would_be_seen() -> None:
     cent = found(single_parent(4), fees=180_00)["childcare_waiver_ends"].at
     lower = max(wage for wage in GRID if wage < cent)
     assert worst_cent(look, lower, lower + 50_00) == cent
+
+
+def two_budgets() -> Household:
+    """Return parents who live apart in one dwelling with a child of both; the mother has another one."""
+    both = child("both", 4, parents=("mother", "man"), maintenance_paid=None)
+    return single_parent(
+        children=(both, child("hers", 7)),
+        parents=(parent(), parent("man", alone_responsible=None, work=Work())),
+        partnership=Partnership(kind="cohabiting", since=date(2026, 3, 1), responsible=False),
+    )
+
+
+def test_a_cliff_in_the_budget_of_the_other_adult_is_named() -> None:
+    """Once the man's wage covers the child of both it has no SGB II, and no Sofortzuschlag (§ 72 SGB II)."""
+    look = look_at(with_first(two_budgets(), 1))
+    falls = [jump for jump in jumps(look, GRID) if jump.cause.of == "sofortzuschlag"]
+    assert [(jump.cause.before, jump.cause.after) for jump in falls] == [(50_00, 25_00)]
+    below, above = look(falls[0].at - 1), look(falls[0].at)
+    assert below.due.money.sofortzuschlag == above.due.money.sofortzuschlag == 0  # not of the man himself
+    assert [other.due.money.sofortzuschlag for spot in (below, above) for other in spot.others] == [
+        50_00,
+        25_00,
+    ]
+
+
+def test_the_cliffs_of_two_budgets_lie_along_the_wage_of_each() -> None:
+    mine = {jump.at for jump in jumps(look_at(two_budgets()), GRID)}
+    his = {jump.at for jump in jumps(look_at(with_first(two_budgets(), 1)), GRID)}
+    assert mine
+    assert his
+    assert mine != his

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from amvis.domain.benefits.assessment import Circumstances, assess, computed_outcome
+from amvis.domain.benefits.assessment import Circumstances, assess, computed_budgets
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
 from amvis.domain.benefits.result import BenefitResult
@@ -37,7 +37,7 @@ def working(gross: int = 1200_00, **told: object) -> Household:
 
 
 def granted(household: Household, on: date = OCTOBER) -> Wohngeld:
-    return computed_outcome(Circumstances(household=household, on=on), law(on))[0].alone.wohngeld
+    return computed_budgets(Circumstances(household=household, on=on), law(on))[0].outcome.alone.wohngeld
 
 
 def wohngeld(household: Household) -> BenefitResult:

@@ -1,7 +1,7 @@
 """What if: what a family would have with other hours and wage of one adult; nothing is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from amvis.application.entitlements import Question, entitlements
 from amvis.application.planning.names import person
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
-from amvis.domain.household import Household
+from amvis.domain.household import Household, with_first
 from amvis.domain.money import round_half_up
 from amvis.domain.sentence import Sentence
 from amvis.rulebook.words import tell
@@ -84,11 +84,9 @@ def _household(seen: SeenCase, now: datetime) -> Household:
 
 
 def _first(household: Household, adult: int) -> Household:
-    """Return the family with the adult first: the law is asked about supposed work of the first."""
-    parents = household.parents
-    if not 0 <= adult < len(parents):
+    if not 0 <= adult < len(household.parents):
         raise NotThere
-    return replace(household, parents=(parents[adult], *parents[:adult], *parents[adult + 1 :]))
+    return with_first(household, adult)
 
 
 def _record(actor: Actor, seen: SeenCase, now: datetime) -> None:

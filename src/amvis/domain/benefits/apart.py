@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from amvis.domain.benefits.case import Circumstances
-from amvis.domain.benefits.living_together import are_apart, young_parents
+from amvis.domain.benefits.given import with_given
+from amvis.domain.benefits.living_together import are_apart, is_of_both, young_parents
 from amvis.domain.benefits.reduction import SGB2, WAGES
 from amvis.domain.benefits.same import Same
 from amvis.domain.household import (
@@ -30,20 +31,22 @@ _NOT_SPOUSE: Final = 1  # tax class: another adult lives here (§ 24b Abs. 3 ESt
 def budgets(asked: Circumstances, law: LawOn) -> tuple[Circumstances, ...]:
     """Return what is reckoned by itself: the household, or each of two adults with the own children.
 
-    So is a child with a child of its own (§ 7 Abs. 3 SGB II). The rent goes by heads. What is received
-    counts for the household as the file tells it.
+    So is a child with a child of its own (§ 7 Abs. 3 SGB II). A child of both belongs to the budget of the
+    one who brings it up, and what the other has above the own need counts for it. The rent goes by heads.
+    What is received counts for the household as the file tells it.
     """
     household = asked.household
     if asked.as_received or not (are_apart(household) or young_parents(household)):
         return (asked,)
     until, able = law.value("bedarfsgemeinschaft_kind_bis"), law.value("leistungsberechtigt_ab_alter")
     parts = _parts(Same(household), asked.on, int(law.value("kindergeld")), (int(able), int(until)))
-    return tuple(
+    found = tuple(
         replace(asked, household=part, fees=fees, other_fees=others)
         for part, fees, others in zip(
             parts, _fees(parts, asked.fees), _fees(parts, asked.other_fees), strict=True
         )
     )
+    return with_given(found, law)
 
 
 @lru_cache(maxsize=64)
@@ -135,11 +138,19 @@ def _with_others(housing: Housing | None, number: int) -> Housing | None:
 
 
 def _part(household: Household, parent: Parent) -> Household:
-    own = tuple(child for child in household.children if parent.id in child.parents)
+    own = tuple(
+        replace(child, other_parent_here=is_of_both(child, household))
+        for child in household.children
+        if _brought_up_by(child, household) == parent.id
+    )
     others = 1 + len(household.children) - len(own)
+    ours = {child.id for child in own}
+    elsewhere = tuple(
+        child.born for child in household.children if is_of_both(child, household) and child.id not in ours
+    )
     return replace(
         household,
-        parents=(_alone(parent, own),),
+        parents=(replace(_alone(parent, own), other_children=elsewhere),),
         children=own,
         partnership=None,
         housing=_with_others(household.housing, others),
@@ -147,11 +158,24 @@ def _part(household: Household, parent: Parent) -> Household:
     )
 
 
+def _brought_up_by(child: Child, household: Household) -> str:
+    """Return the adult in whose budget a child is: of both, who is told to bring it up, else the first."""
+    elder = next((each for each in household.children if each.id in child.parents), None)
+    if elder is not None:  # a child's child goes with the child
+        return _brought_up_by(elder, household)
+    adults = {each.id: each for each in household.parents}
+    theirs = [adults[name] for name in child.parents or adults if name in adults]
+    return next((each for each in theirs if each.alone_responsible), theirs[0]).id
+
+
 def _alone(parent: Parent, own: tuple[Child, ...]) -> Parent:
+    is_alone = parent.alone_responsible
+    if is_alone is None and all(child.other_parent_here for child in own):
+        is_alone = False
     return replace(
         parent,
         tax_class=parent.tax_class or _NOT_SPOUSE,
-        alone_responsible=parent.alone_responsible if own else False,
+        alone_responsible=is_alone if own else False,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from amvis.domain.benefits.amount_steps import Opened, opened_amounts
 from amvis.domain.benefits.answers import of_the_month, results
@@ -13,17 +13,20 @@ from amvis.domain.benefits.assumptions import assumptions, warnings
 from amvis.domain.benefits.case import (
     Circumstances,
     Earnings,
-    Prepared,
     case_of,
     elterngeld_due,
-    own_family,
-    prepared,
+    ready_for,
 )
 from amvis.domain.benefits.certainty import certainty, elterngeld_certainty
 from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.joined import joined_benefits, joined_opened, joined_route, of_household
 from amvis.domain.benefits.laws import Laws
-from amvis.domain.benefits.living_together import are_apart, is_couple_open, young_parents
+from amvis.domain.benefits.living_together import (
+    are_apart,
+    has_child_of_both,
+    is_couple_open,
+    young_parents,
+)
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.result import BenefitResult, Context
@@ -43,6 +46,7 @@ __all__ = [
     "Earnings",
     "Route",
     "assess",
+    "computed_budgets",
     "month_routes",
     "quick",
 ]
@@ -95,7 +99,7 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
 
 
 def _assess(asked: Circumstances, law: LawOn) -> Assessment:
-    circumstances, ready = _ready(asked, law)
+    circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
@@ -125,7 +129,7 @@ def month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
 
 
 def _month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
-    circumstances, ready = _ready(asked, law)
+    circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, outcome(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
@@ -149,7 +153,7 @@ def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
 
 
 def _quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
-    computed, _ = computed_outcome(circumstances, law)
+    computed = _computed(circumstances, law).outcome
     return tuple(
         RouteIncome(
             figures.route,
@@ -161,14 +165,23 @@ def _quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
     )
 
 
-def computed_outcome(asked: Circumstances, law: LawOn) -> tuple[Outcome, Laws]:
-    """Return everything computed for the family, without explanation, and the laws it was computed by.
+class Computed(NamedTuple):
+    """One budget of a dwelling, computed without explanation."""
 
-    Of two budgets in one dwelling that of the first adult.
-    """
-    circumstances, ready = _ready(budgets(asked, law)[0], law)
+    outcome: Outcome
+    laws: Laws
+
+
+def computed_budgets(asked: Circumstances, law: LawOn) -> tuple[Computed, ...]:
+    """Return each budget in the dwelling with the laws it was computed by, that of the first adult first."""
+    return tuple(_computed(part, law) for part in budgets(asked, law))
+
+
+def _computed(asked: Circumstances, law: LawOn) -> Computed:
+    circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
-    return _outcome(circumstances, case, outcome(case, ready.laws)), ready.laws
+    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    return Computed(computed, ready.laws)
 
 
 def _joined(
@@ -199,6 +212,7 @@ def _joined_routes(
     """Return each pair of routes as one, the two that are due first."""
     is_open = is_couple_open(asked.household, asked.on, law.value("einstandsgemeinschaft_monate"))
     why: tuple[Finding, ...] = ()
+    are_related = bool(young_parents(asked.household)) or has_child_of_both(asked.household)
     if are_apart(asked.household):
         apart = say("benefits.finding.couple_apart")
         why += (Finding(requirement=apart, norm=_COUPLE, is_met=None if is_open else True),)
@@ -210,7 +224,7 @@ def _joined_routes(
         tuple(_in_household(route, part.household, asked.household) for route in routes)
         for routes, part in zip(found, parts, strict=True)
     )
-    return tuple(_both(each, why, is_open=is_open) for each in product(*there))
+    return tuple(_both(each, why, is_open=is_open, are_related=are_related) for each in product(*there))
 
 
 def _in_household(route: Route, part: Household, household: Household) -> Route:
@@ -221,12 +235,14 @@ def _in_household(route: Route, part: Household, household: Household) -> Route:
     return replace(route, benefits=benefits)
 
 
-def _both(routes: tuple[Route, ...], why: tuple[Finding, ...], *, is_open: bool) -> Route:
+def _both(routes: tuple[Route, ...], why: tuple[Finding, ...], *, is_open: bool, are_related: bool) -> Route:
     names = [each.requirement.key.rpartition(".")[2] for each in why]
     said = _once(
         (tuple(say(f"benefits.assumption.{name}") for name in names), *(r.assumptions for r in routes))
     )
-    benefits = joined_benefits(tuple(each.benefits for each in routes), why, is_open=is_open)
+    benefits = joined_benefits(
+        tuple(each.benefits for each in routes), why, is_open=is_open, are_related=are_related
+    )
     costs: dict[str, int] = {}
     for name, amount in (cost for each in routes for cost in each.costs):
         costs[name] = costs.get(name, 0) + amount
@@ -248,14 +264,6 @@ def _both(routes: tuple[Route, ...], why: tuple[Finding, ...], *, is_open: bool)
 
 def _once(told: Iterable[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
     return tuple(dict.fromkeys(sentence for each in told for sentence in each))
-
-
-def _ready(circumstances: Circumstances, law: LawOn) -> tuple[Circumstances, Prepared]:
-    ready = prepared(circumstances.household, circumstances.on, law)
-    family = own_family(circumstances, ready)
-    if family is circumstances:
-        return circumstances, ready
-    return family, prepared(family.household, family.on, law)
 
 
 def _outcome(circumstances: Circumstances, case: Case, computed: Outcome) -> Outcome:

@@ -11,7 +11,7 @@ from amvis.domain.benefits.arrears import with_arrears
 from amvis.domain.benefits.bedarfsgemeinschaft import lives_here
 from amvis.domain.benefits.elterngeld_claim import ElterngeldClaim, elterngeld_claims
 from amvis.domain.benefits.elterngeld_granted import Granted, granted, hours_of, with_elterngeld
-from amvis.domain.benefits.facts import AdultFacts, Case, Pay
+from amvis.domain.benefits.facts import AdultFacts, Case, FamilyFacts, Pay
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_further import FurtherLaws, further_laws_on
 from amvis.domain.benefits.laws_need import laws_on, with_limit
@@ -44,7 +44,7 @@ class Circumstances:
 
     `earnings` maps adults to supposed work; who is absent keeps the work of the file. `fees` may be
     waived by § 90 Abs. 4 SGB VIII, `other_fees` not. `as_received` counts only what the file
-    says is received.
+    says is received. `given` maps children to what a parent with another budget in the dwelling has for them.
     """
 
     household: Household
@@ -53,6 +53,7 @@ class Circumstances:
     fees: int = 0
     other_fees: int = 0
     as_received: bool = False
+    given: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,15 @@ def prepared(household: Household, on: date, law: LawOn) -> Prepared:
     return _prepared(Same(household), on, _Place(law))
 
 
+def ready_for(circumstances: Circumstances, law: LawOn) -> tuple[Circumstances, Prepared]:
+    """Return the family without children too old for it, and what of it does not change with the work."""
+    found = prepared(circumstances.household, circumstances.on, law)
+    family = own_family(circumstances, found)
+    if family is circumstances:
+        return circumstances, found
+    return family, prepared(family.household, family.on, law)
+
+
 def own_family(circumstances: Circumstances, ready: Prepared) -> Circumstances:
     """Return the family without children too old for it; they share the dwelling (§ 7 Abs. 3 SGB II)."""
     limit = ready.laws.period.independent_from
@@ -98,8 +108,19 @@ def case_of(circumstances: Circumstances, ready: Prepared) -> Case:
     )
     wages = tuple(each.gross for each in pays)
     family = with_elterngeld(ready.reduced.facts, elterngeld_due(circumstances, ready, wages))
+    family = _with_given(family, circumstances)
     case = Case(family, pays, circumstances.fees, circumstances.other_fees)
     return with_arrears(case, household, on, ready.laws) if ready.has_arrears else case
+
+
+def _with_given(family: FamilyFacts, circumstances: Circumstances) -> FamilyFacts:
+    if not circumstances.given:
+        return family
+    children = tuple(
+        facts._replace(other_parent_gives=circumstances.given.get(child.id, 0))
+        for child, facts in zip(circumstances.household.children, family.children, strict=True)
+    )
+    return family._replace(children=children)
 
 
 def elterngeld_due(

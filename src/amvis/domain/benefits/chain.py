@@ -84,6 +84,7 @@ def footing(
         income = child_income(child, advance.amount, law) + (more[place] if more else 0)
         advances += (advance,)
         savings = savings_above(child, family, laws.need.vermoegen)
+        open_need = max(0, need - income - paid[place] - savings)
         children += (
             Member(
                 need,
@@ -94,6 +95,7 @@ def footing(
                 more=0,
                 savings=savings,
                 stands_alone=child.stands_alone,
+                given=0 if child.stands_alone else min(child.other_parent_gives, open_need),
             ),
         )
     left = kindergeld_left(children)
@@ -110,7 +112,7 @@ def footing(
                 wage.gross,
                 wage.net,
                 costs=costs[place],
-                has_minor_child=has_minor,
+                has_minor_child=has_minor or adult.has_minor_elsewhere,
                 law=law,
                 is_young_trainee=adult.is_young_trainee,
                 is_able=adult.is_able,

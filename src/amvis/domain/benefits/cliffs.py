@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from amvis.domain.benefits.assessment import computed_outcome
+from amvis.domain.benefits.assessment import computed_budgets
 from amvis.domain.benefits.case import Circumstances, Earnings
 from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures, Money, Outcome
 from amvis.domain.benefits.social_insurance import WageRange, wage_range
@@ -20,11 +20,12 @@ _COSTS: Final = ("childcare", "health_insurance", "work_travel")
 
 
 class Spot(NamedTuple):
-    """The family at one wage of the first adult; cents a month."""
+    """The family at one wage of the first adult, in that adult's budget; cents a month."""
 
     gross: int
     outcome: Outcome
     wage_range: WageRange
+    others: tuple["Spot", ...] = ()  # further budgets in the dwelling
 
     @property
     def due(self) -> Figures:
@@ -36,6 +37,7 @@ class Spot(NamedTuple):
         """Return which rules apply; where this stays, only rounding makes the income fall with a cent."""
         money = self.due.money
         return (
+            *(other.regime for other in self.others),
             self.due.route,
             self.wage_range,
             self.due.has_wohngeld,
@@ -81,8 +83,9 @@ def looking(asked: Circumstances, law: LawOn) -> Look:
     @cache
     def look(gross: int) -> Spot:
         earnings = {**asked.earnings, first.id: told._replace(gross=gross, net=None)}
-        outcome, laws = computed_outcome(replace(asked, earnings=earnings), law)
-        return Spot(gross, outcome, wage_range(gross, laws.wages.insurance))
+        own, *rest = computed_budgets(replace(asked, earnings=earnings), law)
+        others = tuple(Spot(gross, each.outcome, WageRange.NONE) for each in rest)
+        return Spot(gross, own.outcome, wage_range(gross, own.laws.wages.insurance), others)
 
     return look
 
@@ -115,13 +118,14 @@ def _changes(look: Look, lower: int, upper: int) -> Iterator[tuple[Spot, Spot]]:
 
 def jump_between(lower: Spot, upper: Spot) -> Jump:
     """Return what changes from one wage to a higher one, part by part; the parts add up to the change."""
-    before, after = lower.due.money, upper.due.money
-    parts = sorted(_parts(lower, upper), key=lambda part: -part.loss)
+    pairs = tuple(zip((lower, *lower.others), (upper, *upper.others), strict=True))
+    parts = sorted((part for pair in pairs for part in _parts(*pair)), key=lambda part: -part.loss)
+    money = tuple((before.due.money, after.due.money) for before, after in pairs)
     return Jump(
         upper.gross,
-        after.disposable - before.disposable,
+        sum(after.disposable - before.disposable for before, after in money),
         tuple(parts),
-        _is_helped(before) and not _is_helped(after),
+        any(_is_helped(before) and not _is_helped(after) for before, after in money),
     )
 
 

@@ -92,10 +92,14 @@ def _need_steps(needs: Needs, names: tuple[str, ...]) -> tuple[Step, ...]:
 def _children_steps(own: Footing, names: tuple[str, ...]) -> tuple[Step, ...]:
     kindergeld = [share.kindergeld_needed for share in own.claim.shares]
     income = [min(member.own_income, member.need) if member.is_child else 0 for member in own.members]
+    given = [member.given for member in own.members]
     savings = [
         min(member.savings, member.need - part) for member, part in zip(own.members, income, strict=True)
     ]
     return (
+        Step(
+            say("benefits.step.other_parent"), -sum(given), "§ 9 Abs. 2 S. 2 SGB II", by_person(names, given)
+        ),
         Step(say("benefits.step.child_savings"), -sum(savings), "§ 12 SGB II", by_person(names, savings)),
         Step(say("benefits.step.child_income"), -sum(income), "§ 11 Abs. 1 SGB II", by_person(names, income)),
         Step(

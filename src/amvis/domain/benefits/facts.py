@@ -56,6 +56,7 @@ class AdultFacts(NamedTuple):
     arrears: int = 0  # § 11 Abs. 2, 3 SGB II: paid later or once, what of it counts in this month
     other_kindergeld: int = 0  # for a child with a budget of its own: income in SGB II only
     one_off_year: int = 0  # § 15 Abs. 2, 3 WoGG: paid once, what of it counts; cents a year
+    has_minor_elsewhere: bool = False  # § 11b Abs. 3 S. 3 SGB II: a child under age in another budget
 
 
 class ChildFacts(NamedTuple):
@@ -93,6 +94,7 @@ class ChildFacts(NamedTuple):
     is_able: bool = True  # § 8 Abs. 1 SGB II, from 15 on
     holiday_pay: int = 0  # § 11a Abs. 7 SGB II: of a pupil, for work in the holidays
     stands_alone: bool = False  # § 9 Abs. 3 SGB II: pregnant, or cares for a child of its own under six
+    other_parent_gives: int = 0  # § 9 Abs. 2 S. 2 SGB II: income of a parent with a budget of its own here
 
 
 class HomeFacts(NamedTuple):

@@ -39,7 +39,7 @@ def gaps_of(household: Household, on: date, law: PeriodLaw) -> tuple[Gap, ...]:
     for place, child in enumerate(household.children):
         is_elsewhere = child.maintenance_paid is None and child.maintenance_advance is None
         with_both = len(household.parents) > 1 and (not child.parents or len(child.parents) > 1)
-        if is_elsewhere and not with_both:
+        if is_elsewhere and not with_both and not child.other_parent_here:
             field = f"children[{place}].maintenance.paid"
             gaps.append(_gap(field, "benefits.missing.maintenance", _MAINTENANCE))
         gaps += _child_gaps(child, f"children[{place}]", on, law)

@@ -16,6 +16,7 @@ class Member(NamedTuple):
     more: int  # § 27 Abs. 2 SGB II: the Mehrbedarfe an excluded trainee gets
     savings: int = 0  # of a child, above its allowance: they cover its need first (§ 7 Abs. 3 Nr. 4 SGB II)
     stands_alone: bool = False  # § 9 Abs. 3 SGB II: the parents' income does not count for this child
+    given: int = 0  # § 9 Abs. 2 S. 2 SGB II: by a parent with another budget, at most what is open
 
 
 class Share(NamedTuple):
@@ -109,7 +110,7 @@ def _open_need(member: Member) -> int:
     """Return what a child lacks after its own money; an adult's money is shared out instead."""
     if not member.is_child:
         return member.need
-    return member.need - member.own_income - member.kindergeld - member.savings
+    return member.need - member.own_income - member.kindergeld - member.savings - member.given
 
 
 def _gives(member: Member) -> int:

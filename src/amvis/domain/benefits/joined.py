@@ -14,18 +14,33 @@ from amvis.domain.household import Household
 from amvis.domain.sentence import say
 
 _PERSON: Final = re.compile(r"^(parents|children)\[(\d+)\]")
+_WITH_INCOME: Final = ("kinderzuschlag", "wohngeld")  # they look at the same people as SGB II
+_WOHNGELD: Final = "§ 5 Abs. 1 S. 2 Nr. 4 WoGG"
 _OF_CHILD: Final = {".other_income": ".own_income", ".work": ".own_income", ".work.months": ".own_income"}
 
 
 def joined_benefits(
-    parts: tuple[tuple[BenefitResult, ...], ...], why: tuple[Finding, ...], *, is_open: bool
+    parts: tuple[tuple[BenefitResult, ...], ...],
+    why: tuple[Finding, ...],
+    *,
+    is_open: bool,
+    are_related: bool,
 ) -> tuple[BenefitResult, ...]:
-    """Return each benefit of the household; `why` it is several budgets, `is_open`: others may see one."""
+    """Return each benefit of the household.
+
+    `why` it is several budgets, `is_open`: others may see one, `are_related`: for Wohngeld they are one
+    household, of which each is reckoned alone.
+    """
     slugs = dict.fromkeys(each.benefit for part in parts for each in part)
-    return tuple(
-        _joined([each for part in parts for each in part if each.benefit == slug], why, is_open=is_open)
-        for slug in slugs
-    )
+    related = (Finding(requirement=say("benefits.finding.one_household"), norm=_WOHNGELD, is_met=None),)
+
+    def joined(slug: str) -> BenefitResult:
+        found = [each for part in parts for each in part if each.benefit == slug]
+        if slug == "wohngeld" and are_related:
+            return _joined(found, (*why, *related), is_open=True)
+        return _joined(found, why, is_open=is_open)
+
+    return tuple(joined(slug) for slug in slugs)
 
 
 def joined_route(names: Iterable[str]) -> str:
@@ -69,7 +84,7 @@ def _joined(found: list[BenefitResult], why: tuple[Finding, ...], *, is_open: bo
     told = [each for each in found if each.answer is not Answer.NO] or found
     for finding in (each for one in told for each in one.findings):
         findings += () if finding in findings else (finding,)
-    if first.norm.endswith("SGB II") and first.per_month:
+    if (first.norm.endswith("SGB II") and first.per_month) or first.benefit in _WITH_INCOME:
         findings += why
         answer = Answer.PERHAPS if is_open and answer is Answer.YES else answer
     return replace(

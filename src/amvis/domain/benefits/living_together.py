@@ -9,12 +9,13 @@ from amvis.domain.period import months_later
 def are_apart(household: Household) -> bool:
     """Return whether the file says that two unmarried adults do not answer for each other.
 
-    With a child of both they are counted together: each belongs to the child (§ 7 Abs. 3 Nr. 4 SGB II).
+    With a child of both, as after a separation, the contrary is presumed; they must show it (§ 7 Abs. 3a
+    Nr. 2 SGB II).
     """
     partnership = household.partnership
     if len(household.parents) == 1 or partnership is None or partnership.kind != "cohabiting":
         return False
-    return partnership.responsible is False and not has_child_of_both(household)
+    return partnership.responsible is False
 
 
 def young_parents(household: Household) -> tuple[Child, ...]:
@@ -29,9 +30,13 @@ def is_split(household: Household) -> bool:
 
 
 def has_child_of_both(household: Household) -> bool:
-    """Return whether a child is of both adults; nobody named means all."""
-    both = {parent.id for parent in household.parents}
-    return any(not child.parents or both <= set(child.parents) for child in household.children)
+    """Return whether a child is of both adults."""
+    return any(is_of_both(child, household) for child in household.children)
+
+
+def is_of_both(child: Child, household: Household) -> bool:
+    """Return whether the child is of all adults of the household; nobody named means all."""
+    return not child.parents or {parent.id for parent in household.parents} <= set(child.parents)
 
 
 def is_couple_open(household: Household, on: date, months: int) -> bool:

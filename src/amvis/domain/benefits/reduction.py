@@ -142,6 +142,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
     passed = [income for income in incomes if income.kind == "kindergeld"]
     rest = [income for income in incomes if income not in (*elterngeld, *exempt, *passed)]
     own = [child for child in household.children if is_of_this_child(child, parent)]
+    births = (*(child.born for child in own), *parent.other_children)
     is_single = len(household.parents) == 1
     return AdultFacts(
         age=age_on(parent.born, on),
@@ -157,8 +158,8 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         tax_class=parent.tax_class or _usual_class(is_single, household),
         child_allowance_halves=_child_allowance_halves(parent, household),
         is_23=age_on(parent.born, on) >= law.childless_surcharge_from,
-        is_parent=bool(own),
-        children_under_25=sum(age_on(child.born, on) < law.independent_from for child in own),
+        is_parent=bool(own or parent.other_children),
+        children_under_25=sum(age_on(each, on) < law.independent_from for each in births),
         is_pension_exempt=parent.work is not None and parent.work.pension_exempt,
         is_privately_insured=parent.health_insurance == "private",
         gets_unemployment_benefit=any(income.kind == "arbeitslosengeld" for income in incomes),
@@ -184,6 +185,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         has_riester=bool(parent.expenses.riester),
         other_kindergeld=sum(income.amount for income in passed),
         one_off_year=sum(_in_year(each, on, law) for each in parent.one_off),
+        has_minor_elsewhere=any(age_on(each, on) < law.kindergeld_until for each in parent.other_children),
     )
 
 
@@ -217,7 +219,7 @@ def _births(children: list[Child]) -> int:
 def _child_allowance_halves(parent: Parent, household: Household) -> int:
     """Return the counter in halves: a whole for a child of both spouses (§ 38b Abs. 2 S. 1, 4 EStG)."""
     are_spouses = _is_married(household)
-    halves = 0
+    halves = len(parent.other_children)
     for child in household.children:
         of_both = all(is_of_this_child(child, each) for each in household.parents)
         if are_spouses or is_of_this_child(child, parent):
@@ -237,6 +239,7 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         age=age,
         share=_share(child),
         lives_with_one_parent=len(here) == 1
+        and not child.other_parent_here
         and not _is_married(household)
         and _share(child) >= law.main_home_permille,
         maintenance=child.maintenance_paid or 0,

@@ -52,6 +52,7 @@ STEP_RULES: Final[Mapping[str, StepRule]] = MappingProxyType(
         "heating": _PART,
         "child_income": StepRule(("einkommen_kind_frei",), is_part=True),
         "child_savings": StepRule(("vermoegensfreibetrag",), is_part=True),
+        "other_parent": _PART,
         "stands_alone": _PART,
         "savings_end": StepRule(("vermoegensfreibetrag",), is_part=True),
         "kindergeld_needed": StepRule(("kindergeld",), is_part=True),

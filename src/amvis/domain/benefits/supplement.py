@@ -107,7 +107,7 @@ def _supplement_facts(
             wage.mean_gross,
             wage.mean_net,
             costs=costs,
-            has_minor_child=has_minor,
+            has_minor_child=has_minor or adult.has_minor_elsewhere,
             law=law,
             is_young_trainee=adult.is_young_trainee,
             is_able=adult.is_able,

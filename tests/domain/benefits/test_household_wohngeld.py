@@ -7,7 +7,7 @@ import pytest
 from amvis.domain.benefits.bedarfsgemeinschaft import needs
 from amvis.domain.benefits.chain import footing
 from amvis.domain.benefits.facts import EXCLUDED, IN_TRAINING, Case, FamilyFacts, HomeFacts, Pay
-from amvis.domain.benefits.household_wohngeld import household_wohngeld
+from amvis.domain.benefits.household_wohngeld import household_wohngeld, running_wohngeld
 from amvis.domain.benefits.krankenversicherung import HealthCover
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
@@ -325,3 +325,64 @@ def test_where_the_level_of_rents_is_not_known_the_lowest_counts() -> None:
     case = Case(ALONE, (NO_WORK,), 0, 0)
     own = footing(case, needs(ALONE, LAWS.need), LAWS, costs=(0,), with_sgb2=False)
     assert household_wohngeld(case, own, unknown, ()) == wanted(MOTHERS_MEMBER, CHILDS_MEMBER, rent_level=1)
+
+
+def test_a_running_grant_stays_by_what_it_rests_on() -> None:
+    """700.00 of rent and two members before: equal now, nothing changes; fewer or dearer, it does."""
+    due = found(ALONE, pay(1500_00))
+    running = ALONE._replace(
+        granted_wohngeld=due.amount + 10_00,
+        granted_income=due.income.monthly_income,
+        granted_rent=700_00,
+        granted_persons=2,
+    )
+    kept = running_wohngeld(due, running, LAWS.wohngeld)
+    assert kept == due._replace(amount=due.amount + 10_00)
+    assert running_wohngeld(due, running._replace(granted_persons=3), LAWS.wohngeld) == due
+    assert running_wohngeld(due, running._replace(granted_rent=900_00), LAWS.wohngeld) == due
+    assert running_wohngeld(due, ALONE, LAWS.wohngeld) is due
+
+
+def test_a_child_of_any_kindergeld_makes_a_single_parent_even_of_one_cent() -> None:
+    """Of several children one minor is enough."""
+    grown = CHILD._replace(age=20, is_in_training=True)
+    family = ALONE._replace(children=(CHILD._replace(lives_with_one_parent=False), grown))
+    assert found(family, pay(1500_00)).income.allowances == 1320_00
+
+
+@pytest.mark.parametrize(("earned", "pays"), [(0, False), (1, True)])
+def test_a_child_with_any_pay_pays_for_its_insurance(earned: int, pays: bool) -> None:
+    told = {"lives_with_one_parent": False, "earned": earned, "maintenance": 900_00}
+    family = ALONE._replace(children=(CHILD._replace(**told),))
+    member = CHILDS_MEMBER._replace(
+        earnings=earned, other_income=900_00, pays_health_insurance=pays, pays_pension_insurance=pays
+    )
+    assert found(family, NO_WORK) == wanted(MOTHERS_MEMBER, member)
+
+
+def test_the_fees_lower_the_wage_of_whoever_earns_more() -> None:
+    """The first earns more; then the second."""
+    for first, second, at in ((1600_00, 1500_00, 0), (1500_00, 1600_00, 1)):
+        got = found(BOTH, pay(first), pay(second), other_fees=100_00)
+        paid = tuple(
+            MOTHERS_MEMBER._replace(
+                earnings=gross,
+                pays_income_tax=True,
+                pays_health_insurance=True,
+                pays_pension_insurance=True,
+                childcare=1200_00 if place == at else 0,
+            )
+            for place, gross in enumerate((first, second))
+        )
+        home = {"gross_cold_rent": 900_00, "lives_alone_with_children": False}
+        assert got == wanted(*paid, CHILDS_MEMBER._replace(other_income=0), **home)
+
+
+@pytest.mark.parametrize(("first", "second", "belongs"), [(450, 449, 1), (449, 449, 1), (450, 450, 2)])
+def test_of_children_with_less_than_the_least_care_one_belongs_only_as_the_youngest_of_several(
+    first: int, second: int, belongs: int
+) -> None:
+    least = LAWS.wohngeld.shared_child_permille
+    shares = (least + first - 450, least + second - 450)
+    children = tuple(CHILD._replace(age=age, share=share) for age, share in zip((4, 6), shares, strict=True))
+    assert found(ALONE._replace(children=children), NO_WORK).persons == 1 + belongs

@@ -1,14 +1,18 @@
 """The cards give the same law of need, income, assets and Kinderzuschlag as the statutes written by hand."""
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from amvis.domain.benefits.laws import NeedLaws
 from amvis.domain.benefits.laws_need import laws_on, local_limit, with_limit
+from amvis.domain.law import LawOn
 from amvis.rulebook.loader import load_law
 
-from .families import OCTOBER, law
+from .families import DARMSTADT, OCTOBER, law
 from .known_need_laws import NEED_JUNE_2023, NEED_OCTOBER_2026, PERIOD_OCTOBER_2026
 
 
@@ -77,3 +81,72 @@ def test_above_the_table_each_further_person_adds_and_below_it_nothing_is_known(
 def test_without_a_place_no_level_of_rents_is_known() -> None:
     assert laws_on(load_law().projected(OCTOBER)).rent_level == 0
     assert laws_on(law()).rent_level == 6
+
+
+def invented(**values: Any) -> LawOn:
+    """Return the law of October with other values in Darmstadt: those of today are often alike."""
+    whole = load_law()
+    local = dict(whole.overlays[DARMSTADT])
+    for name, value in values.items():
+        card = local.get(name, whole.parameters[name])
+        local[name] = replace(card, rows=(replace(card.rows[0], valid_from=date(2020, 1, 1), value=value),))
+    overlays = {**whole.overlays, DARMSTADT: local}
+    return replace(whole, overlays=overlays).projected(OCTOBER).for_place(DARMSTADT)
+
+
+@pytest.mark.parametrize(
+    ("card", "fields"),
+    [
+        ("kdu_kostensenkung_monate", {"lowering_months"}),
+        ("kdu_todesfall_monate", {"death_months"}),
+        ("kdu_karenzzeit", {"karenz_months"}),
+        ("einstandsgemeinschaft_monate", {"couple_months"}),
+        ("wohngeld_todesfall_monate", {"wohngeld_death_months"}),
+        ("wohngeld_einmalig_monate", {"wohngeld_one_off_months"}),
+        ("wohngeld_bewilligung_monate", {"wohngeld_months"}),
+        ("aufenthalt_erste_monate", {"residence_first_months"}),
+        ("pv_zuschlag_kinderlos_ab_alter", {"childless_surcharge_from"}),
+        ("leistungsberechtigt_ab_alter", {"able_to_work_from"}),
+    ],
+)
+def test_another_value_of_a_card_changes_its_own_period_only(card: str, fields: set[str]) -> None:
+    before, after = laws_on(law()).period, laws_on(invented(**{card: 7})).period
+    changed = {name for name in before._fields if getattr(before, name) != getattr(after, name)}
+    assert changed == fields
+    assert {getattr(after, name) for name in fields} == {7}
+
+
+def test_the_months_of_kinderzuschlag_before_and_after_a_claim_may_differ() -> None:
+    table = law().value("kinderzuschlag_zeitraum")
+    period = laws_on(invented(kinderzuschlag_zeitraum=type(table)({**table, "einkommen_davor": 5}))).period
+    assert (period.six_months, period.supplement_months) == (5, 6)
+
+
+def test_the_rates_and_gaps_of_kinderzuschlag_may_differ() -> None:
+    today = law()
+    rates, gap = today.value("kinderzuschlag_anrechnung"), today.value("kinderzuschlag_erweiterter_zugang")
+    other = invented(
+        kinderzuschlag_anrechnung=type(rates)({**rates, "kind": Fraction(1, 2)}),
+        kinderzuschlag_erweiterter_zugang=type(gap)({**gap, "fehlt_hoechstens": 90_00}),
+    )
+    found = laws_on(other).need.kinderzuschlag
+    assert (found.child_income_percent, found.earnings_percent) == (50, 45)
+    assert (found.gap, found.gap_deductions) == (90_00, 100_00)
+
+
+def test_half_a_cent_of_the_most_that_is_free_of_a_small_wage_is_rounded_up() -> None:
+    """Half of 563.01 is 281.505."""
+    table = law().value("regelbedarf")
+    found = laws_on(invented(regelbedarf=type(table)({**table, 1: 563_01}))).need.einkommen
+    assert found.unable_most == 281_51
+
+
+def test_a_place_without_rules_of_its_own_counts_nobody_and_no_square_metre_more() -> None:
+    """An invented place that has told a table of limits only."""
+    table = law().value("kdu_grenze")
+    whole = load_law()
+    card = whole.overlays[DARMSTADT]["kdu_grenze"]
+    only = {**whole.overlays, "06411999": {"kdu_grenze": card}}
+    place = replace(whole, overlays=only).projected(OCTOBER).for_place("06411999")
+    found = with_limit(laws_on(place), place, persons=2, has_one_more=True, visits=3).need.unterkunft
+    assert (found.limit, found.limit_per_square_metre) == (table[2], 0)

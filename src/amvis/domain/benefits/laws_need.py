@@ -1,5 +1,6 @@
 """The law of need and supplement read from the rulebook for one day at one place."""
 
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -177,7 +178,7 @@ def _training_lump_sum(law: LawOn) -> int:
 
 def _vermoegen(law: LawOn) -> VermoegenLaw:
     first_day = law.value("vermoegen_neues_recht_ab")
-    before = law.as_of(min(law.day, first_day.replace(day=1).fromordinal(first_day.toordinal() - 1)))
+    before = law.as_of(min(law.day, first_day - timedelta(days=1)))
     year = before.value("vermoegensfreibetrag_karenzzeit")
     supplement = law.value("kinderzuschlag_vermoegensfreibetrag")
     return VermoegenLaw(

@@ -50,14 +50,17 @@ def test_each_month_may_become_two_of_plus_and_four_more_reward_part_time() -> N
         ((33, 24), False, False),
         ((24, 23), False, False),
         ((32, 24), False, True),
-        ((32, 0), True, True),
-        ((24, 0), True, True),
-        ((23, 0), True, False),
-        ((33, 0), True, False),
+        ((32,), True, True),
+        ((24,), True, True),
+        ((23,), True, False),
+        ((33,), True, False),
+        ((28,), False, False),
+        ((23.5, 32), False, False),
+        ((24, 32.5), False, False),
     ],
 )
 def test_the_bonus_wants_both_in_the_corridor_or_the_one_alone(
-    hours: tuple[int, int], is_alone: bool, has: bool
+    hours: tuple[float, ...], is_alone: bool, has: bool
 ) -> None:
     assert has_partnership_bonus(hours, is_alone=is_alone, law=LAW) is has
 

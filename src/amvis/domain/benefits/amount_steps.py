@@ -108,7 +108,7 @@ def wage_steps(wage: NetWage, law: SocialInsuranceLaw) -> tuple[Step, ...]:
 def _wages(context: Context) -> Iterator[Opened]:
     parents = context.circumstances.household.parents
     for parent, adult, pay in zip(parents, context.case.family.adults, context.case.pays, strict=True):
-        if pay.gross == 0 and pay.net == 0:
+        if not (pay.gross or pay.net):
             continue
         wage = wage_of(adult, pay.gross, context.ready.laws.wages)
         told = (
@@ -150,7 +150,6 @@ def _health(figures: Figures, context: Context) -> Opened:
     lines = [
         line
         for cover in covers
-        if cover.amount
         for line in (
             Step(say("benefits.step.cover_health"), cover.health, "§ 240 Abs. 4 SGB V"),
             Step(say("benefits.step.cover_care"), cover.care, "§ 57 Abs. 4 SGB XI"),

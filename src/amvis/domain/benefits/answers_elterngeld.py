@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from math import ceil
 from typing import Final
 
 from amvis.domain.benefits.case import elterngeld_due
@@ -86,8 +85,6 @@ def _all_due(base: BenefitResult, grants: tuple[Granted, ...], context: Context)
 def _faults(grant: Granted, context: Context) -> tuple[Finding, ...]:
     """Return the rules that the plan of the parents breaks; none where no plan is told."""
     claim, household = grant.claim, context.circumstances.household
-    if claim.kind is None:
-        return ()
     child = next(each for each in household.children if each.id == claim.child)
     shared = SharedMonths(
         parents=tuple(drawn_months(parent) for parent in household.parents),
@@ -163,13 +160,11 @@ def _bonus(grant: Granted, context: Context) -> Finding:
     """Return whether present hours open the months of ElterngeldPlus for part-time work (§§ 4b, 4c BEEG)."""
     law, household = grant.claim.months_law, context.circumstances.household
     supposed = {name: each.hours for name, each in context.circumstances.earnings.items()}
-    hours = hours_of(household.parents, supposed)
-    mine, others = hours[grant.place], [each for place, each in enumerate(hours) if place != grant.place]
-    is_alone = not others and bool(household.parents[grant.place].alone_responsible)
+    hours = [each for each in hours_of(household.parents, supposed) if each is not None]
+    is_alone = len(household.parents) == 1 and bool(household.parents[0].alone_responsible)
     is_met = None
-    if mine is not None and None not in others:
-        other = ceil(others[0] or 0) if others else 0
-        is_met = has_partnership_bonus((ceil(mine), other), is_alone=is_alone, law=law)
+    if len(hours) == len(household.parents):
+        is_met = has_partnership_bonus(hours, is_alone=is_alone, law=law)
     requirement = say(
         "benefits.finding.elterngeld_bonus_alone" if is_alone else "benefits.finding.elterngeld_bonus",
         least=law.bonus_hours_from,

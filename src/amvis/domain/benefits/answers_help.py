@@ -30,21 +30,21 @@ def with_education(opened: BenefitResult, context: Context) -> BenefitResult:
     found = [_education(child, context) for child in context.circumstances.household.children]
     supplies = sum(each.supplies_a_year for each in found)
     participation = sum(each.participation for each in found)
+    pupils = sum(bool(each.supplies_a_year) for each in found)
     law = context.ready.further.bildung
     counts = (
         ("trips", "§ 28 Abs. 2 SGB II", sum(each.has_trips for each in found)),
-        ("supplies", "§ 28 Abs. 3 SGB II", sum(each.supplies_a_year > 0 for each in found)),
+        ("supplies", "§ 28 Abs. 3 SGB II", pupils),
         ("transport", "§ 28 Abs. 4 SGB II", sum(each.has_transport for each in found)),
         ("learning", "§ 28 Abs. 5 SGB II", sum(each.has_learning_support for each in found)),
         ("lunch", "§ 28 Abs. 6 SGB II", sum(each.has_lunch for each in found)),
-        ("participation", "§ 28 Abs. 7 SGB II", sum(each.participation > 0 for each in found)),
+        ("participation", "§ 28 Abs. 7 SGB II", sum(bool(each.participation) for each in found)),
     )
     findings = tuple(
         Finding(requirement=say(f"benefits.finding.education_{name}", number=number), norm=norm, is_met=True)
         for name, norm, number in counts
         if number
     )
-    pupils = sum(each.supplies_a_year > 0 for each in found)
     steps = (
         Step(say("benefits.step.education_august"), pupils * law.supplies_august, "§ 28 Abs. 3 SGB II"),
         Step(say("benefits.step.education_february"), pupils * law.supplies_february, "§ 28 Abs. 3 SGB II"),
@@ -121,7 +121,8 @@ def kindesunterhalt_answer(_: Figures, context: Context) -> BenefitResult:
         is_met=True if net is not None else None,
     )
     findings = (apart, able, table, *_passed_on(context))
-    missing = context.missing_for("unterhaltsvorschuss") if _is_payment_open(context) else ()
+    open_facts = context.missing_for("unterhaltsvorschuss")
+    missing = tuple(each for each in open_facts if each.field.endswith(".maintenance.paid"))
     return replace(
         result,
         answer=Answer.UNKNOWN if missing else Answer.PERHAPS,
@@ -153,13 +154,6 @@ def _passed_on(context: Context) -> tuple[Finding, ...]:
         return ()
     passed = say("benefits.finding.unterhalt_passed", amount=sum(each.amount for each in advances))
     return (Finding(requirement=passed, norm="§ 7 Abs. 1 UhVorschG", is_met=True),)
-
-
-def _is_payment_open(context: Context) -> bool:
-    return any(
-        child.maintenance_paid is None and child.maintenance_advance is None
-        for child in context.circumstances.household.children
-    )
 
 
 def training_childcare_answer(_: Figures, context: Context) -> BenefitResult:

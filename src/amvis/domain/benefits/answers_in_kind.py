@@ -52,7 +52,7 @@ def _fee_findings(exemption: BenefitResult, figures: Figures, context: Context) 
     money = figures.money
     return waiver_findings(
         context.circumstances.fees,
-        has_sgb2=money.grundsicherungsgeld > 0,
-        has_kinderzuschlag=money.kinderzuschlag > 0,
-        has_wohngeld=money.wohngeld > 0,
+        has_sgb2=bool(money.grundsicherungsgeld),
+        has_kinderzuschlag=bool(money.kinderzuschlag),
+        has_wohngeld=bool(money.wohngeld),
     )

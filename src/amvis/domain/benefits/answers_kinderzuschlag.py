@@ -17,7 +17,7 @@ def supplement_findings(context: Context) -> tuple[Finding, ...]:
     open_ = [
         child
         for child, advance in zip(household.children, due, strict=True)
-        if advance.amount > 0 and not _has_claimed(child, household)
+        if advance.amount and not _has_claimed(child, household)
     ]
     found: list[Finding] = []
     if any(advance.amount for advance in due):

@@ -17,7 +17,7 @@ _SPLIT_CLASSES: Final = (3, 5)  # § 38b Abs. 1 S. 2 Nr. 3, 5 EStG
 
 
 def tax_answer(figures: Figures, context: Context) -> BenefitResult:
-    """Return what is withheld less the tax of the year; a minus is due only where one must declare."""
+    """Return what is withheld less the tax of the year; a minus is due only of who must declare."""
     base = outside_the_month("einkommensteuer_ausgleich", TAX_NORM)
     law = context.ready.further.einkommensteuer
     found = tax_years(figures, context, law)
@@ -32,11 +32,9 @@ def tax_answer(figures: Figures, context: Context) -> BenefitResult:
         return replace(base, findings=(wages, _told_months(is_told=all(year.is_told for year in found))))
     plain = [einkommensteuer(_without_replacements(year), law) for year in years]
     raised = [einkommensteuer(year.facts, law) for year in years]
-    withheld = sum(year.withheld for year in years)
-    amounts = [withheld - sum(each.tax + each.solidarity for each in taxes) for taxes in (plain, raised)]
+    must = [_must_declare(year, context, law) for year in years]
+    amounts = [_comes_back(years, taxes, must) for taxes in (plain, raised)]
     parents = context.circumstances.household.parents
-    must = _must_declare(years, context, law)
-    least, most = (amount if must else max(0, amount) for amount in (min(amounts), max(amounts)))
     return replace(
         base,
         answer=Answer.PERHAPS,
@@ -45,7 +43,7 @@ def tax_answer(figures: Figures, context: Context) -> BenefitResult:
         steps=tuple(
             step for year, each in zip(years, plain, strict=True) for step in tax_steps(each, year.withheld)
         ),
-        amount_range=AmountRange(least, most, "year"),
+        amount_range=AmountRange(min(amounts), max(amounts), "year"),
     )
 
 
@@ -78,8 +76,14 @@ def _without_replacements(year: TaxYear) -> EinkommensteuerFacts:
     return year.facts._replace(earners=earners)
 
 
+def _comes_back(years: list[TaxYear], taxes: list[Einkommensteuer], must: list[tuple[Finding, ...]]) -> int:
+    """Return what all get back; what was withheld too little stays so of who need not declare."""
+    backs = [year.withheld - tax.tax - tax.solidarity for year, tax in zip(years, taxes, strict=True)]
+    return sum(back if due else max(0, back) for back, due in zip(backs, must, strict=True))
+
+
 def _findings(
-    years: list[TaxYear], found: list[Einkommensteuer], must: tuple[Finding, ...]
+    years: list[TaxYear], found: list[Einkommensteuer], must: list[tuple[Finding, ...]]
 ) -> tuple[Finding, ...]:
     said = [_told_months(is_told=all(year.is_told for year in years))]
     if any(year.facts.child_allowance_halves for year in years):
@@ -96,7 +100,9 @@ def _findings(
                 requirement=say("benefits.finding.tax_childcare"), norm="§ 10 Abs. 1 Nr. 5 EStG", is_met=None
             )
         )
-    return (*said, *must)
+    for reasons in must:
+        said += [each for each in reasons if each not in said]
+    return tuple(said)
 
 
 def _told_months(*, is_told: bool) -> Finding:
@@ -104,15 +110,14 @@ def _told_months(*, is_told: bool) -> Finding:
     return Finding(requirement=told, norm="§ 25 Abs. 1 EStG", is_met=True if is_told else None)
 
 
-def _must_declare(years: list[TaxYear], context: Context, law: EinkommensteuerLaw) -> tuple[Finding, ...]:
-    """Return why a tax return is due; else what was withheld too little stays so (§ 46 Abs. 2 EStG)."""
-    found = []
-    if any(earner.replacements > law.must_declare_above for year in years for earner in year.facts.earners):
+def _must_declare(year: TaxYear, context: Context, law: EinkommensteuerLaw) -> tuple[Finding, ...]:
+    """Return why a tax return is due (§ 46 Abs. 2 EStG)."""
+    found, earners, adults = [], year.facts.earners, context.case.family.adults
+    if any(earner.replacements > law.must_declare_above for earner in earners):
         must = say("benefits.finding.tax_must_declare", amount=law.must_declare_above)
         found.append(Finding(requirement=must, norm="§ 46 Abs. 2 Nr. 1 EStG", is_met=True))
-    adults = context.case.family.adults
-    both = [year for year in years if sum(earner.wages > 0 for earner in year.facts.earners) > 1]
-    if any(adults[place].tax_class in _SPLIT_CLASSES for year in both for place in year.places):
+    do_both_earn = sum(earner.wages > 0 for earner in earners) > 1
+    if do_both_earn and any(adults[place].tax_class in _SPLIT_CLASSES for place in year.places):
         classes = say("benefits.finding.tax_classes")
         found.append(Finding(requirement=classes, norm="§ 46 Abs. 2 Nr. 3a EStG", is_met=True))
     return tuple(found)

@@ -83,11 +83,12 @@ def _short_open(base: BenefitResult, case: Unemployment, context: Context) -> Be
 
 def _claim(base: BenefitResult, claims: list[Unemployment], context: Context) -> BenefitResult:
     law = context.ready.further.arbeitslosengeld
-    found = [(each, [arbeitslosengeld(facts, law) for facts in each.options]) for each in claims]
+    available = {each.is_available for each in claims}
+    able = [each for each in claims if each.is_available is not False] or claims
+    found = [(each, [arbeitslosengeld(facts, law) for facts in each.options]) for each in able]
     amounts = [[steps.month for steps in options] for _, options in found]
     parents = context.circumstances.household.parents
     first = found[0][1][0]
-    available = {each.is_available for each in claims}
     findings: tuple[Finding, ...] = (
         Finding(requirement=say("benefits.finding.arbeitslos"), norm="§ 138 Abs. 3 SGB III", is_met=True),
         Finding(

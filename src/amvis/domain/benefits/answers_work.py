@@ -41,13 +41,9 @@ def einstiegsgeld_answer(figures: Figures, context: Context) -> BenefitResult:
         return replace(base, findings=findings[:2])
     law, persons = context.ready.further.einstiegsgeld, context.outcome.needs.persons
     # How long somebody was unemployed is not told: the most supposes that it was long.
-    found = [
-        einstiegsgeld(
-            EinstiegsgeldFacts(persons[place].regelbedarf, law.long_months, False, len(persons) - 1), law
-        )
-        for place in takes_up
-    ]
-    greatest = max(found, key=lambda each: each.most)
+    # Two adults have the same Regelbedarf (§ 20 Abs. 4 SGB II), so that one stands for both.
+    own = persons[takes_up[0]].regelbedarf
+    greatest = einstiegsgeld(EinstiegsgeldFacts(own, law.long_months, False, len(persons) - 1), law)
     steps = (
         Step(say("benefits.step.start_base"), greatest.base, "§ 1 Abs. 1 ESGV"),
         Step(say("benefits.step.start_long"), greatest.for_long, "§ 1 Abs. 2 ESGV"),

@@ -1,5 +1,6 @@
 """How many months of Elterngeld parents have, §§ 4 to 4c BEEG."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from amvis.domain.benefits.laws_elterngeld import ElterngeldMonthsLaw
@@ -42,8 +43,7 @@ def elterngeld_months(facts: ElterngeldMonthsFacts, law: ElterngeldMonthsLaw) ->
     )
 
 
-def has_partnership_bonus(hours: tuple[int, int], *, is_alone: bool, law: ElterngeldMonthsLaw) -> bool:
-    """Return whether the hours a week of both parents, or of one alone, lie in the corridor (§§ 4b, 4c)."""
-    mine, other = hours
-    fits = law.bonus_hours_from <= mine <= law.bonus_hours_until
-    return fits and (is_alone or law.bonus_hours_from <= other <= law.bonus_hours_until)
+def has_partnership_bonus(hours: Sequence[float], *, is_alone: bool, law: ElterngeldMonthsLaw) -> bool:
+    """Return whether the weekly hours of both parents, or of one alone, lie in the corridor (§§ 4b, 4c)."""
+    fits = all(law.bonus_hours_from <= each <= law.bonus_hours_until for each in hours)
+    return fits and (is_alone or len(hours) > 1)

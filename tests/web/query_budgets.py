@@ -60,7 +60,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_protection": ("member", 24),
     "case_demands": ("member", 27),
     "case_demand_new": ("member", 27),
-    "case_timeline": ("member", 35),
+    "case_timeline": ("member", 41),
     "case_consents": ("member", 19),
     "consent_paper": ("member", 13),
     "case_consent_bases": ("member", 20),
@@ -73,5 +73,6 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_path": ("member", 27),
     "case_path_step": ("member", 32),
     "case_calendar": ("member", 24),
+    "case_employer": ("member", 22),
     "consent_pdf": ("member", 9),
 }

@@ -1,6 +1,6 @@
 """The cards of applications, papers, bodies and of what bridges the time until a decision."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -43,11 +43,25 @@ _APPLICATION: Final = (
 
 def papers(trees: Trees) -> Mapping[str, Text]:
     """Return the papers by slug, in German and English."""
-    found: dict[str, Text] = {}
+    return MappingProxyType(
+        {
+            fields.card: MappingProxyType({lang: fields.text(lang) for lang in ("de", "en")})
+            for fields in _papers(trees)
+        }
+    )
+
+
+def papers_of_a_child(trees: Trees) -> frozenset[str]:
+    """Return the papers that each child has of its own (`of: child`); the others are the family's."""
+    return frozenset(
+        fields.card for fields in _papers(trees) if "of" in fields.tree and _one_of(fields, "of", ("child",))
+    )
+
+
+def _papers(trees: Trees) -> Iterator[Fields]:
     for file, tree in in_folder(trees, "evidence"):
-        for slug in tree:
-            found[slug] = languages(Fields(file, slug, tree, tuple(tree)), slug)
-    return MappingProxyType(found)
+        for slug, inner in tree.items():
+            yield Fields(file, slug, inner, ("de", "en", "of"))
 
 
 def bodies(trees: Trees) -> Mapping[str, Body]:

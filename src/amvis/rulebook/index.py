@@ -112,6 +112,12 @@ def all_papers() -> Mapping[str, Text]:
 
 
 @cache
+def papers_of_a_child() -> frozenset[str]:
+    """Return the papers that each child has of its own."""
+    return application_cards.papers_of_a_child(bundled())
+
+
+@cache
 def all_bodies() -> Mapping[str, Body]:
     """Return the bodies that decide."""
     return application_cards.bodies(bundled())

@@ -13,7 +13,7 @@ from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
 from amvis.application.messages.messages import NewMessage, send_message
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Scope
-from amvis.records.models import CaseClock, CaseMember
+from amvis.records.models import CaseClock, CaseMember, Demand, PathStep
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,25 @@ def test_one_day_is_told_once(desk) -> None:
     desk.clock(5, kind="job_ends")
     assert len(desk.glance().coming) == 2
     assert desk.glance().coming[0].on == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(-1, False), (0, True), (14, True), (15, False)])
+def test_steps_and_demands_come_two_weeks_ahead_in_the_scopes_that_may_be_seen(
+    desk, days: int, is_told: bool
+) -> None:
+    on = TODAY + timedelta(days=days)
+    with unscoped("the test writes rows"):
+        for number, (scope, status) in enumerate(
+            ((Scope.STATUS, "planned"), (Scope.STATUS, "sent"), (Scope.CHILDCARE, "planned"))
+        ):
+            PathStep.objects.create(
+                case=desk.case, scope=scope, status=status, mark=str(number), told=b"", due_on=on,
+                added_by=desk.mine, added_at=NOW,
+            )  # fmt: skip
+        for source, gone in (("appointment", None), ("care", None), ("course", NOW)):
+            Demand.objects.create(
+                case=desk.case, scope=Scope.STATUS, body=desk.body, source=source, first_on=on, last_on=on,
+                told=b"", added_by=desk.mine, added_at=NOW, withdrawn_at=gone,
+            )  # fmt: skip
+    found = [(one.what, one.on) for one in desk.glance().coming]
+    assert found == ([("step", on), ("demand", on)] if is_told else [])

@@ -1,8 +1,11 @@
 """What happened is told newest first, in the scopes that may be seen, without its content."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from tests.application.demands.two_bodies import MEETING
+from tests.application.steps.family_with_plan import FamilyWithPlan
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 
 from amvis.application.access.scope import acting_as
@@ -12,7 +15,12 @@ from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.task_steps import TaskStep, step_task
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.cases.timeline import PAGE, timeline
+from amvis.application.demands.demands import add_demand
+from amvis.application.steps.steps import report, take_steps
+from amvis.application.steps.told import Change
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
+from amvis.domain.path.status import StepStatus
+from amvis.domain.period import Period
 from amvis.records.case import CaseStatus
 from amvis.records.models import CaseMember, Consent
 from amvis.records.querysets import unscoped
@@ -129,3 +137,25 @@ def test_a_consent_between_others_is_not_told(desk, to: str, is_told: bool) -> N
         )  # fmt: skip
     ((*rows,),) = _all(actor, case)
     assert ("consent" in [row.kind for row in rows]) is is_told
+
+
+def test_steps_of_the_path_and_demands_are_told_without_their_content() -> None:
+    family = FamilyWithPlan()
+    family.do(take_steps, now=NOW - timedelta(hours=3))
+    step = family.step("kindesunterhalt")
+    sent = Change(status=StepStatus.SENT, on=date(2026, 11, 20), note="geheim")
+    family.do(report, step.public_id, sent, version=1, now=NOW - timedelta(hours=2))
+    moved = Change(
+        status=StepStatus.PLANNED, on=date(2026, 11, 27), is_adjustment=True, note="geheim",
+        suspended=Period(first=date(2026, 12, 1), last=date(2026, 12, 14)),
+    )  # fmt: skip
+    family.do(report, step.public_id, moved, version=2, now=NOW - timedelta(hours=1))
+    family.do(add_demand, replace(MEETING, title="geheim"), now=NOW - timedelta(minutes=2))
+    rows = [row for page in _all(family.actor, family.case) for row in page]
+    kinds = [row.kind for row in rows if row.kind.startswith(("demand", "step_"))]
+    assert kinds[:3] == ["demand", "step_adjusted", "step_sent"]
+    assert "geheim" not in repr(rows)
+    family.take_away(Scope.FINANCE)
+    kinds = {row.kind for page in _all(family.actor, family.case) for row in page}
+    assert "step_adjusted" not in kinds
+    assert "demand" in kinds

@@ -1,6 +1,7 @@
 """An invented family whose plan is chosen, and a counselling centre that sees all of it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, a_profile, acting
@@ -27,10 +28,10 @@ class FamilyWithPlan:
         if is_chosen:
             self.choose()
 
-    def choose(self) -> None:
-        number = self.do(planning.make_plan)
-        option = self.do(planning.plan_of).plan.document["options"][0]["id"]
-        self.do(planning.choose, number, option)
+    def choose(self, now: datetime = NOW) -> None:
+        number = self.do(planning.make_plan, now=now)
+        option = self.do(planning.plan_of, now=now).plan.document["options"][0]["id"]
+        self.do(planning.choose, number, option, now=now)
 
     def do(self, act: Callable[..., Any], *args: Any, **told: Any) -> Any:
         now = told.pop("now", NOW)

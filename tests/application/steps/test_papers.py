@@ -22,7 +22,7 @@ def family() -> FamilyWithPlan:
 
 
 def _paper(family: FamilyWithPlan, name: str) -> Paper:
-    return next(one for one in family.do(path_page).papers if one.id == name)
+    return next(one for one in family.do(path_page).papers if one.key == name)
 
 
 def test_a_paper_is_ticked_once_for_all_its_applications(family: FamilyWithPlan) -> None:
@@ -44,7 +44,7 @@ def test_a_paper_is_seen_with_the_steps_that_may_be_seen(family: FamilyWithPlan)
     left = _paper(family, "geburtsurkunde")
     assert set(left.steps) < set(every)
     assert left.ticked_by
-    assert "mietvertrag" not in {one.id for one in family.do(path_page).papers}
+    assert "mietvertrag" not in {one.key for one in family.do(path_page).papers}
     with pytest.raises(NotThere):
         family.do(tick_paper, "mietvertrag", is_there=True)
 

@@ -13,6 +13,7 @@ from amvis.application.cases.profile_saving import Said, save_section
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.consent import consents
 from amvis.application.messages.messages import NewMessage, messages_of, send_message
+from amvis.application.steps.feed import make_feed, revoke_feed
 from amvis.application.worklists.lists import PAGE, one_worklist, worklists
 from amvis.application.worklists.whose import Whose, first_part, parts_for
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
@@ -118,6 +119,15 @@ def test_what_is_to_be_seen_again_today_is_there(desk) -> None:
 def test_a_task_stands_on_one_list_only(desk) -> None:
     desk.task(desk.open(family={}), resubmit_on=date(2026, 11, 27), due_on=date(2026, 11, 20))
     assert list(desk.lists()) == ["overdue"]
+
+
+def test_a_calendar_address_of_the_own_body_is_recalled_after_a_year(desk) -> None:
+    case = desk.open()
+    desk.do(make_feed, case, "aylin")
+    assert desk.rows("again", now=NOW + timedelta(days=364)) == []
+    assert desk.rows("again", now=NOW + timedelta(days=365)) == [("calendar_old", date(2026, 11, 27))]
+    desk.do(revoke_feed, case, "aylin")
+    assert desk.rows("again", now=NOW + timedelta(days=365)) == []
 
 
 def test_a_consent_that_ends_soon_is_told_to_who_asked_and_the_access_to_who_has_it(desk) -> None:
@@ -297,4 +307,4 @@ def test_the_number_of_queries_does_not_grow(desk) -> None:
         with CaptureQueriesContext(connection) as asked:
             desk.lists(Whose.MINE)
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 17
+    assert counts[0] == counts[1] <= 18

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 from tests.application.steps.family_with_plan import FamilyWithPlan
-from tests.records.world import a_body, a_post
+from tests.records.world import a_body, a_post, a_profile
 from tests.web.signed_in import client_of, said
 
 from amvis.application.steps.steps import take_steps
@@ -35,6 +35,9 @@ POSTS = (
     ("{step}/frist/", {"note": "x", "version": "1"}),
     ("{step}/wer/", {"who": "family", "version": "1"}),
     ("{step}/brief/antrag/", {}),
+    ("{step}/kinder/", {"children": ["mina"], "version": "1"}),
+    ("{step}/weiterer/", {"called": "zweiter Bescheid"}),
+    ("arbeit/aylin/teilzeit/", {}),
 )
 
 
@@ -67,6 +70,38 @@ def test_steps_are_taken_once_and_shown_with_what_waiting_costs() -> None:
     assert page.count("unwiederbringlich") >= 1
     assert "Wohngeld" in page
     assert AuditRow.objects.filter(action="cases.path.taken").count() == 1
+
+
+def test_a_step_is_split_and_a_further_one_added_once(family: FamilyWithPlan) -> None:
+    client, step = client_of(family.post), family.step("kostenbeitrag_befreiung").public_id
+    before = _count(PathStep)
+    for _ in range(2):
+        told = {"children": ["mina"], "version": "1", "once": "s"}
+        assert client.post(f"{_address(family)}{step}/kinder/", told).status_code == 302
+        told = {"called": "zweites Halbjahr", "once": "f"}
+        assert client.post(f"{_address(family)}{step}/weiterer/", told).status_code == 302
+    page = said(client.get(_address(family)))
+    assert "Befreiung von den Kita-Gebühren – Mina" in page
+    assert "Befreiung von den Kita-Gebühren – Mina – zweites Halbjahr" in page
+    assert _count(PathStep) == before + 1
+    empty = client.post(f"{_address(family)}{step}/weiterer/", {"called": "", "once": "e"})
+    assert empty.status_code == 422
+    again = client.post(
+        f"{_address(family)}{step}/kinder/", {"children": ["mina"], "version": "2", "once": "a"}
+    )
+    assert again.status_code == 404
+
+
+def test_a_letter_to_the_employer_lies_with_the_documents(family: FamilyWithPlan) -> None:
+    a_profile(family.case, family.post, "three-children")
+    client = client_of(family.post)
+    page = said(client.get(f"{_address(family)}arbeit/"))
+    assert "Verlangen von Teilzeit auf Dauer zu den Unterlagen" in page
+    before = _count(Document)
+    for _ in range(2):
+        sent = client.post(f"{_address(family)}arbeit/sunita/teilzeit/", {"once": "l"})
+        assert sent.status_code == 302
+    assert _count(Document) == before + 1
 
 
 def test_a_status_is_reported_once_and_its_deadline_is_shown(family: FamilyWithPlan) -> None:

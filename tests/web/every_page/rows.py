@@ -270,6 +270,10 @@ ROWS: Final[Mapping[str, Row]] = {
     ),
     "case_path_assign": step(WORK, "case", "step", who="family", version="1"),
     "case_path_letter": step(WORK, "case", "step", "antrag"),
+    "case_path_split": step(WORK, "case", "step", children=["mina"], version="1"),
+    "case_path_add": step(WORK, "case", "step", called="zweiter Bescheid"),
+    "case_employer": shown(LEAD, "case"),
+    "case_employer_letter": step(NOBODY, "case", "aylin", "teilzeit", refused=LEAD),  # nobody works here
     "case_calendar": shown(SEE, "case"),
     "case_calendar_step": step(WORK, "case", "make", adult="aylin"),
     "calendar_feed": Row(

@@ -10,8 +10,10 @@ from django.db.models import Exists, OuterRef
 from amvis.application.cases.clock import ClockKind
 from amvis.application.cases.one_case import SeenCase
 from amvis.application.clock import day_of
+from amvis.domain.demands.demand import Source
+from amvis.domain.path.status import StepStatus
 from amvis.domain.sentence import Sentence, say
-from amvis.records.models import Account, AuditRow, CaseClock, Message, Task
+from amvis.records.models import Account, AuditRow, CaseClock, Demand, Message, PathStep, Task
 from amvis.records.work import TaskStatus
 
 AHEAD: Final = timedelta(days=60)  # days of the family: a place or a benefit is asked for so long before
@@ -22,9 +24,10 @@ _WAITING: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """A day that comes: of the family, or of a task with its owner."""
+    """A day that comes: of the family, of a task with its owner, of a step of the path or of a demand."""
 
     on: date
+    what: str = "task"  # task | clock | step | demand
     clock: ClockKind | None = None
     owner: str = ""
 
@@ -59,7 +62,7 @@ class Glance:
 
 
 def glance(seen: SeenCase, own_body: int, *, now: datetime) -> Glance:
-    """Return what comes, who waits and what was done, as far as it may be seen, in five queries."""
+    """Return what comes, who waits and what was done, as far as it may be seen, in seven queries."""
     today = day_of(now)
     return Glance(
         coming=tuple(sorted(_coming(seen, today), key=lambda one: one.on)),
@@ -71,10 +74,17 @@ def glance(seen: SeenCase, own_body: int, *, now: datetime) -> Glance:
 def _coming(seen: SeenCase, today: date) -> Iterator[Coming]:
     clocks = CaseClock.objects.filter(case=seen.case, on__gte=today, on__lte=today + AHEAD)
     for kind, on in clocks.order_by("on").values_list("kind", "on").distinct():
-        yield Coming(on=on, clock=ClockKind(kind))
+        yield Coming(on=on, what="clock", clock=ClockKind(kind))
     tasks = Task.objects.filter(case=seen.case, status=TaskStatus.OPEN, due_on__lte=today + SOON)
     for on, owner in tasks.filter(due_on__gte=today).values_list("due_on", "owner__account__name"):
         yield Coming(on=on, owner=owner or "")
+    steps = PathStep.objects.filter(case=seen.case, status=StepStatus.PLANNED, due_on__gte=today)
+    for on in steps.filter(due_on__lte=today + SOON).values_list("due_on", flat=True):
+        yield Coming(on=on, what="step")
+    asked = Demand.objects.filter(case=seen.case, withdrawn_at=None, first_on__gte=today)
+    asked = asked.filter(first_on__lte=today + SOON).exclude(source=Source.CARE)
+    for on in asked.values_list("first_on", flat=True):
+        yield Coming(on=on, what="demand")
 
 
 def _waits(seen: SeenCase) -> Iterator[Waits]:

@@ -1,5 +1,6 @@
 """What happened in a case, the newest first, as far as it may be seen: from the records themselves."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,16 +11,22 @@ from django.db.models import Q, QuerySet
 
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.sealing import unseal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.models import (
     CaseMember,
     Consent,
+    Demand,
+    DemandList,
+    DemandProposal,
+    DemandReading,
     Document,
     Goal,
     Message,
     Need,
     Note,
+    PathChange,
     SectionVersion,
     StatusChange,
     Task,
@@ -172,6 +179,35 @@ def _messages(window: _Window) -> Iterator[Happened]:
         yield Happened(at=row.sent_at, kind="message", who=who, body=row.sender.name, about=told, scope=scope)
 
 
+def _path(window: _Window) -> Iterator[Happened]:
+    for row in window.of(PathChange, "at", "by__account", "by__body"):
+        by, scope = row.by, Scope(row.scope)
+        kind = "step_adjusted" if _is_adjustment(row) else f"step_{row.status}"
+        yield Happened(at=row.at, kind=kind, who=by.account.name, body=by.body.name, scope=scope)
+
+
+def _is_adjustment(row: PathChange) -> bool:
+    """Return whether it only moved a deadline: of what lies sealed nothing else is told."""
+    told = json.loads(unseal(row.told, table="path_change", row=row.public_id, field="told"))
+    return bool(told["is_adjustment"])
+
+
+def _demands(window: _Window) -> Iterator[Happened]:
+    for row in window.of(Demand, "added_at", "added_by__account", "body"):
+        yield _of(row, "demand", row.added_at, row.added_by)
+    for row in window.of(Demand, "withdrawn_at", "changed_by__account", "body"):
+        yield _of(row, "demand_withdrawn", row.withdrawn_at, row.changed_by)
+    for row in window.of(DemandProposal, "at", "by__account", "by__body"):
+        by, scope = row.by, Scope(row.scope)
+        yield Happened(at=row.at, kind="proposal", who=by.account.name, body=by.body.name, scope=scope)
+    for row in window.of(DemandList, "made_at", "made_by__account", "made_by__body"):
+        by = row.made_by
+        yield Happened(at=row.made_at, kind="demand_list", who=by.account.name, body=by.body.name)
+    for row in window.of(DemandReading, "at", "by__account", "body"):
+        kind = "list_family" if row.is_family else "list_read"
+        yield Happened(at=row.at, kind=kind, who=row.by.account.name, body=row.body.name)
+
+
 def _of(row: Any, kind: str, at: datetime, by: Any, *, about: str = "") -> Happened:
     who = by.account.name if by else ""
     return Happened(at=at, kind=kind, who=who, body=row.body.name, about=about, scope=Scope(row.scope))
@@ -179,4 +215,5 @@ def _of(row: Any, kind: str, at: datetime, by: Any, *, about: str = "") -> Happe
 
 _SOURCES: Final[tuple[Callable[[_Window], Iterator[Happened]], ...]] = (
     *(_opened, _turned, _notes, _tasks, _goals, _profile, _people, _consents, _documents, _messages),
+    *(_path, _demands),
 )

@@ -65,7 +65,7 @@ def compose(
         raise NotThere
     household = household_of(family_text(sections_of(seen)), on)
     scope = Scope(row.scope)
-    if seen.case.has_barred_address or not _all_know_the_contact(seen, scope, now):
+    if seen.case.has_barred_address or not all_know_the_contact(seen, scope, now):
         household = replace(household, contact=Contact())
     given = {_DAY_OF[one.status]: one.on.isoformat() for one in step.changes if one.status in _DAY_OF}
     question = LetterQuestion(
@@ -73,6 +73,7 @@ def compose(
         on=on,
         about=step.told.id,
         person=step.told.adult or None,
+        child=step.told.child or None,
         instructed=all(one.instructed for one in step.changes),
         given=given,
     )
@@ -88,7 +89,7 @@ def compose(
     return made, scope
 
 
-def _all_know_the_contact(seen: SeenCase, scope: Scope, now: datetime) -> bool:
+def all_know_the_contact(seen: SeenCase, scope: Scope, now: datetime) -> bool:
     """Whether each body that may see the letter may see name and address too; else its lines stay blank."""
     if Scope.CONTACT not in seen.scopes:
         return False

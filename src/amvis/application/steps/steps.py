@@ -86,18 +86,20 @@ def take_steps(actor: Actor, public_id: str, *, now: datetime) -> int:
     if plan is None:
         raise NotThere
     kept = kept_of(plan)
-    known = {row.mark: row for row in PathStep.objects.filter(case=seen.case)}
+    known: dict[str, list[PathStep]] = defaultdict(list)
+    for row in PathStep.objects.filter(case=seen.case):
+        known[told_of(row).id].append(row)
     place = str(kept.family["municipality"])
     new = 0
     for step in kept.path["steps"]:
         if step["action"] == _KEEPS or scope_of(step) not in seen.scopes:
             continue
         told = Told(step=step, on=plan.on, place=place)
-        mark = mark_of(seen.case, "path step", told.id)
-        if mark in known:
-            _tell_anew(actor, known[mark], told, now)
-        else:
-            _create(actor, seen, told, mark, applied=_applied(kept.family, told.id), now=now)
+        for row in known[told.id]:
+            _tell_anew(actor, row, told, now)
+        if not known[told.id]:
+            applied = _applied(kept.family, told.id)
+            create_step(actor, seen, told, scope=scope_of(step), applied=applied, now=now)
             new += 1
     act = Act(action="cases.path.taken", case=seen.case.pk, object_kind="plan", object_id=plan.public_id)
     record(actor, act, now=now)
@@ -114,10 +116,10 @@ def report(
     if change.is_adjustment:
         change = replace(change, status=StepStatus(row.status))
     found = deadline_of(told_of(row), [*history, change], day_of(now))
-    _update(actor, row, version, now, status=change.status, due_on=act_by(found))
+    update_step(actor, row, version, now, status=change.status, due_on=act_by(found))
     _write(actor, row, change, now)
     did = "adjusted" if change.is_adjustment else change.status.value
-    _record(actor, row, did, now)
+    record_step(actor, row, did, now)
 
 
 @transaction.atomic
@@ -132,8 +134,8 @@ def assign(actor: Actor, public_id: str, step_id: str, who: str, *, version: int
     if kind == "post" and owner is None:
         raise NotThere
     doer = Doer.BODY if owner else Doer.FAMILY
-    _update(actor, row, version, now, doer=doer, owner=owner, told=seal_told(told, row.public_id))
-    _record(actor, row, "assigned", now)
+    update_step(actor, row, version, now, doer=doer, owner=owner, told=seal_told(told, row.public_id))
+    record_step(actor, row, "assigned", now)
 
 
 def steps_of(seen: SeenCase, today: date) -> tuple[SeenStep, ...]:
@@ -182,16 +184,17 @@ def _seen(row: PathStep, history: tuple[Happened, ...], today: date) -> SeenStep
     )
 
 
-def _create(
-    actor: Actor, seen: SeenCase, told: Told, mark: str, *, applied: date | None, now: datetime
-) -> None:
+def create_step(
+    actor: Actor, seen: SeenCase, told: Told, *, scope: Scope, applied: date | None = None, now: datetime
+) -> PathStep:
+    """Write a step and return its row: sent, where it was applied for."""
     step = random_identifier()
     history = [Change(status=StepStatus.SENT, on=applied)] if applied else []
-    row = PathStep._base_manager.create(
+    row: PathStep = PathStep._base_manager.create(
         public_id=step,
         case=seen.case,
-        scope=scope_of(told.step),
-        mark=mark,
+        scope=scope,
+        mark=mark_of(seen.case, "path step", told.key),
         told=seal_told(told, step),
         status=StepStatus.SENT if applied else StepStatus.PLANNED,
         due_on=act_by(deadline_of(told, history, day_of(now))),
@@ -200,6 +203,7 @@ def _create(
     )
     for change in history:
         _write(actor, row, change, now)
+    return row
 
 
 def _tell_anew(actor: Actor, row: PathStep, told: Told, now: datetime) -> None:
@@ -207,9 +211,9 @@ def _tell_anew(actor: Actor, row: PathStep, told: Told, now: datetime) -> None:
     was = told_of(row)
     if was.on >= told.on or PathChange.objects.filter(step=row).exists():
         return
-    fresh = replace(told, adult=was.adult)
+    fresh = replace(told, adult=was.adult, child=was.child, called=was.called)
     due_on = act_by(deadline_of(fresh, (), day_of(now)))
-    _update(actor, row, row.version, now, told=seal_told(fresh, row.public_id), due_on=due_on)
+    update_step(actor, row, row.version, now, told=seal_told(fresh, row.public_id), due_on=due_on)
 
 
 def _applied(family: Mapping[str, Any], step: str) -> date | None:
@@ -241,7 +245,8 @@ def _write(actor: Actor, row: PathStep, change: Change, now: datetime) -> None:
     )
 
 
-def _update(actor: Actor, row: PathStep, version: int, now: datetime, **values: object) -> None:
+def update_step(actor: Actor, row: PathStep, version: int, now: datetime, **values: object) -> None:
+    """Write values into a step unless it has another version by now (raises Changed)."""
     changed = PathStep._base_manager.filter(pk=row.pk, version=version).update(
         **values, changed_by=actor.post, changed_at=now, version=F("version") + 1
     )
@@ -249,7 +254,8 @@ def _update(actor: Actor, row: PathStep, version: int, now: datetime, **values: 
         raise Changed(since_of(row))
 
 
-def _record(actor: Actor, row: PathStep, did: str, now: datetime) -> None:
+def record_step(actor: Actor, row: PathStep, did: str, now: datetime) -> None:
+    """Record what was done with a step."""
     act = Act(
         action=f"cases.path_step.{did}",
         case=row.case_id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from amvis.application.planning.names import person
 from amvis.application.sealing import mark, seal, unseal
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.path.status import StepStatus
@@ -21,12 +22,29 @@ _PLACEMENT: Final = frozenset({"arbeitgeber", "arbeitsschutz"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A step as the plan told it on `on`, for a place (AGS); `adult` takes it, or anybody."""
+    """A step as the plan told it on `on`, for a place (AGS); `adult` takes it, or anybody.
+
+    Args:
+        child: id of the child it is for; of one application each child may have its own step.
+        called: what tells a further application for the same benefit apart, such as the day of its decision.
+    """
 
     step: Mapping[str, Any]
     on: date
     place: str
     adult: str = ""
+    child: str = ""
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the step is called: the application, for whom or which."""
+        return " – ".join(filter(None, (str(self.step["name"]), person(self.child), self.called)))
+
+    @property
+    def key(self) -> str:
+        """Return what it is there once by."""
+        return "\0".join((self.id, self.child, self.called)) if self.child or self.called else self.id
 
     @property
     def id(self) -> str:
@@ -72,7 +90,14 @@ def mark_of(case: Case, use: str, name: str) -> str:
 
 def seal_told(told: Told, row: str) -> bytes:
     """Return a step sealed for its row."""
-    text = {"step": told.step, "on": told.on.isoformat(), "place": told.place, "adult": told.adult}
+    text = {
+        "step": told.step,
+        "on": told.on.isoformat(),
+        "place": told.place,
+        "adult": told.adult,
+        "child": told.child,
+        "called": told.called,
+    }
     return seal(json.dumps(text, ensure_ascii=False), table="path_step", row=row, field="told")
 
 

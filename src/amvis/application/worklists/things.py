@@ -16,7 +16,7 @@ from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
 from amvis.domain.path.status import StepStatus
 from amvis.records.case import CaseStatus
-from amvis.records.models import Case, CaseClock, Consent, Grant, Message, PathStep, Task
+from amvis.records.models import CalendarFeed, Case, CaseClock, Consent, Grant, Message, PathStep, Task
 from amvis.records.work import TaskStatus
 
 _OF_CLOCK: Final = {  # a rule that reads days of another name
@@ -69,7 +69,7 @@ def sight_of(actor: Actor, whose: Whose, *, now: datetime, case: int | None = No
 
 def things_of(sight: Sight) -> Iterator[Thing]:
     """Yield what waits in the cases that may be seen, in no order."""
-    sources = (_tasks, _clocks, _messages, _steps, _grants, _consents, _of_nobody, _follow_ups)
+    sources = (_tasks, _clocks, _messages, _steps, _grants, _consents, _of_nobody, _follow_ups, _calendars)
     for source in sources:
         yield from (thing for thing in source(sight) if sight.circle.has(thing))
 
@@ -197,6 +197,14 @@ def _of_nobody(sight: Sight) -> Iterator[Thing]:
     rows = Case.objects.filter(pk__in=sight.cases - with_somebody(sight.actor, now=sight.now))
     for pk, public_id, opened in rows.values_list("pk", "public_id", "opened_at"):
         yield Thing(case=pk, rule="case_of_nobody", about=public_id, on=day_of(opened))
+
+
+def _calendars(sight: Sight) -> Iterator[Thing]:
+    """Yield secret addresses of calendars that are old, for the body that gave them out."""
+    running = CalendarFeed.objects.filter(body=sight.actor.body, revoked_at=None)
+    rows = sight.within(running.filter(sight.instants("calendar_old", "made_at")))
+    for public_id, case, made in rows.values_list("public_id", "case_id", "made_at"):
+        yield Thing(case=case, rule="calendar_old", about=public_id, on=day_of(made))
 
 
 def _follow_ups(sight: Sight) -> Iterator[Thing]:

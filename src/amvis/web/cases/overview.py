@@ -23,6 +23,10 @@ CLOCKS: Final = {
     ),
     ClockKind.SCHOOL: "Schule beginnt",
 }
+_OF_PLANNING: Final = {
+    "step": "Letzter Tag eines Schritts im Weg",
+    "demand": "Termin oder Pflicht",
+}
 
 
 @only(*CASE_ROLES)
@@ -45,6 +49,8 @@ def overview(request: HttpRequest, case: str) -> HttpResponse:
 
 
 def _title(coming: Coming) -> str:
+    if coming.what in _OF_PLANNING:
+        return _OF_PLANNING[coming.what]
     if coming.clock is None:
         return f"Aufgabe fällig: {coming.owner}" if coming.owner else "Aufgabe fällig, niemand bestimmt"
     rule = RULES.get(coming.clock.value)

@@ -14,17 +14,29 @@ from amvis.application.cases.tasks import owners_of
 from amvis.application.clock import day_of
 from amvis.application.documents.documents import add_document
 from amvis.application.documents.looking import NewDocument, made_here
-from amvis.application.steps import letters, papers, steps
+from amvis.application.steps import further, letters, papers, steps
 from amvis.application.steps.page import PathOfCase, path_page
+from amvis.application.steps.papers import keys_of
 from amvis.connectors import letter_pdf, pdf
+from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.path.status import Doer
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
-from amvis.web.cases.path_forms import NEXT, STATUSES, AdjustForm, AssignForm, PaperForm, ReportForm
+from amvis.web.cases.path_forms import (
+    NEXT,
+    STATUSES,
+    AdjustForm,
+    AssignForm,
+    FurtherForm,
+    PaperForm,
+    ReportForm,
+    SplitForm,
+)
 from amvis.web.labels import SCOPES
 
+LETTER_SENT: Final = "Der Brief liegt als PDF bei den Unterlagen."
 _LEVELS: Final = {"refused": "danger", "decided": "success", "planned": "info"}
 
 
@@ -111,27 +123,70 @@ def assign(request: HttpRequest, case: str, step: str) -> HttpResponse:
 @only(*CASE_ROLES)
 def write_letter(request: HttpRequest, case: str, step: str, kind: str) -> HttpResponse:
     """Put a letter into the documents of the case, as PDF."""
+    wrong = letter_sent(
+        request, case, operation="cases.path.letter",
+        compose=lambda: letters.compose(request.actor, case, step, kind, now=request.now),
+    )  # fmt: skip
+    if wrong:
+        return _one(request, case, step, wrong=wrong, status=409)
+    return sent(request, case, "case_documents", LETTER_SENT)
+
+
+def letter_sent(
+    request: HttpRequest, case: str, *, operation: str, compose: Callable[[], tuple[Any, Scope]]
+) -> str:
+    """Put a letter into the documents of the case, once; return what went wrong as a sentence, or nothing."""
 
     def act() -> None:
-        made, scope = letters.compose(request.actor, case, step, kind, now=request.now)
+        made, scope = compose()
         content = letter_pdf.render(made, _german)
         name = f"{made['name']} {made['subject']['de']} {made['on']}"
         new = made_here(NewDocument(name=name, content=content, scope=scope))
         add_document(request.actor, case, new, now=request.now)
 
     try:
-        wrong = send(request, case, "case_documents", operation="cases.path.letter", do=act)
+        return send(request, case, "case_documents", operation=operation, do=act)
     except BadInput as error:
-        wrong = _problem(error)
+        return _problem(error)
     except NotEnough as error:
-        wrong = " ".join(error.lines)
+        return " ".join(error.lines)
     except letter_pdf.NoGlyph as error:
-        wrong = tell(say("letter.no_glyph", letters=str(error)), "de")
+        return tell(say("letter.no_glyph", letters=str(error)), "de")
     except pdf.PdfUnavailable:
-        wrong = tell(say("papers.unavailable"), "de")
-    if wrong:
-        return _one(request, case, step, wrong=wrong, status=409)
-    return sent(request, case, "case_documents", "Der Brief liegt als PDF bei den Unterlagen.")
+        return tell(say("papers.unavailable"), "de")
+
+
+@require_POST
+@only(*CASE_ROLES)
+def split(request: HttpRequest, case: str, step: str) -> HttpResponse:
+    """Keep a step for each child by itself."""
+    form = SplitForm(request.POST, children=_page(request, case).children)
+    if not form.is_valid():
+        return _one(request, case, step, forms_={"split": form}, status=422)
+    given = form.cleaned_data
+    wrong = send(
+        request, case, "case_path", operation="cases.path.split",
+        do=lambda: further.split_by_child(
+            request.actor, case, step, given["children"], version=given["version"], now=request.now
+        ),
+    )  # fmt: skip
+    return _answered(request, case, wrong, "Jedes dieser Kinder hat jetzt seinen eigenen Schritt.", step=step)
+
+
+@require_POST
+@only(*CASE_ROLES)
+def add(request: HttpRequest, case: str, step: str) -> HttpResponse:
+    """Add a further application for the same benefit."""
+    form = FurtherForm(request.POST)
+    if not form.is_valid():
+        return _one(request, case, step, forms_={"further": form}, status=422)
+    wrong = send(
+        request, case, "case_path", operation="cases.path.add",
+        do=lambda: further.add_further(
+            request.actor, case, step, form.cleaned_data["called"], now=request.now
+        ),
+    )  # fmt: skip
+    return _answered(request, case, wrong, "Der weitere Antrag steht bei den Schritten.", step=step)
 
 
 def _change(
@@ -203,16 +258,17 @@ def _one(
             owners=_owners(request, case),
             auto_id="assign_%s",
         ),
-        "papers": [one for one in page.papers if any(e["id"] == one.id for e in row.told.step["evidence"])],
+        "split_form": SplitForm(initial=version, children=page.children, auto_id="split_%s"),
+        "further_form": FurtherForm(auto_id="further_%s"),
+        "may_split": bool(page.children) and not (row.told.child or row.told.called),
+        "papers": [one for one in page.papers if one.key in keys_of(row)],
         "letters": letters.letters_of(row),
         "history": [(one, STATUSES[one.change.status]) for one in reversed(row.history)],
         "form": next(iter(given.values()), None),
         "wrong": wrong,
     }
     shown |= {f"{name}_form": form for name, form in given.items()}
-    return case_page(
-        request, case, "case_path_step", label=str(row.told.step["name"]), shown=shown, status=status
-    )
+    return case_page(request, case, "case_path_step", label=row.told.name, shown=shown, status=status)
 
 
 def _row(one: steps.SeenStep) -> dict[str, Any]:
@@ -222,7 +278,7 @@ def _row(one: steps.SeenStep) -> dict[str, Any]:
     doer = one.owner or one.told.adult.capitalize() or "die Familie"
     return {
         "step": one,
-        "name": told["name"],
+        "name": one.told.name,
         "norm": told["norm"],
         "office": (office["office"] or {}).get("name") or office["body_name"],
         "status": STATUSES[one.status],

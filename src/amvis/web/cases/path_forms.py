@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django import forms
 
+from amvis.application.planning.names import person
 from amvis.application.steps.told import Change
 from amvis.domain.path.status import StepStatus
 from amvis.domain.period import Period
@@ -131,8 +132,33 @@ class AssignForm(forms.Form):
         ]
 
 
+class SplitForm(forms.Form):
+    """For which children a step is kept by itself."""
+
+    children = forms.MultipleChoiceField(
+        label="Für welche Kinder?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Jedes bekommt einen eigenen Schritt mit Stand, Frist, Nachweisen und Verlauf.",
+    )
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, children: tuple[str, ...], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["children"].choices = [(id_, person(id_)) for id_ in children]  # type: ignore[attr-defined]
+
+
+class FurtherForm(forms.Form):
+    """A further application for the same benefit."""
+
+    called = forms.CharField(
+        label="Wie heißt der weitere Antrag oder Bescheid?",
+        max_length=60,
+        help_text="Zum Beispiel: Bescheid vom 3. Dezember, oder: zweites Halbjahr.",
+    )
+
+
 class PaperForm(forms.Form):
     """A paper that is there, or not."""
 
-    paper = forms.CharField(max_length=80)
+    paper = forms.CharField(max_length=160)
     is_there = forms.ChoiceField(choices=[("1", "1"), ("0", "0")])

@@ -28,6 +28,7 @@ _TAB_OF: Final = {
     "case_protection": "case_members",
     "case_path_step": "case_path",
     "case_calendar": "case_path",
+    "case_employer": "case_path",
     "case_demand_new": "case_demands",
     "case_demand_change": "case_demands",
     "case_demand_list": "case_demands",

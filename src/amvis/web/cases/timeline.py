@@ -35,6 +35,19 @@ KINDS: Final = {
     "left": "arbeitet nicht mehr am Fall mit",
     "document": "Unterlage hinzugefügt",
     "message": "Nachricht gesendet",
+    "step_planned": "Schritt im Weg wieder geplant",
+    "step_sent": "Antrag abgeschickt",
+    "step_received": "Antrag angekommen",
+    "step_decided": "Antrag bewilligt",
+    "step_refused": "Antrag abgelehnt",
+    "step_objection": "Widerspruch eingelegt",
+    "step_adjusted": "Frist verlängert oder angehalten",
+    "demand": "Termin oder Pflicht eingetragen",
+    "demand_withdrawn": "Termin oder Pflicht zurückgenommen",
+    "proposal": "andere Zeit vorgeschlagen",
+    "demand_list": "Liste der Termine zusammengestellt",
+    "list_read": "hat die Liste der Termine gelesen",
+    "list_family": "Familie hat die Liste der Termine gelesen, vermerkt von",
 }
 
 

@@ -12,6 +12,7 @@ from amvis.web.cases import (
     notes,
     opening,
     overview,
+    path_employer,
     plan,
     plan_changes,
     plan_circle,
@@ -80,11 +81,19 @@ urlpatterns = [
     path("faelle/<str:case>/weg/", case_path.path, name="case_path"),
     path("faelle/<str:case>/weg/uebernehmen/", case_path.take, name="case_path_take"),
     path("faelle/<str:case>/weg/nachweis/", case_path.tick, name="case_path_paper"),
+    path("faelle/<str:case>/weg/arbeit/", path_employer.rights, name="case_employer"),
+    path(
+        "faelle/<str:case>/weg/arbeit/<str:adult>/<str:kind>/",
+        path_employer.write,
+        name="case_employer_letter",
+    ),
     path("faelle/<str:case>/weg/kalender/", calendar.calendars, name="case_calendar"),
     path("faelle/<str:case>/weg/kalender/<str:what>/", calendar.step, name="case_calendar_step"),
     path("faelle/<str:case>/weg/<str:step>/", case_path.step, name="case_path_step"),
     path("faelle/<str:case>/weg/<str:step>/stand/", case_path.report, name="case_path_report"),
     path("faelle/<str:case>/weg/<str:step>/frist/", case_path.adjust, name="case_path_adjust"),
+    path("faelle/<str:case>/weg/<str:step>/kinder/", case_path.split, name="case_path_split"),
+    path("faelle/<str:case>/weg/<str:step>/weiterer/", case_path.add, name="case_path_add"),
     path("faelle/<str:case>/weg/<str:step>/wer/", case_path.assign, name="case_path_assign"),
     path(
         "faelle/<str:case>/weg/<str:step>/brief/<str:kind>/", case_path.write_letter, name="case_path_letter"

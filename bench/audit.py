@@ -1,34 +1,93 @@
-"""How long the record of a million acts takes to verify, as a whole command on SQLite; limit 20 s."""
+"""How long the record of a million acts takes to verify; writes its table in docs/benchmarks.md.
 
+python -m bench.audit                (AMVIS_BENCH_DATABASE_URL: an empty PostgreSQL database, as well)
+python -m bench.audit fill FOLDER    writes the rows into a database of FOLDER, or of AMVIS_DATABASE_URL
+python -m bench.audit verify FOLDER  measures there, for a machine that is idle only for a short while
+python -m bench.audit table MS ...   writes the table of such measures, as they were printed
+"""
+
+import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from bench.table import write
 
 ROWS = int(os.environ.get("AMVIS_BENCH_AUDIT_ROWS", "1000000"))
-LIMIT = 20.0
+LIMIT = 20.0  # seconds for a million rows
 _CHUNK = 20_000
 
 
-def main() -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"AMVIS_DATA": folder, "AMVIS_MODE": "demo"}
-        from amvis.cli.site import migrate, open_site  # noqa: PLC0415 (needs the settings)
-
-        open_site()
-        migrate()
+def main(told: Sequence[str]) -> int:
+    """Fill and measure each engine in processes of their own, or do the one step that is told."""
+    if told[:1] == ["fill"]:
+        _open(told[1])
         _fill(ROWS)
-        from amvis.application.audit.verify import verify  # noqa: PLC0415 (as above)
+        return 0
+    if told[:1] == ["verify"]:
+        _open(told[1])
+        print(json.dumps(_measured()))
+        return 0
+    found = [json.loads(one) for one in told[1:]] if told[:1] == ["table"] else _both()
+    text = _table(found)
+    write("audit", text)
+    print(text)
+    return int(any(one["faults"] or one["seconds"] > LIMIT * one["rows"] / 1_000_000 for one in found))
 
-        begun = time.perf_counter()
-        found = verify()
-        took = time.perf_counter() - begun
-        size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
-    told = f"{found.rows} rows, {len(found.faults)} faults, {size >> 20} MB"
-    print(f"{told}: {took:.1f} s (limit {LIMIT} s for a million)")
-    return int(bool(found.faults) or took > LIMIT * ROWS / 1_000_000)
+
+def _both() -> list[dict[str, Any]]:
+    addresses = ["", *filter(None, [os.environ.get("AMVIS_BENCH_DATABASE_URL")])]
+    found = []
+    for address in addresses:
+        with tempfile.TemporaryDirectory() as folder:
+            environment = os.environ | {"AMVIS_DATABASE_URL": address}
+            for step in ("fill", "verify"):
+                command = (sys.executable, "-m", "bench.audit", step, folder)
+                answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment)
+            found.append(json.loads(answer.stdout.splitlines()[-1]))
+    return found
+
+
+def _open(folder: str) -> None:
+    os.environ |= {"AMVIS_DATA": folder, "AMVIS_MODE": "demo"}
+    from amvis.cli.site import migrate, open_site  # noqa: PLC0415 (needs the settings)
+
+    open_site()
+    migrate()
+
+
+def _measured() -> dict[str, Any]:
+    from django.db import connection  # noqa: PLC0415 (needs the settings)
+
+    from amvis.application.audit.verify import verify  # noqa: PLC0415 (as above)
+
+    begun, of_processor = time.perf_counter(), time.process_time()
+    found = verify()
+    return {
+        "engine": {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor],
+        "rows": found.rows,
+        "faults": len(found.faults),
+        "seconds": round(time.perf_counter() - begun, 1),
+        "processor": round(time.process_time() - of_processor, 1),
+    }
+
+
+def _table(found: Sequence[dict[str, Any]]) -> str:
+    lines = [f"Run of {date.today()}", ""]  # noqa: DTZ011 (the day of the measurement)
+    lines += [
+        "| engine | rows | faults | verified in | of it our processor | limit |",
+        "|---|---|---|---|---|---|",
+    ]
+    for one in found:
+        limit = f"{LIMIT * one['rows'] / 1_000_000:g} s"
+        told = (one["engine"], f"{one['rows']:,}", one["faults"], f"{one['seconds']} s")
+        lines.append(f"| {' | '.join(map(str, told))} | {one['processor']} s | {limit} |")
+    return "\n".join(lines)
 
 
 def _fill(rows: int) -> None:
@@ -53,4 +112,4 @@ def _fill(rows: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -89,3 +89,30 @@ def test_enter_in_a_field_saves_and_a_list_takes_further_items(open_page, family
     enter(page)
     assert page.get_by_text("Gespeichert: Leistungen und Bescheide.").count() == 1
     assert page.get_by_text("13.10.2026").count() == 1
+
+
+def test_a_summary_of_errors_takes_the_focus_when_a_form_is_sent_again(open_page, family) -> None:
+    address, post, _ = family
+    page = open_page(f"{address.removesuffix('profil/')}notizen/", post=post)
+    press(page, "Notiz speichern")
+    summary = page.locator("#fehler")
+    assert summary.evaluate("one => one === document.activeElement")
+    summary.get_by_role("link").first.click()
+    assert "#" in page.url
+    press(page, "Notiz speichern")
+    assert summary.evaluate("one => one === document.activeElement")
+    assert "#" not in page.url
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
+def test_who_joins_is_asked_for(open_page, axe, family, width, javascript) -> None:
+    address, post, _ = family
+    page = open_page(f"{address}dazugekommen/", width, javascript=javascript, post=post)
+    press(page, "Suchen und vermerken")
+    _shot(page, "dazugekommen", width)
+    if javascript:
+        assert axe(page) == []
+    write(page, "id_people", "Mina Beispiel, 20.9.2025")
+    press(page, "Suchen und vermerken")
+    assert page.get_by_text("Der Fall wird nun auch unter diesen Namen gefunden.").count() == 1

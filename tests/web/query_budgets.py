@@ -56,6 +56,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_goals": ("member", 38),
     "case_end": ("member", 27),
     "case_notes": ("member", 28),
+    "case_joins": ("member", 8),
     "case_members": ("member", 21),
     "case_protection": ("member", 24),
     "case_demands": ("member", 27),

@@ -169,7 +169,8 @@ def test_a_removed_persons_data_do_not_come_back_and_do_not_keep_others_from_sav
     actor, case, _ = desk
     _save(actor, case)
     _save(actor, case, "income", {"children.0.id": "mina", "children.0.assets": "5,00"})
-    _save(actor, case, fields=FAMILY | {"children.0.id": "tom"}, number=1)
+    tom = {"children.0.id": "tom", "children.0.born": "1.2.2024"}
+    _save(actor, case, fields=FAMILY | tom, number=1)
     _save(actor, case, "income", {"parents.0.id": "aylin", "parents.0.assets": "2500,00"}, number=1)
     _save(actor, case, "housing", HOUSING)
     with acting_as(actor, now=NOW):

@@ -201,6 +201,7 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_turn": step(LEAD, "case", "ablehnen", refused=BESIDE, reason="not_wanted", version="1"),
     "case_file_number": step(WORK, "case", number="435/9", before="435/1"),
     "case_notes": form(SEE, "case", writes=WORK, kind="phone", text="x", scope="status"),
+    "case_joins": form(SEE, "case", writes=WORK, people="Mina Beispiel, 20.9.2025", once="+"),
     "case_members": shown(SEE, "case"),
     "case_members_change": step(LEAD, "case", "uebergeben", refused=BESIDE, post="@deputy"),
     "case_protection": shown(LEAD, "case"),

@@ -18,6 +18,8 @@ from amvis.records.querysets import unscoped
 
 MAY_OPEN: Final = frozenset({Role.CASE_WORKER, Role.COUNSELLOR, Role.SUPERVISOR})
 
+People = tuple[tuple[str, date], ...]  # name and birthday
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCase:
@@ -26,12 +28,12 @@ class NewCase:
     title: str
     person: str  # the adult who came
     born: date
-    others: tuple[tuple[str, date], ...] = ()  # further adults and children: name and birthday
+    others: People = ()  # further adults and children
     is_sensitive: bool = False
     is_invented: bool = False
 
     @property
-    def people(self) -> tuple[tuple[str, date], ...]:
+    def people(self) -> People:
         """Return everybody of whom name and birthday are told."""
         return ((self.person, self.born), *self.others)
 
@@ -46,13 +48,18 @@ class Known:
 
 
 def known_cases(actor: Actor, new: NewCase, *, now: datetime) -> tuple[Known, ...]:
-    """Return the cases of these people that the one who asks may see; of others nobody learns.
+    """Return the cases of the people of a new one that the one who asks may see."""
+    return cases_of(actor, new.people, now=now)
+
+
+def cases_of(actor: Actor, people: People, *, now: datetime, besides: int | None = None) -> tuple[Known, ...]:
+    """Return the cases of these people, `besides` one, that may be seen; of others nobody learns.
 
     A case whose names may not be seen is left out: that somebody is in it would be told by telling of it.
     """
-    names = {person_mark(name, born): name for name, born in new.people}
+    names = {person_mark(name, born): name for name, born in people}
     marks: dict[int, set[str]] = {}
-    for row in NameMark.objects.filter(mark__in=names):
+    for row in NameMark.objects.filter(mark__in=names).exclude(case=besides):
         marks.setdefault(row.case_id, set()).add(row.mark)
     cases = list(Case.objects.filter(pk__in=marks).order_by("pk"))
     scopes = scopes_of(cases, actor, now=now)

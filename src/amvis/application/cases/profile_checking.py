@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from amvis.application.bad_input import BadInput
+from amvis.application.bad_input import BadInput, Complaint
 from amvis.application.cases.sections import PEOPLE, Section, Tree, join
 from amvis.application.clock import day_of
 from amvis.application.entitlements import municipality_names
 from amvis.application.family_file import read_family
-from amvis.rulebook.words import tell
+from amvis.domain.sentence import Sentence
+from amvis.rulebook.words import has_words, tell
 
 _DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")  # people read and write 31.12.2026
 _STEP: Final = re.compile(r"[^.\[\]]+")
@@ -51,13 +52,27 @@ def _by_section(error: BadInput, told: tuple[Section, ...]) -> Mapping[str, Mapp
     found: dict[str, dict[str, str]] = {}
     for complaint in error.complaints:
         _, _, path = str(complaint.place).partition(" ")
-        steps = _STEP.findall(path)
-        problem, remedy = (one if isinstance(one, str) else tell(one, "de") for one in complaint[1:])
+        steps = [*_STEP.findall(path), *_missing(complaint)]
+        problem, remedy = (_in_form(one) for one in complaint[1:])
         for section in told:
             if _is_of(steps, section):
                 errors = found.setdefault(section.name, {})
                 errors.setdefault(".".join(steps), _DAY.sub(r"\3.\2.\1", f"{problem} {remedy}"))
     return found
+
+
+def _missing(complaint: Complaint) -> Iterator[str]:
+    """Yield the field that is missing: the file tells it at what is around it, the form at its own place."""
+    if isinstance(complaint.problem, Sentence) and complaint.problem.key == "family.missing":
+        yield str(complaint.problem.facts["field"])
+
+
+def _in_form(told: Sentence | str) -> str:
+    """Return a sentence of the file's reader in the words of the form, which has no keys and no lines."""
+    if isinstance(told, str):
+        return told
+    key = f"{told.key}.in_form"
+    return tell(Sentence(key, told.facts) if has_words(key) else told, "de")
 
 
 def _is_of(steps: list[str], section: Section) -> bool:

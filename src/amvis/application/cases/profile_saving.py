@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.profile import SavedSection, newest_sections, sections_of, version_of
 from amvis.application.cases.profile_checking import WrongSections, check
 from amvis.application.cases.profile_reading import as_the_form_says, part_of
+from amvis.application.cases.profile_renaming import carry_over, renamed, with_ids
 from amvis.application.cases.sections import BY_NAME, PEOPLE, Section, Tree
 from amvis.application.clock import day_of
 from amvis.application.sealing import seal
@@ -76,8 +77,11 @@ def save_sections(
         if seen.case.has_barred_address and (told_of_it := address_told(one.part)):
             raise WrongSections({one.section.name: told_of_it})
     newest = sections_of(seen, with_drafts=True)
-    new = [one for one in told if _is_news(seen, one, newest.get(one.section.name))]
     before = newest_sections(seen.case.pk)
+    if ids := renamed(before["family"].value if "family" in before else {}, _family_told(told)):
+        told = [replace(one, part=with_ids(one.part, ids)) for one in told]
+        before = {name: replace(one, value=with_ids(one.value, ids)) for name, one in before.items()}
+    new = [one for one in told if _is_news(seen, one, newest.get(one.section.name))]
     if valid := [one for one in new if not one.is_draft]:
         check(
             {name: one.value for name, one in before.items()}, {one.section: one.part for one in valid}, now
@@ -88,9 +92,17 @@ def save_sections(
         numbers[name] = _add_version(actor, seen, one, now=now)
         old = before[name].value if name in before else {}
         _record(actor, seen, one, number=numbers[name], old=old, now=now)
+    if ids:
+        carry_over(actor, seen, ids, numbers, now=now)
     if valid:
         keep_clocks(seen.case.pk, day_of(now))
     return numbers
+
+
+def _family_told(told: Sequence[NewVersion]) -> Tree:
+    """Return who belongs to the family by what shall be valid now; nothing where that is not told."""
+    of_family = (one.part for one in told if one.section.name == "family" and not one.is_draft)
+    return next(of_family, {})
 
 
 def _is_news(seen: SeenCase, told: NewVersion, newest: SavedSection | None) -> bool:

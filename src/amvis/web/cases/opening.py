@@ -1,9 +1,5 @@
 """Opening a case: its people are looked for first, and cases of theirs told before anything is saved."""
 
-import re
-from datetime import date
-from typing import Final
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,11 +10,7 @@ from amvis.application.clock import day_of
 from amvis.application.idempotency import once
 from amvis.web.access import only
 from amvis.web.forms.date_entry import DateEntryField
-
-_LINE: Final = re.compile(r"(.*[^\W\d_]).*?\s(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
-_MOST: Final = 20
-_LONGEST: Final = 140
-_HOW: Final = "Schreiben Sie Name und Geburtstag, zum Beispiel „Mina Beispiel, 20.9.2025“."
+from amvis.web.forms.people import PeopleField, refuse_unborn
 
 
 class Opening(forms.Form):
@@ -31,11 +23,9 @@ class Opening(forms.Form):
     )
     person = forms.CharField(label="Name der Person, die gekommen ist", max_length=120)
     born = DateEntryField(label="Geburtstag dieser Person", help_text="Zum Beispiel 14 5 1992.")
-    others = forms.CharField(
+    others = PeopleField(
         label="Weitere Erwachsene und Kinder der Familie",
-        widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        max_length=4000,
         help_text="In jeder Zeile eine Person mit Geburtstag, zum Beispiel „Mina Beispiel, 20.9.2025“. "
         "So fällt auf, wenn für sie schon ein Fall geführt wird.",
     )
@@ -43,25 +33,6 @@ class Opening(forms.Form):
         label="Nur wer am Fall arbeitet, darf ihn sehen (zum Beispiel die Familie einer Kollegin)",
         required=False,
     )
-
-    def clean_others(self) -> tuple[tuple[str, date], ...]:
-        """Return names and birthdays, or say which line is no person."""
-        lines = [line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip()]
-        if len(lines) > _MOST:
-            raise forms.ValidationError(f"Hier passen höchstens {_MOST} Personen.")
-        return tuple(_person(number, line) for number, line in enumerate(lines, 1))
-
-
-def _person(number: int, line: str) -> tuple[str, date]:
-    found = _LINE.fullmatch(line[:_LONGEST])
-    if found is None:
-        raise forms.ValidationError(f"Zeile {number}: {_HOW}")
-    name, *day = found.groups()
-    try:
-        return name.strip(), date(*(int(part) for part in reversed(day)))
-    except ValueError:
-        text = ".".join(day)
-        raise forms.ValidationError(f"Zeile {number}: Den {text} gibt es nicht. {_HOW}") from None
 
 
 @only(*MAY_OPEN)
@@ -76,8 +47,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     today = day_of(request.now)
     if told["born"] > today:
         form.add_error("born", "Der Tag liegt in der Zukunft.")
-    if any(born > today for _, born in told["others"]):
-        form.add_error("others", "Ein Geburtstag liegt in der Zukunft. Tragen Sie nur ein, wer geboren ist.")
+    refuse_unborn(form, "others", today)
     if form.errors:
         return render(request, "cases/new.html", {"form": form}, status=422)
     new = NewCase(

@@ -14,6 +14,7 @@ from amvis.application.cases.profile import OpenSections, open_sections
 from amvis.application.cases.profile_checking import FamilyFirst, WrongSections
 from amvis.application.cases.profile_entries import Group, groups_of
 from amvis.application.cases.profile_meeting import Meeting, meetings
+from amvis.application.cases.profile_renaming import renamed, told_of
 from amvis.application.cases.profile_saving import NewVersion, Said, save_sections
 from amvis.application.cases.sections import BY_NAME, Section, Tree
 from amvis.application.idempotency import once
@@ -91,6 +92,9 @@ class _Page:
         once(self.request.actor.account, key, "cases.section.save", save, now=self.request.now)
         names = ", ".join(_title(BY_NAME[name]) for name in saved)
         said = f"Als Entwurf gespeichert: {names}." if is_draft else f"Gespeichert: {names}."
+        if "family" in saved and not is_draft:
+            part = next(one.part for one in told if one.section.name == "family")
+            said = " ".join((said, *told_of(renamed(self.opened.family, part))))
         return sent(self.request, self.case, leads_to, said if names else "Es hat sich nichts geändert.")
 
     def _met(self, told: Sequence[NewVersion], typed: Mapping[str, tuple[Tree, int]]) -> HttpResponse:

@@ -37,6 +37,7 @@ _TAB_OF: Final = {
     "case_history": "case_profile",
     "case_profile_whole": "case_profile",
     "case_profile_file": "case_profile",
+    "case_joins": "case_profile",
     "case_consent": "case_consents",
     "case_consent_bases": "case_consents",
     "case_plan_review": "case_plan",

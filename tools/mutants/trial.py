@@ -208,7 +208,7 @@ def put_into(module: ModuleType, tree: ast.Module, function: str = "") -> Undo:
         new, old = vars(scratch)[name], vars(module).get(name)
         if isinstance(new, type) and isinstance(old, type) and new.__module__ == module.__name__:
             _put_into_class(old, new, was)
-        elif isinstance(new, int | tuple | frozenset) and not name.startswith("__") and new != old:
+        elif _is_of_values(new) and not name.startswith("__") and new != old:
             _put_everywhere(name, old, new, was)
         else:
             _put_into_function(old, new, module.__name__, was)
@@ -218,6 +218,13 @@ def put_into(module: ModuleType, tree: ast.Module, function: str = "") -> Undo:
             setattr(holder, name, value)
 
     return restore
+
+
+def _is_of_values(each: object) -> bool:
+    """Return whether it holds values only: a table of functions stays, its functions get their own faults."""
+    return isinstance(each, int | tuple | frozenset) or (
+        isinstance(each, dict) and " at 0x" not in repr(each)
+    )
 
 
 _Was = list[tuple[object, str, object]]  # who held what by which name before the fault

@@ -361,8 +361,8 @@ def test_a_child_with_any_pay_pays_for_its_insurance(earned: int, pays: bool) ->
 
 
 def test_the_fees_lower_the_wage_of_whoever_earns_more() -> None:
-    """The first earns more; then the second."""
-    for first, second, at in ((1600_00, 1500_00, 0), (1500_00, 1600_00, 1)):
+    """The other wage is too small to be lowered by them: the first's, then the second's."""
+    for first, second, at in ((1600_00, 110_00, 0), (110_00, 1600_00, 1)):
         got = found(BOTH, pay(first), pay(second), other_fees=100_00)
         paid = tuple(
             MOTHERS_MEMBER._replace(
@@ -386,3 +386,10 @@ def test_of_children_with_less_than_the_least_care_one_belongs_only_as_the_young
     shares = (least + first - 450, least + second - 450)
     children = tuple(CHILD._replace(age=age, share=share) for age, share in zip((4, 6), shares, strict=True))
     assert found(ALONE._replace(children=children), NO_WORK).persons == 1 + belongs
+
+
+def test_a_young_mother_has_no_allowance_of_a_child_with_pay() -> None:
+    young = mother(age=19)
+    works = {"pays_income_tax": True, "pays_health_insurance": True, "pays_pension_insurance": True}
+    expected = MOTHERS_MEMBER._replace(age=19, earnings=1500_00, **works)
+    assert found(young, pay(1500_00)) == wanted(expected, CHILDS_MEMBER)

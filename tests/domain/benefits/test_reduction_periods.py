@@ -8,7 +8,7 @@ import pytest
 from amvis.domain.benefits.facts import NOT_GRANTED, FamilyFacts
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import period_start, reduce, running_supplement
-from amvis.domain.household import Application, Household, Housing, Receipt
+from amvis.domain.household import Application, Custody, Household, Housing, Receipt
 
 from .families import OCTOBER, law, parent, single_parent
 
@@ -153,3 +153,115 @@ def test_who_alone_brings_up_is_told_by_any_adult() -> None:
     assert not facts_of(single_parent(4, parents=(parent(alone_responsible=None),))).is_alone_responsible
     both = (parent(alone_responsible=False), parent("other"))
     assert facts_of(single_parent(4, parents=both)).is_alone_responsible
+
+
+# Today many of these months are alike: on invented law each is asked for by its own field.
+UNLIKE = PERIOD._replace(
+    grant_months=10,
+    lowering_months=4,
+    death_months=5,
+    karenz_months=11,
+    couple_months=9,
+    wohngeld_death_months=6,
+    wohngeld_one_off_months=8,
+    wohngeld_months=7,
+    supplement_months=3,
+)
+
+
+def on_invented_law(household: Household, on: date) -> FamilyFacts:
+    return reduce(household, on, UNLIKE).facts
+
+
+@pytest.mark.parametrize("on_day", [1, 31])
+def test_on_invented_law_the_months_after_a_death_are_those_of_each_benefit(on_day: int) -> None:
+    """Five months after January the rent, six months after it the members of Wohngeld; whole months."""
+    family = single_parent(4)
+    assert family.housing is not None
+    told = replace(family, housing=replace(family.housing, member_died=date(2026, 1, on_day)))
+
+    def kept(on: date) -> tuple[bool, int]:
+        home = on_invented_law(told, on).home
+        return home.is_smaller, home.died
+
+    assert kept(date(2026, 6, 30)) == (True, 1)
+    assert kept(date(2026, 7, 1)) == (False, 1)
+    assert kept(date(2026, 7, 31)) == (False, 1)
+    assert kept(date(2026, 8, 1)) == (False, 0)
+    assert kept(date(2026, 1, on_day)) == (True, 1)
+
+
+def test_on_invented_law_a_smaller_dwelling_has_the_months_of_lowering() -> None:
+    family = single_parent(4)
+    assert family.housing is not None
+    told = replace(family, housing=replace(family.housing, smaller_since=date(2026, 3, 10)))
+    days = [date(2026, 3, 9), date(2026, 3, 10), date(2026, 7, 9), date(2026, 7, 10)]
+    assert [on_invented_law(told, on).home.is_smaller for on in days] == [False, True, True, False]
+
+
+def test_on_invented_law_grants_run_for_their_own_months() -> None:
+    wohngeld = Receipt(benefit="wohngeld", since=date(2026, 1, 31), amount=310_00, income=900_00)
+    grants = receiving(wohngeld, supplement(since=date(2026, 1, 31), amount=200_00))
+
+    def granted(on: date) -> tuple[int, int]:
+        facts = on_invented_law(grants, on)
+        return facts.granted_wohngeld, facts.granted_supplement
+
+    assert granted(date(2026, 3, 31)) == (310_00, 200_00)
+    assert granted(date(2026, 4, 1)) == (310_00, NOT_GRANTED)
+    assert granted(date(2026, 7, 31)) == (310_00, NOT_GRANTED)
+    assert granted(date(2026, 8, 1)) == (NOT_GRANTED, NOT_GRANTED)
+
+
+def test_a_grant_of_nothing_rests_on_nothing_and_is_one_all_the_same() -> None:
+    zero = Receipt(benefit="wohngeld", since=date(2026, 9, 1), amount=0, income=0)
+    facts = facts_of(receiving(zero))
+    assert (facts.granted_wohngeld, facts.granted_income) == (0, 0)
+    assert (facts.granted_rent, facts.granted_persons) == (NOT_GRANTED, NOT_GRANTED)
+
+
+@pytest.mark.parametrize(
+    ("on", "is_pregnant"),
+    [
+        pytest.param(date(2026, 4, 30), False, id="the last day of the twelfth week: 196 days are left"),
+        pytest.param(date(2026, 5, 1), True, id="the day after it"),
+        pytest.param(date(2026, 11, 30), True, id="the last day of the month of birth"),
+        pytest.param(date(2026, 12, 1), False, id="the day after that"),
+    ],
+)
+def test_the_need_of_a_pregnancy_begins_after_the_twelfth_week(on: date, is_pregnant: bool) -> None:
+    """Due on 12 November 2026; § 21 Abs. 2 SGB II: until the end of the month of birth."""
+    expecting = single_parent(4, parents=(parent(pregnant_due=date(2026, 11, 12)),))
+    assert facts_of(expecting, on).adults[0].is_pregnant is is_pregnant
+
+
+@pytest.mark.parametrize(
+    ("due", "alone"),
+    [
+        pytest.param(OCTOBER, True, id="due today"),
+        pytest.param(date(2026, 9, 30), False, id="due yesterday"),
+        pytest.param(date(2027, 7, 8), True, id="280 days from now"),
+        pytest.param(date(2027, 7, 9), False, id="later than any pregnancy lasts"),
+        pytest.param(None, False, id="not pregnant"),
+    ],
+)
+def test_a_pregnant_daughter_stands_alone_from_the_first_day(due: date | None, alone: bool) -> None:
+    """§ 9 Abs. 3 SGB II."""
+    family = single_parent(16)
+    daughter = replace(family.children[0], pregnant_due=due)
+    assert facts_of(replace(family, children=(daughter,))).children[0].stands_alone is alone
+
+
+@pytest.mark.parametrize(
+    ("custody", "permille"),
+    [
+        pytest.param(Custody(share=0.4286), 429, id="428.6 of a thousand, as a share"),
+        pytest.param(Custody(weeks=(frozenset({0, 1, 2}),) * 2), 429, id="three days of seven: 428.57"),
+        pytest.param(Custody(weeks=(frozenset({0}), frozenset({0, 1}))), 214, id="three of fourteen: 214.28"),
+        pytest.param(Custody(weeks=(frozenset(range(7)),) * 2), 1000, id="the whole week"),
+    ],
+)
+def test_the_share_of_care_is_the_nearest_thousandth(custody: Custody, permille: int) -> None:
+    family = single_parent(4)
+    child = replace(family.children[0], lives_here=custody)
+    assert facts_of(replace(family, children=(child,))).children[0].share == permille

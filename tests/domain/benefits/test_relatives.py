@@ -73,11 +73,6 @@ def test_a_net_wage_that_is_told_goes_before_and_a_pension_is_added() -> None:
             id="a pension, and insurance from it",
         ),
         pytest.param(
-            {"other": 1},
-            {"other_income": 1, "pension": 1, "pays_health_insurance": True},
-            id="a cent is a pension",
-        ),
-        pytest.param(
             {"gross": 2000_00},
             {
                 "earnings": 2000_00,

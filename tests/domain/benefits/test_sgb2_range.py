@@ -8,9 +8,18 @@ import pytest
 from amvis.domain.benefits.assessment import BenefitResult
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.relatives import adjusted_income, half_above, presumed_help
+from amvis.domain.benefits.sgb2_range import (
+    able_findings,
+    help_of_relatives,
+    is_help_open,
+    rent_findings,
+    with_all_rent,
+)
+from amvis.domain.benefits.unterkunft import share
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Relative, Work
 
+from .contexts import context
 from .families import OCTOBER, assessed, law, parent, single_parent
 
 LAWS = laws_on(law())
@@ -152,3 +161,89 @@ def test_a_claim_that_only_discretion_would_open_is_named() -> None:
     assert "benefits.finding.rent_discretion" in {each.requirement.key for each in found.findings}
     rich = replace(family, parents=(replace(family.parents[0], assets=90_000_00),))
     assert "benefits.finding.rent_discretion" not in {each.requirement.key for each in sgb2(rich).findings}
+
+
+def test_the_rent_of_each_relative_is_by_heads() -> None:
+    """Four heads, of 900.00 of 225.00: each brother has 301.00 above."""
+    found = sgb2(housed(others_in_dwelling=2, relatives=(BROTHER, BROTHER)))
+    told = {each.requirement.key: each.requirement.facts for each in found.findings}
+    assert told["benefits.finding.relatives_help"] == {"amount": 301_00}
+    assert found.amount_range is not None
+    assert found.amount_range.most - found.amount_range.least == 301_00
+
+
+def test_a_cent_of_the_rent_goes_to_the_heads_in_turn() -> None:
+    """900.01 of three heads: 300.01 for the first, whoever it is; the brother bears 300.00 or a cent more."""
+    found = context(housed(others_in_dwelling=1, relatives=(BROTHER,), heating=90_01))
+    heads = [share(900_01, place, 3) for place in range(3)]
+    assert help_of_relatives(found) == presumed_help((BROTHER,), (heads[2],), FREE, on=OCTOBER, laws=LAWS)
+    assert len(set(heads)) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "is_open"),
+    [
+        pytest.param({}, False, id="nobody else lives there"),
+        pytest.param({"others_in_dwelling": 1, "others_are_relatives": True}, True, id="nothing is told"),
+        pytest.param({"others_in_dwelling": 1, "relatives": (BROTHER,)}, True, id="they are presumed to"),
+        pytest.param(
+            {"others_in_dwelling": 1, "relatives": (replace(BROTHER, net=1000_00),)}, False, id="too little"
+        ),
+        pytest.param(
+            {"others_in_dwelling": 1, "relatives": (replace(BROTHER, net=2000_00 - 226_00 + 2),)},
+            True,
+            id="one cent",
+        ),
+    ],
+)
+def test_whether_relatives_may_help(told: dict[str, object], is_open: bool) -> None:
+    assert is_help_open(context(housed(**told))) is is_open
+
+
+def test_without_a_dwelling_there_are_no_relatives_in_it() -> None:
+    homeless = context(replace(single_parent(4), housing=None))
+    assert help_of_relatives(homeless) == 0
+    assert not is_help_open(homeless)
+
+
+def test_who_could_be_able_is_told_with_what_sgb12_would_pay() -> None:
+    """A mother who cannot work: alone with a child of four nobody opens the claim, with one of 16 it does."""
+
+    def told(*ages: int) -> list[tuple[str, bool | None, object]]:
+        family = single_parent(*ages, parents=(parent(able_to_work=False),))
+        found = able_findings(context(family))
+        return [(each.requirement.key, each.is_met, each.requirement.facts.get("amount")) for each in found]
+
+    assert told(4) == [
+        ("benefits.finding.able", False, None),
+        ("benefits.finding.sgb12_instead", None, 0),
+    ]
+    with_daughter = told(16, 4)
+    assert with_daughter[0] == ("benefits.finding.able", True, None)
+    key, is_met, amount = with_daughter[1]
+    assert (key, is_met) == ("benefits.finding.sgb12", None)
+    family = context(single_parent(16, 4, parents=(parent(able_to_work=False),)))
+    assert amount == family.outcome.with_sgb2.claim.shares[0].amount > 0
+    assert able_findings(context(single_parent(4))) == ()
+
+
+def test_a_cent_of_savings_above_the_allowance_ends_the_question_of_rent() -> None:
+    rent = single_parent(4, rent=2100_00)
+    for assets, is_asked in ((15_000_00, True), (15_000_01, False)):
+        family = replace(rent, parents=(replace(rent.parents[0], assets=assets),))
+        assert bool(rent_findings(context(family))) is is_asked
+
+
+def test_an_odd_cent_of_the_rent_is_borne_by_one_head() -> None:
+    """900.01 of five heads: the two brothers bear 180.00 each, 346.00 and a half cent are above."""
+    brothers = (replace(BROTHER, net=2000_01), BROTHER)
+    found = context(housed(others_in_dwelling=3, relatives=brothers, heating=90_01))
+    assert help_of_relatives(found) == 346_01
+
+
+def test_all_the_rent_of_a_family_that_draws_sgb2() -> None:
+    """A child of 13 has no advance while the mother earns less than 600.00 (§ 1 Abs. 1a UhVorschG)."""
+    dear = context(single_parent(13, rent=2100_00, parents=(parent(work=Work(gross=400_00)),)))
+    paid = dear.outcome.with_sgb2.claim.amount
+    rent = dear.outcome.needs.unterkunft
+    assert with_all_rent(dear) == paid + rent.discretionary

@@ -277,3 +277,19 @@ def test_without_measured_pay_the_qualification_gives_it(
     assert [each.notional_day for each in told.options] == [law.notional_days[group] for group in groups]
     assert {each.hours_before for each in told.options} == {round(100 * law.full_time_hours)}
     assert {(each.pay, each.days) for each in told.options} == {(0, 1)}
+
+
+def test_hours_are_told_to_the_hundredth() -> None:
+    wishes = Wishes(hours_per_week=(10, 19.255))
+    told = found(Work(months=LAST_YEAR, earlier_hours=38.29), wishes=wishes)
+    assert (told.options[0].hours_before, told.options[0].hours_available) == (3829, 1926)
+
+
+def test_five_months_with_february_are_just_enough_to_measure_a_year() -> None:
+    """February to June 2026 have 150 days; January to March, with short contracts, 90."""
+    earlier = months("2024-10", 3, 1000_00)
+    facts = facts_of(Work(months=earlier | months("2026-02", 5, 2000_00), earlier_hours=30))
+    assert (facts.pay, facts.days) == (10_000_00, 150)
+    care = {f"2025-{month:02d}": 2000_00 for month in (7, 8, 9)}
+    short = facts_of(Work(months=care | months("2026-01", 3, 1000_00) | {"2026-04": 0}, short_contracts=True))
+    assert (short.pay, short.days) == (3 * 1000_00 + 3 * 2000_00, 90 + 92)

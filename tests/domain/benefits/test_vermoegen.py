@@ -4,7 +4,7 @@ import pytest
 
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
-from amvis.domain.benefits.vermoegen import Vermoegen, by_age, savings_above, vermoegen
+from amvis.domain.benefits.vermoegen import Vermoegen, by_age, is_only_apart, savings_above, vermoegen
 from amvis.domain.household import Receipt
 
 from .families import OCTOBER, couple, law, parent, single_parent
@@ -141,3 +141,25 @@ def test_a_birthday_later_in_the_month_counts_already() -> None:
 )
 def test_the_allowance_rises_on_the_birthdays(age: int, amount: float) -> None:
     assert by_age(age, LAWS.need.vermoegen) == amount * 1000_00
+
+
+@pytest.mark.parametrize(
+    ("countable", "supplement", "alone", "opens", "is_apart"),
+    [
+        pytest.param(1, 0, True, True, True, id="a cent, and a child that stands alone and is old enough"),
+        pytest.param(0, 9, True, True, False, id="savings that count in Kinderzuschlag only"),
+        pytest.param(1, 0, False, True, False, id="it does not stand alone"),
+        pytest.param(1, 0, True, False, False, id="it is too young"),
+    ],
+)
+def test_savings_leave_a_claim_to_a_child_that_stands_alone(
+    countable: int, supplement: int, alone: bool, opens: bool, is_apart: bool
+) -> None:
+    """§ 9 Abs. 3 SGB II."""
+    facts = reduce(single_parent(16, 4), OCTOBER, LAWS.period).facts
+    daughter = facts.children[0]._replace(stands_alone=alone, opens_claim=opens)
+    family = facts._replace(children=(facts.children[1], daughter))
+    savings = vermoegen(facts, LAWS.need.vermoegen)._replace(
+        countable=countable, countable_kinderzuschlag=supplement
+    )
+    assert is_only_apart(family, savings) is is_apart

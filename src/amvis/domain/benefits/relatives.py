@@ -81,17 +81,10 @@ def _member(each: Relative, on: date, laws: Laws) -> WohngeldMember:
         is_child=False,
         earnings=wage.gross if wage.is_insured_by_work else 0,
         flat_taxed_earnings=0 if wage.is_insured_by_work else wage.gross,
-        work_expenses=0,
-        elterngeld=0,
-        is_elterngeld_plus=False,
-        births=1,
         other_income=each.other,
         pays_income_tax=wage.pays_tax,
         pays_health_insurance=wage.is_insured_by_work or each.other > 0,
         pays_pension_insurance=wage.pays_pension,
-        is_severely_disabled=False,
-        maintenance_paid=0,
-        is_maintenance_titled=False,
         pension=each.other,
     )
 

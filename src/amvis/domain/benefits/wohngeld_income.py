@@ -14,17 +14,17 @@ class WohngeldMember(NamedTuple):
     is_child: bool  # of another member of the household
     earnings: int  # gross, taxed by class
     flat_taxed_earnings: int  # Minijob, § 14 Abs. 1 S. 3 Nr. 2 WoGG
-    work_expenses: int  # cents a year, real costs of earning: Werbungskosten, § 9 EStG
-    elterngeld: int  # § 14 Abs. 2 Nr. 6 WoGG, § 10 BEEG
-    is_elterngeld_plus: bool
-    births: int  # children of this birth, § 10 Abs. 4 BEEG
     other_income: int  # § 14 Abs. 2 WoGG: wage replacement, maintenance (Nr. 19, 20), advance (Nr. 21) …
     pays_income_tax: bool  # § 16 S. 1 Nr. 1 WoGG
     pays_health_insurance: bool  # § 16 S. 1 Nr. 2, S. 2 WoGG
     pays_pension_insurance: bool  # § 16 S. 1 Nr. 3, S. 2 WoGG
-    is_severely_disabled: bool  # § 17 Nr. 1 WoGG: degree of 100, or care at home
-    maintenance_paid: int  # § 18 WoGG, to a person outside the household
-    is_maintenance_titled: bool  # § 18 S. 2 WoGG
+    work_expenses: int = 0  # cents a year, real costs of earning: Werbungskosten, § 9 EStG
+    elterngeld: int = 0  # § 14 Abs. 2 Nr. 6 WoGG, § 10 BEEG
+    is_elterngeld_plus: bool = False
+    births: int = 1  # children of this birth, § 10 Abs. 4 BEEG
+    is_severely_disabled: bool = False  # § 17 Nr. 1 WoGG: degree of 100, or care at home
+    maintenance_paid: int = 0  # § 18 WoGG, to a person outside the household
+    is_maintenance_titled: bool = False  # § 18 S. 2 WoGG
     childcare: int = 0  # cents a year, paid for children of this age; § 10 Abs. 1 Nr. 5 EStG
     supervised_children: int = 0  # young enough for it
     training_grant: int = 0  # within the other income, § 14 Abs. 2 Nr. 27 WoGG

@@ -34,7 +34,7 @@ def test_a_benefit_is_named_by_its_file() -> None:
     ("old", "new", "what"),
     [
         (", en: Child benefit", "", "is missing"),
-        ("familienkasse", "sozialamt", "decides nothing"),
+        ("familienkasse", "kirchenamt", "decides nothing"),
         ("§ 66 EStG", "§ 66 EStB", "did you mean EStG"),
         ("source: GII", "source: GI1", "is not in sources.yaml"),
         ("computes", "compute", "write computes"),

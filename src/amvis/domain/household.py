@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Final
 
 from amvis.domain.care.hours import Hours, Span
 from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest
 from amvis.domain.place import Place
+
+RECKONED: Final = MappingProxyType(
+    {"reckoned": True}
+)  # a field that no file tells: the law splits a dwelling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +182,7 @@ class Parent:
     alone_responsible: bool | None = None
     wishes: Wishes = field(default_factory=Wishes)
     obligations: tuple[Obligation, ...] = ()
-    other_children: tuple[date, ...] = ()  # reckoned, not told: births of children of both in another budget
+    other_children: tuple[date, ...] = field(default=(), metadata=RECKONED)  # births, in another budget
     job_end: JobEnd | None = None
     leave_requested: LeaveRequest | None = None
 
@@ -227,7 +232,7 @@ class Child:
     special_needs: tuple[SpecialNeed, ...] = ()
     pregnant_due: date | None = None
     cares_for_own_child: bool | None = None  # under six (§ 9 Abs. 3 SGB II)
-    other_parent_here: bool = False  # reckoned, not told: with a budget of its own in the same dwelling
+    other_parent_here: bool = field(default=False, metadata=RECKONED)  # with a budget of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,7 @@ DECIDERS: Final = (
     "jobcenter",
     "jugendamt",
     "krankenkasse",
+    "sozialamt",
     "unterhaltsvorschussstelle",
     "wohngeldbehoerde",
 )

@@ -115,6 +115,7 @@ PERIOD_OCTOBER_2026 = PeriodLaw(
     six_months=6,
     supplement_months=6,
     able_to_work_from=15,
+    own_child_until=6,
     age_limits=(
         (1900, 780),
         *((1946 + months, 780 + months) for months in range(1, 13)),  # a month more for each year

@@ -104,6 +104,7 @@ def _child(random: Random) -> ChildFacts:
         holiday_pay=_some(random, 0.1, 900_00),
         stands_alone=random.random() < 0.1,
         opens_claim=random.random() < 0.5,
+        is_childs_child=random.random() < 0.1,
         other_parent_gives=_some(random, 0.1, 600_00),
     )
 

@@ -46,7 +46,7 @@ def test_no_answer_outside_the_month_has_an_amount_that_could_be_counted_twice()
     household = family(2, 8, work=TEACHER, pregnant_due=date(2026, 10, 20))
     found = assess(Circumstances(household=household, on=OCTOBER), law()).routes[0]
     outside = [each for each in found.benefits if not each.per_month]
-    assert len(outside) == 13
+    assert len(outside) == 14
     assert all(each.amount is None and each.computed == 0 for each in outside)
 
 
@@ -544,7 +544,7 @@ def test_childcare_in_training_is_flat(ages: tuple[int, int], amount: int) -> No
 def test_every_day_is_answered(day: date) -> None:
     household = family(0, 4, 8, work=TEACHER, pregnant_due=day)
     found = assess(Circumstances(household=household, on=day), law(day)).routes[0]
-    assert len({each.benefit for each in found.benefits}) == len(found.benefits) == 20
+    assert len({each.benefit for each in found.benefits}) == len(found.benefits) == 21
 
 
 @pytest.mark.parametrize(

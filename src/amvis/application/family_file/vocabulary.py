@@ -27,5 +27,5 @@ TRAININGS: Final = ("bafoeg", "bab", "ausbildungsgeld", "schule", "studium", "no
 NEEDS: Final = ("inclusion", "illness", "disability", "allergy", "language")
 DECIDERS: Final = (
     *("jobcenter", "agentur_fuer_arbeit", "familienkasse", "wohngeldbehoerde", "unterhaltsvorschussstelle"),
-    *("jugendamt", "but_stelle", "elterngeldstelle", "krankenkasse", "finanzamt"),
+    *("jugendamt", "but_stelle", "elterngeldstelle", "krankenkasse", "finanzamt", "sozialamt"),
 )

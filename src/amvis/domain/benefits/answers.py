@@ -14,6 +14,7 @@ from amvis.domain.benefits.answers_in_kind import in_kind
 from amvis.domain.benefits.answers_kinderzuschlag import granted_steps, supplement_findings
 from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
 from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
+from amvis.domain.benefits.answers_sozialhilfe import sozialhilfe_answer
 from amvis.domain.benefits.answers_tax import tax_answer
 from amvis.domain.benefits.answers_unemployment import arbeitslosengeld_answer
 from amvis.domain.benefits.answers_wohngeld import wohngeld_granted_steps, wohngeld_more_findings
@@ -360,4 +361,5 @@ _FURTHER = (
     participation_answer,
     training_childcare_answer,
     tax_answer,
+    sozialhilfe_answer,
 )

@@ -105,13 +105,19 @@ def _adult(family: FamilyFacts, adult: AdultFacts, laws: NeedLaws, *, home: int)
         law=laws.mehrbedarf,
     )
     more = mehrbedarf(
-        tuple(child.age for child in family.children if child.share > custody.half_to),
+        tuple(
+            child.age
+            for child in family.children
+            if child.share > custody.half_to and not child.is_childs_child
+        ),
         is_alone=is_single and family.is_alone_responsible,
         is_pregnant=adult.is_pregnant,
         regelbedarf=amount,
         law=laws.mehrbedarf,
         halves=tuple(
-            child.age for child in family.children if custody.half_from <= child.share <= custody.half_to
+            child.age
+            for child in family.children
+            if custody.half_from <= child.share <= custody.half_to and not child.is_childs_child
         ),
         disability=disability,
         diet=adult.costly_diet,

@@ -17,6 +17,7 @@ NEED: Final = (
     "mehrbedarf_hoechstens",
     "leistungsberechtigt_ab_alter",
     "altersgrenze",
+    "betreutes_kind_bis_alter",
     "volljaehrigkeit",
     "bedarfsgemeinschaft_kind_bis",
     "einkommen_grundabsetzbetrag",

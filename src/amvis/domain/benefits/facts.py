@@ -94,6 +94,9 @@ class ChildFacts(NamedTuple):
     is_able: bool = True  # § 8 Abs. 1 SGB II, from 15 on
     holiday_pay: int = 0  # § 11a Abs. 7 SGB II: of a pupil, for work in the holidays
     stands_alone: bool = False  # § 9 Abs. 3 SGB II: pregnant, or cares for a child of its own under six
+    is_childs_child: bool = (
+        False  # a child of a child here, § 7 Abs. 3 Nr. 4 SGB II: in no Bedarfsgemeinschaft
+    )
     other_parent_gives: int = 0  # § 9 Abs. 2 S. 2 SGB II: income of a parent with a budget of its own here
 
 

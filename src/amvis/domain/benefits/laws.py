@@ -149,6 +149,7 @@ class PeriodLaw(NamedTuple):
     six_months: int  # § 6a Abs. 8 BKGG
     supplement_months: int  # § 6a Abs. 7 S. 1 BKGG
     able_to_work_from: int  # § 7 Abs. 1 S. 1 Nr. 1 SGB II, age
+    own_child_until: int  # § 9 Abs. 3 SGB II, age
     age_limits: tuple[tuple[int, int], ...]  # § 7a SGB II: from a year of birth on, in months of life
     main_home_permille: int  # § 1 Abs. 1 Nr. 2 UhVorschG: the least share of time with this parent
     couple_months: int  # § 7 Abs. 3a Nr. 1 SGB II

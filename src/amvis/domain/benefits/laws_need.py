@@ -227,6 +227,7 @@ def _period(law: LawOn) -> PeriodLaw:
         six_months=law.value("kinderzuschlag_zeitraum")["einkommen_davor"],
         supplement_months=law.value("kinderzuschlag_zeitraum")["bewilligung"],
         able_to_work_from=law.value("leistungsberechtigt_ab_alter"),
+        own_child_until=law.value("betreutes_kind_bis_alter"),
         age_limits=tuple(law.value("altersgrenze").items()),
         main_home_permille=whole(law.value("unterhaltsvorschuss_lebensmittelpunkt"), 1000),
         couple_months=law.value("einstandsgemeinschaft_monate"),

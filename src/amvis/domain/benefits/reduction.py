@@ -235,13 +235,11 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
     here = [place for place, parent in enumerate(household.parents) if is_of_this_child(child, parent)]
     age = age_on(child.born, on)
     is_in_training = any(income.kind in WAGES for income in incomes)
+    is_childs_child = any(each.id in child.parents for each in household.children)
     return ChildFacts(
         age=age,
         share=_share(child),
-        lives_with_one_parent=len(here) == 1
-        and not child.other_parent_here
-        and not _is_married(household)
-        and _share(child) >= law.main_home_permille,
+        lives_with_one_parent=_lives_with_one_parent(child, household, law),
         maintenance=child.maintenance_paid or 0,
         advance_received=child.maintenance_advance or 0,
         earned=earned,
@@ -274,7 +272,28 @@ def _child(child: Child, household: Household, on: date, law: PeriodLaw) -> Chil
         special_need=_special(child.special_needs, "hardship"),
         opens_claim=age >= law.able_to_work_from and child.able_to_work is not False,
         is_pregnant=_is_pregnant(child.pregnant_due, on, law),
-        stands_alone=bool(child.cares_for_own_child) or _expects(child.pregnant_due, on, law),
+        stands_alone=is_childs_child
+        or bool(child.cares_for_own_child)
+        or _has_small_child(child, household, on, law)
+        or _expects(child.pregnant_due, on, law),
+        is_childs_child=is_childs_child,
+    )
+
+
+def _lives_with_one_parent(child: Child, household: Household, law: PeriodLaw) -> bool:
+    """Return whether one parent is here, who is not married to another adult (§ 1 Abs. 1 Nr. 2 UhVorschG)."""
+    if child.other_parent_here or _share(child) < law.main_home_permille:
+        return False
+    young = sum(each.id in child.parents for each in household.children)
+    adults = sum(is_of_this_child(child, parent) for parent in household.parents)
+    return young + adults == 1 and (adults == 0 or not _is_married(household))
+
+
+def _has_small_child(child: Child, household: Household, on: date, law: PeriodLaw) -> bool:
+    """Return whether a child has a child of its own here that is young enough for § 9 Abs. 3 SGB II."""
+    return any(
+        child.id in each.parents and age_on(each.born, on) < law.own_child_until
+        for each in household.children
     )
 
 

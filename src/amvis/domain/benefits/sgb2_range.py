@@ -4,7 +4,7 @@ from typing import Final
 
 from amvis.domain.benefits.bedarfsgemeinschaft import lives_here, needs
 from amvis.domain.benefits.chain import footing, work_costs
-from amvis.domain.benefits.facts import UNKNOWN_LIMIT
+from amvis.domain.benefits.facts import UNKNOWN_LIMIT, ChildFacts
 from amvis.domain.benefits.living_together import has_relatives
 from amvis.domain.benefits.relatives import presumed_help
 from amvis.domain.benefits.result import AmountRange, Context
@@ -19,7 +19,7 @@ _ABLE: Final = "§ 7 Abs. 1 S. 1 Nr. 2, Abs. 3 Nr. 2 SGB II"
 def sgb2_range(context: Context) -> AmountRange | None:
     """Return the least and the most, None where nothing of this is open; cents a month."""
     amount = context.outcome.with_sgb2.claim.amount
-    less = help_of_relatives(context) + of_unable_adults(context)
+    less = help_of_relatives(context) + of_unable_adults(context) + sum(of_children(context))
     least, most = max(0, amount - less), max(amount, with_all_rent(context))
     return AmountRange(least, most) if least < most else None
 
@@ -29,6 +29,24 @@ def of_unable_adults(context: Context) -> int:
     shares = context.outcome.with_sgb2.claim.shares
     adults = zip(context.case.family.adults, shares[: len(context.case.family.adults)], strict=True)
     return sum(each.amount for adult, each in adults if not adult.is_able)
+
+
+def of_children(context: Context) -> tuple[int, ...]:
+    """Return of each child what SGB XII pays instead of SGB II; cents a month.
+
+    The child of a child belongs to no Bedarfsgemeinschaft (§ 7 Abs. 3 Nr. 4 SGB II). Who is too young to
+    claim and stands alone has a part in that of the parents only where they have one (Abs. 2, § 9 Abs. 3).
+    """
+    family = context.case.family
+    shares = context.outcome.with_sgb2.claim.shares
+    are_parents_in_need = any(share.amount > 0 for share in shares[: len(family.adults)])
+
+    def is_instead(child: ChildFacts) -> bool:
+        alone = child.stands_alone and not child.opens_claim and not are_parents_in_need
+        return child.is_childs_child or alone
+
+    children = zip(family.children, shares[len(family.adults) :], strict=True)
+    return tuple(share.amount if is_instead(child) else 0 for child, share in children)
 
 
 def able_findings(context: Context) -> tuple[Finding, ...]:

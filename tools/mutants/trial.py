@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
@@ -223,7 +223,7 @@ def put_into(module: ModuleType, tree: ast.Module, function: str = "") -> Undo:
 def _is_of_values(each: object) -> bool:
     """Return whether it holds values only: a table of functions stays, its functions get their own faults."""
     return isinstance(each, int | tuple | frozenset) or (
-        isinstance(each, dict) and " at 0x" not in repr(each)
+        isinstance(each, Mapping) and " at 0x" not in repr(each)
     )
 
 

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from amvis.domain.benefits.answers import of_the_month
 from amvis.domain.benefits.assessment import BenefitResult
+from amvis.domain.benefits.priority import MIXED, SGB2
 from amvis.domain.finding import Answer
 from amvis.domain.household import Custody, Household, Receipt, Work
 
+from .contexts import context
 from .families import assessed, child, couple, parent, single_parent
 
 YES, NO, PERHAPS, UNKNOWN = Answer.YES, Answer.NO, Answer.PERHAPS, Answer.UNKNOWN
@@ -354,3 +357,66 @@ def test_work_that_is_not_told_may_open_the_claim_of_a_citizen_of_the_union() ->
     assert (told.answer, missing(told)) == (NO, [])
     asylum = replace(newcomer, residence_status="asylum")
     assert of(single_parent(4, parents=(asylum,)), "grundsicherungsgeld").answer is NO
+
+
+def two(first: dict[str, Any], second: dict[str, Any]) -> Household:
+    both = (parent(alone_responsible=False, **first), parent("father", alone_responsible=False, **second))
+    return replace(couple(4), parents=both)
+
+
+NEWCOMER = {"residence_status": "eu", "residence_since": date(2026, 9, 1), "work": None}
+IN_PROCEDURE = {"residence_status": "asylum", "residence_since": date(2026, 9, 1)}
+
+
+def test_one_adult_with_a_claim_is_enough() -> None:
+    found = of(two({}, IN_PROCEDURE), "grundsicherungsgeld")
+    assert found.answer is YES
+    assert found.recipients == ("mother", "child0")
+    assert steps(found)[-1] == ("sgb2", found.amount)
+    neither = of(two(IN_PROCEDURE, IN_PROCEDURE), "grundsicherungsgeld")
+    assert (neither.answer, steps(neither)) == (NO, [])
+
+
+def test_the_work_of_one_of_two_may_open_the_claim() -> None:
+    found = of(two(IN_PROCEDURE, NEWCOMER), "grundsicherungsgeld")
+    assert (found.answer, missing(found)) == (UNKNOWN, ["parents[1].work"])
+
+
+def test_of_two_the_first_gets_the_kindergeld_and_one_residence_is_enough() -> None:
+    found = of(two({}, {"residence_status": "unknown"}), "kindergeld")
+    assert (found.answer, found.recipients, missing(found)) == (YES, ("mother",), [])
+
+
+def test_the_step_of_what_is_received_stands_with_the_norm_of_the_benefit() -> None:
+    family = single_parent(4, receiving=(Receipt(benefit="kindergeld", amount=259_00),))
+    found = of(family, "kindergeld", 0, as_received=True)
+    assert [each.norm for each in found.steps] == ["§ 62 Abs. 1 EStG"]
+
+
+def test_the_supplement_is_another_route_only_where_the_family_may_choose() -> None:
+    there = context(single_parent(4), 1200_00)
+    (figures, *_), amount = there.outcome.routes, there.outcome.alone.kinderzuschlag.amount
+    assert (figures.route, amount) == (SGB2, 195_00)
+    for route, is_choice, other in ((SGB2, True, amount), (SGB2, False, None), (MIXED, True, None)):
+        told = replace(there, outcome=there.outcome._replace(is_choice=is_choice))
+        found = {each.benefit: each for each in of_the_month(figures._replace(route=route), told)}
+        assert found["kinderzuschlag"].amount_on_other_route == other
+        assert found["wohngeld"].amount_on_other_route == (556_00 if route == SGB2 else None)
+
+
+@pytest.mark.parametrize(
+    ("rent_level", "relatives", "answer"),
+    [(0, 0, PERHAPS), (1, 0, YES), (1, 1, PERHAPS)],
+    ids=["the level is not known", "the first level", "with a relative"],
+)
+def test_wohngeld_is_sure_where_the_level_of_rents_is_known(
+    rent_level: int, relatives: int, answer: Answer
+) -> None:
+    there = context(single_parent(4), 2000_00)
+    laws = there.ready.laws._replace(rent_level=rent_level)
+    home = there.case.family.home._replace(relatives=relatives)
+    case = there.case._replace(family=there.case.family._replace(home=home))
+    told = replace(there, case=case, ready=replace(there.ready, laws=laws))
+    found = {each.benefit: each for each in of_the_month(there.outcome.routes[0], told)}
+    assert found["wohngeld"].answer is answer
+    assert found["kinderzuschlag"].answer is YES

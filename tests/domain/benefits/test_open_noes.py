@@ -1,16 +1,21 @@
 """A fact that is told later overturns no *no* that has not named it."""
 
+from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amvis.domain.benefits.assessment import Assessment, BenefitResult, Circumstances, assess
+from amvis.domain.benefits.open_noes import with_open_noes
+from amvis.domain.benefits.result import Context
 from amvis.domain.benefits.what_if import all_missing
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Parent, Work
 
+from .contexts import context
 from .families import OCTOBER, child, couple, law, parent, single_parent
 from .random_facts import with_fact
 from .random_households import random_household
@@ -139,3 +144,108 @@ def test_who_came_lately_from_the_union_has_no_no_before_the_work_is_told() -> N
 )
 def test_families_that_were_found_hold(number: int) -> None:
     assert overturned(number, number) == []
+
+
+# Each answer beside the others, by hand
+
+WAGES = Work(gross=1200_00, months={f"2026-{month:02d}": 1200_00 for month in range(4, 10)})
+
+
+def result(benefit: str, answer: Answer = Answer.NO) -> BenefitResult:
+    return BenefitResult(benefit=benefit, answer=answer, amount=None, recipients=(), norm="§", findings=())
+
+
+def silent_on_assets(**told: Any) -> Context:
+    """Return a mother with steady wages who has not told her assets."""
+    return context(single_parent(4, parents=(parent(assets=None, work=WAGES),)), **told)
+
+
+def opened(benefit: str, *unknown: str, there: Context | None = None) -> tuple[Answer, list[str]]:
+    """Return what becomes of a *no* beside answers that are unknown."""
+    beside = tuple(result(each, Answer.UNKNOWN) for each in unknown)
+    found = with_open_noes((result(benefit), *beside), there or silent_on_assets())[0]
+    return found.answer, [each.field for each in found.missing]
+
+
+def figured(*, has_claim: bool = True, kinderzuschlag: int = 0, wohngeld: int = 0) -> Context:
+    there = silent_on_assets()
+    alone = there.outcome.alone
+    alone = alone._replace(
+        kinderzuschlag=alone.kinderzuschlag._replace(amount=kinderzuschlag),
+        wohngeld=alone.wohngeld._replace(amount=wohngeld),
+    )
+    return replace(there, outcome=there.outcome._replace(has_claim=has_claim, alone=alone))
+
+
+ASSETS = ["parents[0].assets"]
+SUPPORT = "grundsicherungsgeld"
+
+
+@pytest.mark.parametrize(
+    ("unknown", "has_claim", "answer"),
+    [
+        pytest.param("wohngeld", True, Answer.UNKNOWN, id="what goes first is unknown"),
+        pytest.param("kinderzuschlag", True, Answer.UNKNOWN, id="the supplement is"),
+        pytest.param("elterngeld", True, Answer.UNKNOWN, id="Elterngeld is"),
+        pytest.param("kindergeld", True, Answer.NO, id="another answer is"),
+        pytest.param("wohngeld", False, Answer.NO, id="there is no need"),
+    ],
+)
+def test_the_support_is_open_where_a_need_stands_beside_what_goes_first(
+    unknown: str, answer: Answer, *, has_claim: bool
+) -> None:
+    there = figured(has_claim=has_claim)
+    assert opened(SUPPORT, unknown, there=there) == (answer, ASSETS)
+
+
+@pytest.mark.parametrize("benefit", ["kinderzuschlag", "wohngeld"])
+def test_what_the_support_stands_against_is_open_with_it(benefit: str) -> None:
+    """Where nothing would be paid, or the support is sure, the no stays and names the fact."""
+    other = "wohngeld" if benefit == "kinderzuschlag" else "kinderzuschlag"
+    cent, none = figured(**{benefit: 1}), figured(**{other: 100_00})  # type: ignore[arg-type]
+    assert opened(benefit, SUPPORT, there=cent) == (Answer.UNKNOWN, ASSETS)
+    assert opened(benefit, SUPPORT, there=none) == (Answer.NO, ASSETS)
+    assert opened(benefit, "kindergeld", there=cent) == (Answer.NO, ASSETS)
+
+
+@pytest.mark.parametrize(
+    ("benefit", "answer"),
+    [
+        ("sofortzuschlag", Answer.UNKNOWN),
+        ("einstiegsgeld", Answer.UNKNOWN),
+        ("bildung_und_teilhabe", Answer.NO),
+        ("kostenbeitrag_befreiung", Answer.NO),
+    ],
+)
+def test_what_follows_the_support_is_open_with_it(benefit: str, answer: Answer) -> None:
+    assert opened(benefit, SUPPORT) == (answer, ASSETS)
+    assert opened(benefit, "wohngeld") == (Answer.NO, ASSETS)
+
+
+def test_what_is_told_as_income_hangs_on_income_alone() -> None:
+    silent = single_parent(4, parents=(parent(assets=None, other_income=None, work=WAGES),))
+    there = context(silent)
+    assert opened("krankengeld", SUPPORT, there=there) == (Answer.NO, ["parents[0].other_income"])
+    assert opened("krankengeld", SUPPORT) == (Answer.NO, [])
+
+
+def test_the_mean_is_open_where_one_adult_has_not_told_the_months() -> None:
+    both = couple(4)
+    told, silent = (parent(work=WAGES), parent("father", work=Work(gross=500_00)))
+    for parents, is_open in (((told, silent), True), ((told, replace(told, id="father")), False)):
+        there = context(replace(both, parents=parents))
+        found = with_open_noes((result(SUPPORT),), there)[0]
+        keys = [(each.requirement.key, each.is_met, each.norm) for each in found.findings]
+        assert keys == ([("benefits.finding.mean_steady", None, "§ 6a Abs. 8 BKGG")] if is_open else [])
+
+
+def test_one_older_child_with_one_parent_here_is_enough() -> None:
+    children = (child("small", 4), child("older", 13))
+    there = context(single_parent(parents=(parent(assets=None, work=WAGES),), children=children))
+    assert opened("unterhaltsvorschuss", there=there) == (Answer.NO, ASSETS)
+    small = context(single_parent(parents=(parent(assets=None, work=WAGES),), children=children[:1]))
+    assert opened("unterhaltsvorschuss", there=small) == (Answer.NO, [])
+
+
+def test_what_does_not_hang_on_the_month_stays() -> None:
+    assert opened("kindergeld", SUPPORT) == (Answer.NO, [])

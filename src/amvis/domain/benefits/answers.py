@@ -84,7 +84,7 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
             figures.footing,
             names=_persons(context),
             nets=tuple(wage.net for wage in context.case.pays),
-            is_paid=amount > 0,
+            is_paid=bool(amount),
             only_apart=is_only_apart(context.case.family, context.outcome.savings),
         ),
         computed=amount,
@@ -134,7 +134,7 @@ def _sofortzuschlag(figures: Figures, context: Context) -> BenefitResult:
             Finding(
                 requirement=say("benefits.finding.sofortzuschlag"),
                 norm="§ 72 Abs. 1 SGB II",
-                is_met=amount > 0,
+                is_met=bool(amount),
             ),
         ),
         steps=explain.single(
@@ -158,8 +158,7 @@ def _kindergeld(figures: Figures, context: Context) -> BenefitResult:
     children = context.circumstances.household.children
     paid = tuple(child.id for child, sum_ in zip(children, figures.footing.kindergeld, strict=True) if sum_)
     return _by_residence("kindergeld", figures.money.kindergeld, context)(
-        recipients=context.circumstances.household.parents[:1]
-        and (context.circumstances.household.parents[0].id,),
+        recipients=tuple(parent.id for parent in context.circumstances.household.parents[:1]),
         norm="§ 62 Abs. 1 EStG",
         requirement=say("benefits.finding.kindergeld", number=len(paid)),
         steps=explain.single(
@@ -205,7 +204,7 @@ def _by_residence(slug: str, amount: int, context: Context) -> Callable[..., Ben
             amount=amount if answer in (Answer.YES, Answer.PERHAPS) else None,
             recipients=recipients if amount else (),
             norm=norm,
-            findings=(Finding(requirement=requirement, norm=norm, is_met=amount > 0),),
+            findings=(Finding(requirement=requirement, norm=norm, is_met=bool(amount)),),
             missing=missing if answer is Answer.UNKNOWN else (),
             steps=steps if amount else (),
             computed=computed,
@@ -300,7 +299,7 @@ def _supplement(
     if amount == 0:
         return replace(base, amount_on_other_route=other or None)
     unsure = _is_residence_unsure(slug, context)
-    is_open = context.ready.laws.rent_level == 0 or context.case.family.home.relatives > 0
+    is_open = not context.ready.laws.rent_level or bool(context.case.family.home.relatives)
     unsure |= slug == "wohngeld" and is_open
     return replace(base, answer=Answer.PERHAPS if unsure else Answer.YES, amount=amount)
 
@@ -323,7 +322,7 @@ def _recipients(figures: Figures, context: Context) -> tuple[str, ...]:
     return tuple(
         person
         for person, share in zip(_persons(context), figures.footing.claim.shares, strict=True)
-        if share.amount > 0
+        if share.amount
     )
 
 

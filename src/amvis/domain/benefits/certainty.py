@@ -177,7 +177,7 @@ def certainty(law: LawOn, laws: Laws, case: Case, figures: Figures) -> Certainty
     )
     found = weakest(*(row.certainty for row in known if row is not None))
     is_open = laws.need.unterkunft.limit == UNKNOWN_LIMIT
-    is_open |= figures.money.wohngeld > 0 and laws.rent_level == 0
+    is_open |= bool(figures.money.wohngeld) and not laws.rent_level
     return Certainty.U if is_open or law.projected_from else found
 
 
@@ -194,10 +194,9 @@ def names(case: Case, figures: Figures, *, least_base: int, custody: CustodyLaw)
     persons: tuple[AdultFacts | ChildFacts, ...] = (*family.adults, *family.children)
     wages = tuple(wage.gross for wage in case.pays)
     chosen = (
-        (True, NEED + RENT + KINDERGELD),
         (any(adult.is_pregnant for adult in family.adults), PREGNANCY),
         (any(advance.lives_with_one_parent for advance in figures.footing.advances), ADVANCE),
-        (any(child.share < 1000 for child in family.children), TWO_HOMES),
+        (any(child.share < _WHOLE for child in family.children), TWO_HOMES),
         (any(_is_about_half(child, custody) for child in family.children), EQUAL_HOMES),
         (any(each.has_participation or each.has_mark_g for each in persons), DISABILITY),
         (any(child.earned for child in family.children), CHILD_PAY),
@@ -206,22 +205,31 @@ def names(case: Case, figures: Figures, *, least_base: int, custody: CustodyLaw)
         (family.home.is_smaller, DEATH),
         (any(wages), WAGE),
         (any(0 < wage < least_base for wage in wages), SMALL_WAGE),
-        (money.health_insurance > 0, HEALTH),
+        (bool(money.health_insurance), HEALTH),
         (figures.route in (SGB2, MIXED), ("sofortzuschlag",)),
-        (money.kinderzuschlag > 0, KINDERZUSCHLAG),
-        (money.wohngeld > 0, WOHNGELD),
-        (any(person.assets for person in persons) and money.wohngeld > 0, WOHNGELD_ASSETS),
-        (case.other_fees > 0 and money.wohngeld > 0, WOHNGELD_CHILDCARE),
-        (any(person.pension for person in persons) and money.wohngeld > 0, WOHNGELD_PENSION),
-        (any(person.capital for person in persons) and money.wohngeld > 0, WOHNGELD_CAPITAL),
-        (any(person.training_grant for person in persons) and money.wohngeld > 0, WOHNGELD_TRAINING),
-        (any(person.disability for person in persons) and money.wohngeld > 0, WOHNGELD_DISABILITY),
-        (family.home.is_owned and money.wohngeld > 0, WOHNGELD_OWNED),
-        (family.home.died > 0 and money.wohngeld > 0, WOHNGELD_DEATH),
-        (any(adult.one_off_year for adult in family.adults) and money.wohngeld > 0, WOHNGELD_ONCE),
-        (family.granted_wohngeld != NOT_GRANTED and money.wohngeld > 0, WOHNGELD_RUNS),
+        (bool(money.kinderzuschlag), KINDERZUSCHLAG),
+        *(_of_wohngeld(case) if money.wohngeld else ()),
     )
-    return tuple(dict.fromkeys(name for counts, group in chosen if counts for name in group))
+    basis = NEED + RENT + KINDERGELD
+    return tuple(dict.fromkeys((*basis, *(name for counts, group in chosen if counts for name in group))))
+
+
+def _of_wohngeld(case: Case) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+    family = case.family
+    persons: tuple[AdultFacts | ChildFacts, ...] = (*family.adults, *family.children)
+    return (
+        (True, WOHNGELD),
+        (any(person.assets for person in persons), WOHNGELD_ASSETS),
+        (bool(case.other_fees), WOHNGELD_CHILDCARE),
+        (any(person.pension for person in persons), WOHNGELD_PENSION),
+        (any(person.capital for person in persons), WOHNGELD_CAPITAL),
+        (any(person.training_grant for person in persons), WOHNGELD_TRAINING),
+        (any(person.disability for person in persons), WOHNGELD_DISABILITY),
+        (family.home.is_owned, WOHNGELD_OWNED),
+        (bool(family.home.died), WOHNGELD_DEATH),
+        (any(adult.one_off_year for adult in family.adults), WOHNGELD_ONCE),
+        (family.granted_wohngeld != NOT_GRANTED, WOHNGELD_RUNS),
+    )
 
 
 def _is_about_half(child: ChildFacts, custody: CustodyLaw) -> bool:

@@ -47,9 +47,9 @@ def sgb2_steps(
     rest = own.claim.amount - total
     if only_apart:
         counted.append(Step(say("benefits.step.savings_end"), rest, "§ 9 Abs. 3 SGB II, § 12 SGB II"))
-    elif own.claim.apart > 0:
+    elif own.claim.apart:
         counted.append(Step(say("benefits.step.stands_alone"), rest, "§ 9 Abs. 3 SGB II"))
-    elif own.claim.amount > 0:
+    elif own.claim.amount:
         counted.append(Step(say("benefits.step.without_claim"), rest, "§ 7 Abs. 4, 5 SGB II"))
     else:
         counted.append(Step(say("benefits.step.beyond_need"), rest, SGB2_NORM))
@@ -148,7 +148,7 @@ def sgb2_findings(outcome: Outcome, route: str, residence: tuple[Answer, ...]) -
             },
         )
     )
-    if outcome.has_claim and outcome.savings.countable > 0:
+    if outcome.has_claim and outcome.savings.countable:
         findings.append(
             Finding(requirement=say("benefits.finding.stands_alone"), norm="§ 9 Abs. 3 SGB II", is_met=True)
         )
@@ -203,7 +203,7 @@ def kinderzuschlag_findings(outcome: Outcome, route: str, gross_income: int) -> 
 def _reduced_to_nothing(outcome: Outcome) -> tuple[Finding, ...]:
     """Return why nothing is left of the supplement although the parents earn enough."""
     result = outcome.alone.kinderzuschlag
-    if result.amount > 0 or not result.is_least_income_met:
+    if result.amount or not result.is_least_income_met:
         return ()
     if result.most == 0:
         child = say("benefits.finding.kinderzuschlag_child")
@@ -296,8 +296,6 @@ def wohngeld_steps(result: Wohngeld) -> tuple[Step, ...]:
 def advance_steps(own: Footing, names: tuple[str, ...]) -> tuple[Step, ...]:
     """Return minimum maintenance, Kindergeld and what is left, of all children with an advance."""
     due = [advance for advance in own.advances if advance.amount]
-    if not due:
-        return ()
     norm = "§ 2 Abs. 1 UhVorschG"
     kindergeld = sum(advance.kindergeld_taken_off for advance in due)
     paid = sum(advance.payments_taken_off + advance.own_income_taken_off for advance in due)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from amvis.domain.benefits.amount_steps import Opened
-from amvis.domain.benefits.priority import MIXED, NOTHING, SGB2
+from amvis.domain.benefits.priority import MIXED, NOTHING
 from amvis.domain.benefits.result import AmountRange, BenefitResult
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Answer, Finding, Missing
@@ -129,8 +129,3 @@ def _opened(found: list[Opened]) -> Opened:
     total = sum(each.amount for each in found)
     steps = _steps([each.steps for each in found], total, found[0].steps[-1].norm)
     return found[0]._replace(amount=total, steps=steps)
-
-
-def needs_sgb2(route: str) -> bool:
-    """Return whether somebody draws SGB II on the route."""
-    return route in (SGB2, MIXED)

@@ -27,8 +27,6 @@ def with_open_noes(found: tuple[BenefitResult, ...], context: Context) -> tuple[
     """
     open_facts = _open_facts(found, context)
     mean = _open_mean(context)
-    if not open_facts and not mean:
-        return found
     unknown = {each.benefit for each in found if each.answer is Answer.UNKNOWN}
 
     def named(no: BenefitResult) -> BenefitResult:

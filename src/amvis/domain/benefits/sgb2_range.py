@@ -85,7 +85,7 @@ def is_help_open(context: Context) -> bool:
     if housing is None or not has_relatives(context.circumstances.household):
         return False
     is_told = bool(housing.relatives) and housing.others_in_dwelling <= len(housing.relatives)
-    return not is_told or help_of_relatives(context) > 0
+    return not is_told or bool(help_of_relatives(context))
 
 
 def with_all_rent(context: Context) -> int:
@@ -116,7 +116,7 @@ def help_findings(context: Context) -> tuple[Finding, ...]:
 
 def rent_findings(context: Context) -> tuple[Finding, ...]:
     """Return what rent at discretion would add, also where it alone would open a claim."""
-    if context.outcome.savings.countable > 0:
+    if context.outcome.savings.countable:
         return ()
     more = with_all_rent(context) - context.outcome.with_sgb2.claim.amount
     requirement = say("benefits.finding.rent_discretion", amount=more)

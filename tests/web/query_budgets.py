@@ -19,6 +19,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "operations": ("administrator", 8),
     "new_office": ("administrator", 4),
     "new_team": ("administrator", 8),
+    "body_hours": ("administrator", 5),
     "new_person": ("administrator", 8),
     "person": ("administrator", 7),
     "change_person": ("administrator", 7),

@@ -18,6 +18,9 @@ class Body(models.Model):
     needs_release_from_secrecy = models.BooleanField(
         default=False, help_text="its staff is bound by § 203 StGB"
     )
+    appointment_hours = models.CharField(
+        max_length=400, blank=True, help_text="as opening_hours; empty: as the rulebook says"
+    )
     is_invented = models.BooleanField(default=False)
 
     class Meta:

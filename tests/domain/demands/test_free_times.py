@@ -13,11 +13,16 @@ from amvis.domain.demands.demand import Agenda, Demand
 from amvis.domain.demands.free_times import STEP, Move, free_moves, free_times
 
 OFFICE = Hours(text="Mo-Fr 08:00-12:00", weeks=((*((Span(480, 720),),) * 5, (), ()),))
+OTHER = Hours(  # of a body that is closed at noon and on two days
+    text="Mo 09:10-10:40,14:00-16:05; We 08:00-09:30; Fr 08:00-12:00",
+    weeks=(((Span(550, 640), Span(840, 965)), (), (Span(480, 570),), (), (Span(480, 720),), (), ()),),
+)
 LAST = MONDAY + timedelta(days=6)
 
 
+@pytest.mark.parametrize("office", [OFFICE, OTHER], ids=["usual", "of its own"])
 @pytest.mark.parametrize("seed", range(25))
-def test_a_proposed_time_brings_nothing_new_and_the_first_ones_are_proposed(seed: int) -> None:
+def test_a_proposed_time_brings_nothing_new_and_the_first_ones_are_proposed(seed: int, office: Hours) -> None:
     agenda = random_agenda(random.Random(seed))
     moved = agenda.demands[0]
     others = replace(agenda, demands=agenda.demands[1:])
@@ -25,9 +30,10 @@ def test_a_proposed_time_brings_nothing_new_and_the_first_ones_are_proposed(seed
     length = moved.span.end - moved.span.start
     holding = [
         (a_day(day), Span(at, at + length))
-        for day in range(5)
-        for at in range(480, 720 - length + 1, STEP)
-        if slow_contradictions(
+        for day in range(7)
+        for at in range(0, 1440 - length + 1, STEP)
+        if _is_open(office, day, at, at + length)
+        and slow_contradictions(
             replace(
                 agenda, demands=(*others.demands, replace(moved, on=a_day(day), span=Span(at, at + length)))
             ),
@@ -36,8 +42,14 @@ def test_a_proposed_time_brings_nothing_new_and_the_first_ones_are_proposed(seed
         )
         <= before
     ]
-    found = free_times("d0", agenda, LIMITS, leg, open_hours=OFFICE, first=MONDAY, last=LAST, most=4)
+    found = free_times("d0", agenda, LIMITS, leg, open_hours=office, first=MONDAY, last=LAST, most=4)
     assert list(found) == holding[:4]
+
+
+def _is_open(office: Hours, day: int, start: int, end: int) -> bool:
+    """Look at every minute whether the body is there."""
+    minutes = {minute for span in office.weeks[0][day] for minute in range(*span)}
+    return set(range(start, end)) <= minutes
 
 
 def test_an_appointment_without_care_moves_into_the_hours_of_care() -> None:

@@ -76,6 +76,26 @@ def test_a_name_is_changed(keeper) -> None:
     assert "Anders (erfunden)" in client.get(base).content.decode()
 
 
+def test_hours_of_appointments_are_said_as_people_write_them(keeper) -> None:
+    client = client_of(keeper)
+    told = {"mo": "8-12, 14:00–18:00 Uhr", "we": "9.30 bis 11 und 13–15", "once": "k1"}
+    assert client.post("/stellen/zeiten/", told).headers["Location"] == "/stellen/"
+    keeper.body.refresh_from_db()
+    assert keeper.body.appointment_hours == "Mo 08:00-12:00,14:00-18:00; We 09:30-11:00,13:00-15:00"
+    assert "9:30–11:00, 13:00–15:00" in client.get("/stellen/zeiten/").content.decode()
+
+
+@pytest.mark.parametrize("wrong", ["morgens", "12-8", "8:00–25:00", "8:75–9:00"])
+def test_hours_that_cannot_be_read_are_told_and_nothing_is_kept(keeper, wrong: str) -> None:
+    response = client_of(keeper).post("/stellen/zeiten/", {"tu": wrong, "once": "k1"})
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "id_tu_fehler" in page
+    assert wrong in page
+    keeper.body.refresh_from_db()
+    assert keeper.body.appointment_hours == ""
+
+
 def test_an_office_and_a_team_are_added(keeper) -> None:
     client = client_of(keeper)
     client.post("/stellen/dienststellen/neu/", {"name": "Haus 1", "once": "k1"})

@@ -128,6 +128,7 @@ ROWS: Final[Mapping[str, Row]] = {
     "operations": shown(ADMINISTRATORS),
     "new_office": form(ADMINISTRATORS, name="Haus 2", once="+"),
     "new_team": form(ADMINISTRATORS),
+    "body_hours": form(ADMINISTRATORS, mo="8–12"),
     "new_person": form(ADMINISTRATORS),
     "person": shown(ADMIN, "person"),
     "change_person": form(ADMIN, "person", name="Neu", email="neu@example.org"),

@@ -3,12 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
 from amvis.application.bad_input import BadInput
+from amvis.application.bodies.appointment_hours import supposed
 from amvis.application.cases.one_case import SeenCase
 from amvis.application.cases.profile import sections_of
 from amvis.application.cases.sections import join
@@ -16,7 +17,7 @@ from amvis.application.demands.demands import SeenDemand
 from amvis.application.demands.entry import Entry
 from amvis.application.family_file import read_family
 from amvis.domain.care.hours import DatedRule, Day, Hours, Span
-from amvis.domain.care.hours_text import joined
+from amvis.domain.care.hours_text import joined, parse_hours
 from amvis.domain.care.travel import leg_minutes
 from amvis.domain.demands.demand import Agenda, ChildCare, Demand, Due, Limits, SettlingIn, Site, Source
 from amvis.domain.household import Child, Household, Parent, age_on, school_start
@@ -53,8 +54,13 @@ class CaseCalendar:
     dues: tuple[SeenDemand, ...]
     agenda: Agenda
     limits: Limits
-    office: Hours  # when a body that says nothing else can see the family
+    office: Hours  # when a body that says nothing else can see the family, never on a public holiday
     unknown_children: tuple[str, ...]  # nobody told when they are cared for: not looked at
+
+    def open_hours(self, demand: SeenDemand) -> Hours:
+        """Return when the body that asks gives appointments; a series only pauses on public holidays."""
+        said = parse_hours(demand.hours) if demand.hours else self.office
+        return replace(said, dated=() if demand.entry.weekdays else self.office.dated)
 
 
 def calendar_of(seen: SeenCase, demands: tuple[SeenDemand, ...], today: date) -> CaseCalendar:
@@ -279,7 +285,4 @@ def _limits(family: Household | None, law: LawOn) -> Limits:
 
 
 def _office_hours(law: LawOn, closed: Iterable[date]) -> Hours:
-    told = dict(law.value("plan_office_minutes"))
-    open_ = (Span(int(told["from"]), int(told["to"])),)
-    dated = tuple(DatedRule(first=on, last=on, spans=()) for on in closed)
-    return Hours(text="", weeks=((*(open_,) * 5, (), ()),), dated=dated)
+    return replace(supposed(law), dated=tuple(DatedRule(first=on, last=on, spans=()) for on in closed))

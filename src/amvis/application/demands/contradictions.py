@@ -122,7 +122,7 @@ class _Group:
             _with(calendar.agenda, series),
             calendar.limits,
             leg_between_sites,
-            open_hours=replace(calendar.office, dated=()) if is_series else calendar.office,
+            open_hours=calendar.open_hours(demand),
             days=sorted(after, key=lambda by: (abs(by), -by)),
             most=_MOST,
         )

@@ -38,6 +38,7 @@ class SeenDemand:
     added_by: str
     version: int
     is_own: bool
+    hours: str = ""  # in which its body gives appointments; empty: as supposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ def demands_of(seen: SeenCase, actor: Actor) -> tuple[SeenDemand, ...]:
             added_by=row.added_by.account.name,
             version=row.version,
             is_own=row.body_id == actor.body,
+            hours=row.body.appointment_hours,
         )
         for row in rows.select_related("body", "added_by__account")
     )

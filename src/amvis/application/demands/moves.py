@@ -17,6 +17,7 @@ from amvis.application.demands.demands import (
     seen_demand,
 )
 from amvis.application.demands.entry import Entry, entry_of, wrong_with
+from amvis.application.demands.notices import tell_bodies
 from amvis.application.sealing import seal, unseal
 from amvis.domain.care.hours import Span
 from amvis.domain.consent.policy import Actor
@@ -83,13 +84,14 @@ def propose(
     except IntegrityError as error:
         raise Changed(Since(who="", at=now)) from error
     record_demand(actor, seen, demand, "proposed", scope=Scope(row.scope), now=now)
+    tell_bodies("proposal", proposal, [row.body_id], actor=actor, case=seen.case, now=now)
 
 
 @transaction.atomic
 def answer_proposal(actor: Actor, public_id: str, proposal: str, *, is_accepted: bool, now: datetime) -> None:
     """Take over a proposed time for a demand of the own body, or decline it."""
     waiting = DemandProposal.objects.filter(public_id=proposal, answer=Answer.OPEN)
-    found = waiting.select_related("demand", "case").first()
+    found = waiting.select_related("demand", "case", "by").first()
     if found is None or found.case.public_id != public_id:
         raise NotThere
     seen, row = own_demand(actor, public_id, found.demand.public_id, now=now)
@@ -100,6 +102,7 @@ def answer_proposal(actor: Actor, public_id: str, proposal: str, *, is_accepted:
     if is_accepted:
         change_row(actor, row, _moved(row, _told(found)), version=row.version, now=now)
     record_demand(actor, seen, row.public_id, answer.value, scope=Scope(row.scope), now=now)
+    tell_bodies("proposal_answered", proposal, [found.by.body_id], actor=actor, case=seen.case, now=now)
 
 
 def proposals_of(seen: SeenCase, actor: Actor) -> tuple[SeenProposal, ...]:

@@ -19,6 +19,7 @@ from amvis.application.clock import day_of
 from amvis.application.demands.calendar import calendar_of
 from amvis.application.demands.contradictions import found_in
 from amvis.application.demands.demands import SeenDemand, demands_of
+from amvis.application.demands.notices import tell_bodies
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
@@ -103,6 +104,9 @@ def freeze_list(actor: Actor, public_id: str, fingerprint: str, *, now: datetime
     except IntegrityError as error:
         raise Changed(Since(who="", at=now)) from error
     _record(actor, seen, list_id, "made", now=now)
+    rows = Demand.objects.filter(public_id__in=[one.public_id for one in demands])
+    others = set(rows.values_list("body", flat=True)) - {actor.body}
+    tell_bodies("demand_list", list_id, others, actor=actor, case=seen.case, now=now)
     return int(last) + 1
 
 
@@ -129,6 +133,11 @@ def confirm_list(
     except IntegrityError:  # a colleague did so at the same instant
         return
     _record(actor, seen, row.public_id, "read_by_family" if is_family else "confirmed", now=now)
+    if is_family:
+        listed = [one["id"] for one in _document(row)["entries"]]
+        bodies = set(Demand.objects.filter(public_id__in=listed).values_list("body", flat=True))
+        bodies.add(row.made_by.body_id)
+        tell_bodies("demand_list_family", row.public_id, bodies, actor=actor, case=seen.case, now=now)
 
 
 def newest_list(seen: SeenCase, actor: Actor, today: date) -> OneList | None:

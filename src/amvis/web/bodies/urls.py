@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from amvis.web.bodies import deputies, people, places
+from amvis.web.bodies import deputies, hours, people, places
 
 urlpatterns = [
     path("stellen/", people.bodies, name="bodies"),
     path("stellen/dienststellen/neu/", places.new_office, name="new_office"),
+    path("stellen/zeiten/", hours.hours, name="body_hours"),
     path("stellen/teams/neu/", places.new_team, name="new_team"),
     path("stellen/personen/neu/", people.new_person, name="new_person"),
     path("stellen/personen/<str:public_id>/", people.person, name="person"),

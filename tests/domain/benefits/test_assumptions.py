@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from amvis.domain.benefits.assumptions import assumptions, warnings
+from amvis.domain.benefits.facts import IN_TRAINING, PENSIONER
 from amvis.domain.household import (
     Arrears,
     Custody,
@@ -313,3 +314,111 @@ def test_without_a_child_nothing_is_said_about_it() -> None:
     alone = single_parent(parents=(parent(pregnant_due=date(2027, 2, 1)),), children=())
     assert set(said(alone)) >= {"breach", "missed_again"}
     assert not {"work_now", "work_later"} & set(said(alone))
+
+
+def of_adults(first: dict[str, Any], second: dict[str, Any], **told: Any) -> list[str]:
+    """Return what is taken for granted of a couple whose adults have these facts."""
+    there = context(couple(4), 0, **told)
+    adults = tuple(
+        adult._replace(**each) for adult, each in zip(there.case.family.adults, (first, second), strict=True)
+    )
+    case = there.case._replace(family=there.case.family._replace(adults=adults))
+    there = replace(there, case=case)
+    return keys(assumptions(there.outcome.routes[0], there))
+
+
+@pytest.mark.parametrize(
+    ("facts", "key"),
+    [
+        pytest.param({"standing": IN_TRAINING}, "training", id="in training"),
+        pytest.param({"standing": PENSIONER}, "pensioner", id="a pensioner"),
+        pytest.param({"is_able": False}, "not_able", id="not able to work"),
+        pytest.param({"elterngeld": 300_00, "elterngeld_disregard": 0}, "no_earlier_wage", id="Elterngeld"),
+        pytest.param({"arrears": 100_00}, "arrears_six", id="arrears"),
+    ],
+)
+def test_one_adult_of_two_is_enough(facts: dict[str, Any], key: str) -> None:
+    assert key in of_adults(facts, {})
+    assert key in of_adults({}, facts)
+    assert key not in of_adults({}, {})
+
+
+@pytest.mark.parametrize(
+    ("facts", "key"),
+    [
+        pytest.param({"earned": 500_00}, "child_pay", id="with pay"),
+        pytest.param({"stands_alone": True}, "stands_alone", id="that stands alone"),
+        pytest.param({"assets": 90_000_00}, "child_savings", id="with savings"),
+    ],
+)
+def test_one_child_of_two_is_enough(facts: dict[str, Any], key: str) -> None:
+    for changed in (0, 1, None):
+        there = context(single_parent(16, 4), 0)
+        children = tuple(
+            child._replace(**facts) if place == changed else child
+            for place, child in enumerate(there.case.family.children)
+        )
+        case = there.case._replace(family=there.case.family._replace(children=children))
+        there = replace(there, case=case)
+        assert (key in keys(assumptions(there.outcome.routes[0], there))) is (changed is not None)
+
+
+def test_the_schutzfrist_of_either_parent_is_told() -> None:
+    both = couple(4)
+    for place in (0, 1, None):
+        parents = tuple(
+            replace(each, pregnant_due=date(2026, 10, 20), work=Work(gross=900_00)) if at == place else each
+            for at, each in enumerate(both.parents)
+        )
+        assert ("schutzfrist" in taken(replace(both, parents=parents), None)) is (place is not None)
+
+
+@pytest.mark.parametrize(
+    ("disposable", "gain"),
+    [
+        pytest.param((1000_00, 1000_01), 1, id="a cent more on another"),
+        pytest.param((1000_00, 1000_00), None, id="as much"),
+        pytest.param((1000_00, 900_00), None, id="less"),
+        pytest.param((1000_00, 900_00, 1005_00), 5_00, id="the third has most"),
+        pytest.param((1000_00, 1005_00, 900_00), 5_00, id="the second has most"),
+        pytest.param((1000_00,), None, id="no other way"),
+        pytest.param((-1,), None, id="in debt, and no other way"),
+    ],
+)
+def test_another_way_that_brings_more_is_told(disposable: tuple[int, ...], gain: int | None) -> None:
+    there = context(single_parent(4), 0)
+    first = there.outcome.routes[0]
+    routes = tuple(first._replace(money=first.money._replace(disposable=each)) for each in disposable)
+    there = replace(there, outcome=there.outcome._replace(routes=routes))
+    told = {each.key.rpartition(".")[2]: each.facts.get("amount") for each in warnings(there)}
+    assert told.get("other_route_more") == gain
+
+
+@pytest.mark.parametrize(
+    ("receipts", "known"),
+    [
+        pytest.param((), False, id="nothing is told"),
+        pytest.param((Receipt(benefit="buergergeld", since=date(2026, 7, 1)),), True, id="since a day"),
+        pytest.param((Receipt(benefit="buergergeld"),), False, id="since when nobody told"),
+        pytest.param((Receipt(benefit="wohngeld", since=date(2026, 7, 1)),), False, id="another benefit"),
+    ],
+)
+def test_the_karenzzeit_is_known_by_the_first_draw(receipts: tuple[Receipt, ...], known: bool) -> None:
+    told = taken(single_parent(4, rent=1500_00, receiving=receipts))
+    assert ("karenzzeit_known" in told, "karenzzeit" in told) == (known, not known)
+
+
+def test_the_six_months_of_both_parents_must_be_told() -> None:
+    steady = Work(gross=1300_00, months=dict.fromkeys(MONTHS, 1300_00))
+    both = couple(2, 4, 6)
+    for first, second, is_open in (
+        (steady, steady, False),
+        (steady, replace(steady, months={}), True),
+        (replace(steady, months={}), steady, True),
+    ):
+        parents = tuple(
+            replace(each, work=work) for each, work in zip(both.parents, (first, second), strict=True)
+        )
+        told = taken(replace(both, parents=parents), None)
+        assert "three_months" in told  # Wohngeld and Kinderzuschlag end the need
+        assert ("six_months" in told) is is_open

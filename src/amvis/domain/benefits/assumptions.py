@@ -46,7 +46,8 @@ def warnings(context: Context) -> tuple[Sentence, ...]:
     dwelling = context.outcome.needs.unterkunft
     if routes[0].route in (SGB2, MIXED) and dwelling.discretionary:
         found.append(say("benefits.warning.rent_above_cap", amount=dwelling.discretionary))
-    gain = max((each.money.disposable for each in routes[1:]), default=0) - routes[0].money.disposable
+    now, *others = [each.money.disposable for each in routes]
+    gain = max(others, default=now) - now
     if gain > 0:
         found.append(say("benefits.warning.other_route_more", amount=gain))
     found += _health(routes[0], context, are_paid=True)

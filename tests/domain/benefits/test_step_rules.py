@@ -10,7 +10,15 @@ PARTS = {
     # need less income (§ 9 SGB II)
     *("regelbedarf", "alone", "pregnant", "disability", "diet", "hardship", "school_books", "hot_water"),
     *("rent", "heating", "child_income", "child_savings", "kindergeld_needed", "earned", "other"),
-    *("maintenance_paid", "other_parent", "stands_alone", "savings_end", "without_claim", "beyond_need"),
+    *(
+        "sozialhilfe_covered",
+        "maintenance_paid",
+        "other_parent",
+        "stands_alone",
+        "savings_end",
+        "without_claim",
+        "beyond_need",
+    ),
     # the most less what is off (§ 6a BKGG), the minimum less what is off (§ 2 UhVorschG)
     *("kinderzuschlag_most", "kinderzuschlag_child", "off_earnings", "off_other"),
     *("minimum", "minimum_kindergeld", "minimum_days", "minimum_paid"),

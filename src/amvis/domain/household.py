@@ -33,6 +33,7 @@ class Relative:
     gross: int
     other: int  # pensions and what else comes in
     net: int | None = None
+    assets: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,11 @@ class Housing:
     hot_water: str | None = None  # central | decentral
     floor_area: int | None = None
     moved_in: date | None = None
+    move_assured: bool | None = None  # the Jobcenter agreed in writing before (§ 22 Abs. 4, 5 SGB II)
+    let_rent: int = (
+        0  # what comes in for a part of the dwelling that others use alone (§ 11 Abs. 2 Nr. 2 WoGG)
+    )
+    let_area: int | None = None  # square metres of that part
     others_in_dwelling: int = 0
     others_are_relatives: bool | None = None  # § 9 Abs. 5 SGB II
     told_to_lower: date | None = None  # the Jobcenter's letter that the rent is too high
@@ -90,6 +96,7 @@ class Expenses:
     insurance: int | None = None
     childcare: int | None = None
     maintenance_paid: int | None = None
+    maintenance_title: int | None = None  # what that order, deed or notice names
     maintenance_titled: bool | None = None  # by a court order, a certified deed or a notice
     compulsory_insurance: int | None = None  # the law demands it, as for a car
     riester: int | None = None  # paid into a supported pension contract

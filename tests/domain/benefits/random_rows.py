@@ -125,6 +125,9 @@ def _home(random: Random) -> HomeFacts:
         relatives_gross=_some(random, 0.5, 20_000_00),
         relatives_deductions=_some(random, 0.5, 5_000_00),
         relatives_allowances=_some(random, 0.2, 1_800_00),
+        relatives_assets=_some(random, 0.1, 90_000_00),
+        let_rent=_some(random, 0.1, 400_00),
+        let_square_metres=_some(random, 0.1, 30),
     )
 
 

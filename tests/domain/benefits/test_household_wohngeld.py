@@ -393,3 +393,17 @@ def test_a_young_mother_has_no_allowance_of_a_child_with_pay() -> None:
     works = {"pays_income_tax": True, "pays_health_insurance": True, "pays_pension_insurance": True}
     expected = MOTHERS_MEMBER._replace(age=19, earnings=1500_00, **works)
     assert found(young, pay(1500_00)) == wanted(expected, CHILDS_MEMBER)
+
+
+def test_what_is_let_and_what_relatives_saved_is_known_to_the_office() -> None:
+    home = ALONE.home._replace(
+        square_metres=70, let_square_metres=14, let_rent=150_00, relatives=1, others_in_dwelling=1
+    )
+    assert (
+        found(ALONE._replace(home=home), NO_WORK).own_rent == 550_00
+    )  # a fifth of 700.00 is less than 150.00
+    assert found(ALONE._replace(home=home), NO_WORK).has_no_great_assets
+    for saved, is_poor in ((120_000_00, True), (120_000_01, False)):  # 60,000.00 and twice 30,000.00
+        rich = ALONE._replace(home=home._replace(relatives_assets=saved))
+        assert found(rich, NO_WORK).has_no_great_assets is is_poor
+        assert found(rich, NO_WORK, only=(True,)).has_no_great_assets  # those of SGB II are no members here

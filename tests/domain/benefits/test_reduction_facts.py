@@ -27,7 +27,7 @@ from amvis.domain.household import (
     Work,
 )
 
-from .families import OCTOBER, child, couple, law, parent, single_parent
+from .families import OCTOBER, assessed, child, couple, law, parent, single_parent
 
 PERIOD = laws_on(law()).period
 
@@ -385,3 +385,27 @@ def test_every_fact_of_the_home_has_its_place() -> None:
 def test_a_home_of_which_nothing_is_told_costs_nothing() -> None:
     assert facts_of(single_parent(4, housing=None)).home == HomeFacts(0, 0, 0, False, 0, True)
     assert facts_of(single_parent(4, housing=Housing())).home == HomeFacts(0, 0, 0, False, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "titled", "counted"),
+    [
+        pytest.param(None, None, 300_00, id="no title is told"),
+        pytest.param(250_00, None, 250_00, id="above the title"),
+        pytest.param(250_00, True, 250_00, id="told to be one"),
+        pytest.param(350_00, True, 300_00, id="below it"),
+        pytest.param(0, True, 0, id="a title over nothing"),
+        pytest.param(250_00, False, 300_00, id="told to be none: cut by the rules of who has none"),
+    ],
+)
+def test_maintenance_counts_up_to_the_title(title: int | None, titled: bool | None, counted: int) -> None:
+    expenses = Expenses(maintenance_paid=300_00, maintenance_title=title, maintenance_titled=titled)
+    family = single_parent(4, parents=(parent(expenses=expenses),))
+    (adult,) = reduce(family, OCTOBER, PERIOD).facts.adults
+    assert adult.maintenance_paid == counted
+    above = {
+        each.facts["amount"]
+        for each in assessed(family).warnings
+        if each.key.endswith("maintenance_above_title")
+    }
+    assert above == ({300_00 - counted} if counted < 300_00 else set())

@@ -17,7 +17,7 @@ from amvis.domain.benefits.sgb2_range import (
 )
 from amvis.domain.benefits.unterkunft import share
 from amvis.domain.finding import Answer
-from amvis.domain.household import Household, Relative, Work
+from amvis.domain.household import Household, Partnership, Relative, Work
 
 from .contexts import context
 from .families import OCTOBER, assessed, law, parent, single_parent
@@ -247,3 +247,63 @@ def test_all_the_rent_of_a_family_that_draws_sgb2() -> None:
     paid = dear.outcome.with_sgb2.claim.amount
     rent = dear.outcome.needs.unterkunft
     assert with_all_rent(dear) == paid + rent.discretionary
+
+
+YOUNG = date(2003, 1, 1)  # 23
+
+
+def moved(born: date, assured: bool | None, on: date | None = date(2025, 9, 1)) -> Household:
+    family = single_parent(4, parents=(parent(born=born),))
+    assert family.housing is not None
+    return replace(family, housing=replace(family.housing, moved_in=on, move_assured=assured))
+
+
+def test_who_is_under_25_and_moved_without_assurance_may_have_no_rent() -> None:
+    """790.00 for the dwelling, 451.00 instead of 563.00 (§ 20 Abs. 3, § 22 Abs. 5 SGB II)."""
+    found = sgb2(moved(YOUNG, False))
+    assert (found.answer, found.amount) == (Answer.PERHAPS, 1426_68)
+    assert found.amount_range is not None
+    assert (found.amount_range.least, found.amount_range.most) == (1426_68 - 790_00 - 112_00, 1426_68)
+    (told,) = [each for each in found.findings if each.requirement.key.endswith("move_under_25")]
+    assert (told.is_met, told.requirement.facts["amount"]) == (None, 902_00)
+
+
+@pytest.mark.parametrize(
+    ("household", "finding", "missing"),
+    [
+        pytest.param(moved(YOUNG, True), None, False, id="with it nothing is open"),
+        pytest.param(moved(YOUNG, None), "move_under_25", True, id="not told: named and asked"),
+        pytest.param(moved(YOUNG, None, None), None, False, id="nor the move"),
+        pytest.param(moved(date(2001, 10, 1), None), None, False, id="25 today"),
+        pytest.param(moved(date(2001, 10, 2), None), "move_under_25", True, id="25 tomorrow"),
+        pytest.param(moved(date(1990, 1, 1), False), "move_assured", False, id="older, without it"),
+    ],
+)
+def test_an_assurance_before_a_move_is_asked_of_the_young(
+    household: Household, finding: str | None, missing: bool
+) -> None:
+    found = sgb2(household)
+    assert (found.answer, found.amount_range) == (Answer.YES, None)
+    keys = [each.requirement.key.rpartition(".")[2] for each in found.findings]
+    assert [key for key in keys if key.startswith("move")] == ([finding] if finding else [])
+    fields = {each.field for each in assessed(household).missing}
+    assert ("housing.move_assured" in fields) is missing
+
+
+def test_of_a_couple_only_the_part_of_the_young_one_hangs_on_it() -> None:
+    family = single_parent(
+        4, parents=(parent(), parent("man", born=YOUNG)), partnership=Partnership(kind="married")
+    )
+    assert family.housing is not None
+    found = sgb2(replace(family, housing=replace(family.housing, move_assured=False)))
+    assert found.amount is not None
+    assert found.amount_range is not None
+    # a third of 790.00 each for him and the child; the second stage stays
+    assert found.amount - found.amount_range.least == 263_33 + 263_34
+
+
+def test_what_is_let_lowers_the_rent() -> None:
+    whole, let = sgb2(housed()), sgb2(housed(let_rent=300_00))
+    assert whole.amount is not None
+    assert let.amount == whole.amount - 300_00
+    assert sgb2(housed(let_rent=9000_00)).amount == sgb2(housed(let_rent=810_00)).amount  # heating stays

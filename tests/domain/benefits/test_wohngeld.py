@@ -9,6 +9,7 @@ from amvis.domain.benefits.wohngeld import (
     Wohngeld,
     WohngeldFacts,
     highest_rent,
+    without_let,
     wohngeld,
     wohngeld_by_formula,
 )
@@ -278,3 +279,22 @@ def _with_wage(wage: int) -> WohngeldFacts:
 def _where_rent_helps(persons: int) -> int:
     """Return the income below which b · Y < 1: only there does a euro of rent raise the grant."""
     return 100 * 10**7 // WOHNGELD_2025.b[min(persons, 12) - 1]
+
+
+@pytest.mark.parametrize(
+    ("paid", "area", "of", "rent"),
+    [
+        pytest.param(0, 0, 0, 700_00, id="nothing is let"),
+        pytest.param(100_00, 14, 70, 560_00, id="a fifth of the rent, more than what is paid"),
+        pytest.param(140_00, 14, 70, 560_00, id="the same"),
+        pytest.param(140_01, 14, 70, 559_99, id="what is paid, where it is more"),
+        pytest.param(0, 14, 70, 560_00, id="for nothing"),
+        pytest.param(120_00, 14, 0, 580_00, id="of a home whose area is not told"),
+        pytest.param(120_00, 0, 70, 580_00, id="a part whose area is not told"),
+        pytest.param(0, 90, 70, 0, id="never more than all"),
+        pytest.param(900_00, 0, 0, 0, id="nor less than nothing"),
+        pytest.param(0, 1, 3, 466_67, id="rounded half up"),
+    ],
+)
+def test_a_part_that_is_let_is_no_rent(paid: int, area: int, of: int, rent: int) -> None:
+    assert without_let(700_00, paid, area, of) == rent

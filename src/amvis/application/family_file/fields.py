@@ -44,6 +44,7 @@ _RELATIVE = Record(
         required("gross", MONEY, "0.00"),
         required("other", MONEY, "1180.00"),
         optional("net", MONEY, "0.00"),
+        optional("assets", MONEY, "4000.00"),
     ),
 )
 
@@ -57,6 +58,9 @@ _HOUSING = Record(
         optional("hot_water", Choice(("central", "decentral")), "central"),
         optional("floor_area", Whole(5, 1000), "62"),
         optional("moved_in", DAY, "2024-03-01"),
+        optional("move_assured", YES_NO, "true"),
+        optional("let_rent", MONEY, "180.00"),
+        optional("let_area", Whole(1, 1000), "14"),
         optional("others_in_dwelling", Whole(0, 30), "0"),
         optional("others_are_relatives", YES_NO, "false"),
         optional("told_to_lower", DAY, "2026-08-14"),

@@ -90,7 +90,7 @@ _EXPENSES = Record(
             optional(name, MONEY, "30.00")
             for name in (
                 *("work_travel", "insurance", "childcare", "maintenance_paid"),
-                *("compulsory_insurance", "riester", "trainee_child"),
+                *("compulsory_insurance", "riester", "trainee_child", "maintenance_title"),
             )
         ),
         optional("maintenance_titled", YES_NO, "true"),

@@ -231,6 +231,13 @@ def _responsible(household: Household, _: int, __: LawOn) -> Iterator[Alternativ
         yield Alternative(_says(f"responsible_{str(is_responsible).lower()}", None), told)
 
 
+def _move(household: Household, _: int, __: LawOn) -> Iterator[Alternative]:
+    for is_assured in (False, True):
+        home = replace(household.housing or Housing(), move_assured=is_assured)
+        says = _says(f"move_assured_{str(is_assured).lower()}", None)
+        yield Alternative(says, replace(household, housing=home))
+
+
 _Filling = Callable[[Household, int, LawOn], Iterator[Alternative]]
 _FILLINGS: Final[dict[str, _Filling]] = {
     "parents.residence.status": _residence,
@@ -249,6 +256,7 @@ _FILLINGS: Final[dict[str, _Filling]] = {
     "children.maintenance.paid": _maintenance,
     "partnership.responsible": _responsible,
     "housing": _housing,
+    "housing.move_assured": _move,
     "housing.net_cold_rent": _rent,
     "housing.service_charges": _charges,
     "housing.heating": _heating,

@@ -36,7 +36,13 @@ from amvis.domain.benefits.reasons import health_cover_findings
 from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
-from amvis.domain.benefits.sgb2_range import able_findings, help_findings, rent_findings, sgb2_range
+from amvis.domain.benefits.sgb2_range import (
+    able_findings,
+    help_findings,
+    move_findings,
+    rent_findings,
+    sgb2_range,
+)
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.benefits.vermoegen import is_only_apart
 from amvis.domain.benefits.wohngeld import Wohngeld
@@ -107,6 +113,7 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         *provisional_findings(context),
         *help_findings(context),
         *rent_findings(context),
+        *move_findings(context),
     )
     span = sgb2_range(context) if figures.route == SGB2 else None
     return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings, amount_range=span)
@@ -235,6 +242,7 @@ def _wohngeld(figures: Figures, context: Context) -> BenefitResult:
     other = alone.wohngeld.amount if figures.route == SGB2 else None
     family, grant = context.case.family, _grant(figures, context)
     assets = sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children)
+    assets += family.home.relatives_assets
     return _supplement(
         "wohngeld",
         figures.money.wohngeld,

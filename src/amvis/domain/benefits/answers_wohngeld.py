@@ -32,6 +32,10 @@ def wohngeld_more_findings(context: Context) -> tuple[Finding, ...]:
     if family.home.relatives:
         relatives = say("benefits.finding.wohngeld_relatives", number=family.home.relatives)
         found.append(Finding(requirement=relatives, norm="§ 5 Abs. 1 S. 2 Nr. 4 WoGG", is_met=True))
+    if family.home.let_rent or family.home.let_square_metres:
+        let = say("benefits.finding.wohngeld_let", amount=family.home.let_rent)
+        is_measured = bool(family.home.square_metres and family.home.let_square_metres) or None
+        found.append(Finding(requirement=let, norm="§ 11 Abs. 2 Nr. 2 WoGG", is_met=is_measured))
     once = sum(adult.one_off_year for adult in family.adults)
     if once:
         found.append(

@@ -56,6 +56,9 @@ def warnings(context: Context) -> tuple[Sentence, ...]:
     untitled = sum(adult.maintenance_paid for adult in adults) - paid
     if paid:
         found.append(say("benefits.warning.maintenance_paid", amount=paid))
+    told = sum(each.expenses.maintenance_paid or 0 for each in context.circumstances.household.parents)
+    if told > paid + untitled:
+        found.append(say("benefits.warning.maintenance_above_title", amount=told - paid - untitled))
     if untitled:
         found.append(say("benefits.warning.maintenance_untitled", amount=untitled))
     if routes[0].route in (SGB2, MIXED):

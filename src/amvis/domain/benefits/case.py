@@ -212,7 +212,7 @@ def _as_relative(child: Child, on: date) -> Relative:
     earned = sum(income.amount for income in wages)
     gross = sum(income.amount if income.gross is None else income.gross for income in wages)
     rest = sum(income.amount for income in incomes) - earned
-    return Relative(born=child.born, gross=gross, net=earned or None, other=rest)
+    return Relative(born=child.born, gross=gross, net=earned or None, other=rest, assets=child.assets)
 
 
 @lru_cache(maxsize=64)

@@ -119,6 +119,9 @@ class HomeFacts(NamedTuple):
     relatives_gross: int = 0  # § 14 WoGG, after costs of earning it; cents a year, as the next two
     relatives_deductions: int = 0  # § 16 WoGG
     relatives_allowances: int = 0  # § 17 WoGG
+    relatives_assets: int = 0  # § 21 Nr. 3 WoGG
+    let_rent: int = 0  # for a part that others use alone (§ 11 Abs. 2 Nr. 2 WoGG)
+    let_square_metres: int = 0
 
 
 class FamilyFacts(NamedTuple):

@@ -43,7 +43,12 @@ def gaps_of(household: Household, on: date, law: PeriodLaw) -> tuple[Gap, ...]:
             field = f"children[{place}].maintenance.paid"
             gaps.append(_gap(field, "benefits.missing.maintenance", _MAINTENANCE))
         gaps += _child_gaps(child, f"children[{place}]", on, law)
-    return (*gaps, *_housing_gaps(household), *_couple_gaps(household, on, law))
+    return (
+        *gaps,
+        *_housing_gaps(household),
+        *_move_gaps(household, on, law),
+        *_couple_gaps(household, on, law),
+    )
 
 
 def _couple_gaps(household: Household, on: date, law: PeriodLaw) -> list[Gap]:
@@ -105,6 +110,15 @@ def _housing_gaps(household: Household) -> list[Gap]:
     if housing.heating is None:
         gaps.append(_gap("housing.heating", "benefits.missing.heating", _NEED))
     return gaps
+
+
+def _move_gaps(household: Household, on: date, law: PeriodLaw) -> list[Gap]:
+    """Return whether nobody said if a move of somebody under 25 was agreed to (§ 22 Abs. 5 SGB II)."""
+    housing = household.housing
+    is_young = any(age_on(parent.born, on) < law.independent_from for parent in household.parents)
+    if housing is None or housing.moved_in is None or housing.move_assured is not None or not is_young:
+        return []
+    return [_gap("housing.move_assured", "benefits.missing.move_assured", _NOTHING)]
 
 
 def _gap(field: str, key: str, blocks: frozenset[str]) -> Gap:

@@ -5,7 +5,15 @@ from amvis.domain.benefits.facts import EXCLUDED, IN_TRAINING, NOT_GRANTED, Case
 from amvis.domain.benefits.krankenversicherung import HealthCover
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_wohngeld import WohngeldLaw
-from amvis.domain.benefits.wohngeld import Grant, Wohngeld, WohngeldFacts, burden, is_new_decision, wohngeld
+from amvis.domain.benefits.wohngeld import (
+    Grant,
+    Wohngeld,
+    WohngeldFacts,
+    burden,
+    is_new_decision,
+    without_let,
+    wohngeld,
+)
 from amvis.domain.benefits.wohngeld_income import OfRelatives, WohngeldMember
 
 
@@ -49,10 +57,17 @@ def household_wohngeld(
     facts = WohngeldFacts(
         members=adults + children,
         lives_alone_with_children=are_among_themselves and has_minor and not only,
-        gross_cold_rent=burden(home.owner_costs, home.square_metres, law) if home.is_owned else rent,
+        gross_cold_rent=without_let(
+            burden(home.owner_costs, home.square_metres, law) if home.is_owned else rent,
+            home.let_rent,
+            home.let_square_metres,
+            home.square_metres,
+        ),
         others_in_dwelling=home.others_in_dwelling - relatives,
         rent_level=max(1, laws.rent_level),
-        assets=sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children),
+        assets=sum(adult.assets for adult in family.adults)
+        + sum(child.assets for child in family.children)
+        + (0 if only else home.relatives_assets),
         is_all_in_training=not children
         and relatives == 0
         and all(adult.standing == IN_TRAINING for adult in family.adults),

@@ -10,18 +10,16 @@ from amvis.domain.benefits.facts import (
     AdultFacts,
     ChildFacts,
     FamilyFacts,
-    HomeFacts,
 )
 from amvis.domain.benefits.gaps import Gap, gaps_of
 from amvis.domain.benefits.laws import PeriodLaw
+from amvis.domain.benefits.reduction_home import home_facts
 from amvis.domain.benefits.residence import standing
 from amvis.domain.household import (
     Child,
     Household,
-    Housing,
     OneOff,
     OtherIncome,
-    Owned,
     Parent,
     Receipt,
     SpecialNeed,
@@ -51,14 +49,15 @@ class Reduced:
 
 def reduce(household: Household, on: date, law: PeriodLaw) -> Reduced:
     """Return the facts of the family on a day; ages and income are those of that day."""
+    is_first_year = _is_first_year(household, on, law)
     facts = FamilyFacts(
         adults=tuple(_adult(parent, household, on, law) for parent in household.parents),
         children=tuple(_child(child, household, on, law) for child in household.children),
-        home=_home(household, on, law),
+        home=home_facts(household, on, law, is_new=is_first_year),
         is_alone_responsible=any(bool(parent.alone_responsible) for parent in household.parents),
         is_married=_is_married(household),
         period_is_new_law=period_start(household, on, law) >= law.new_assets_from,
-        is_first_year=_is_first_year(household, on, law),
+        is_first_year=is_first_year,
         receives_sgb2=_receives(household, on, SGB2),
         receives_sgb12=_receives(household, on, SGB12),
         granted_supplement=_granted_supplement(household, on, law),
@@ -153,7 +152,7 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         is_elterngeld_plus=any("plus" in income.kind for income in elterngeld),
         exempt_income=sum(income.amount for income in exempt),
         other_income=sum(income.amount for income in rest),
-        maintenance_paid=parent.expenses.maintenance_paid or 0,
+        maintenance_paid=_maintenance_paid(parent),
         assets=parent.assets or 0,
         tax_class=parent.tax_class or _usual_class(is_single, household),
         child_allowance_halves=_child_allowance_halves(parent, household),
@@ -187,6 +186,14 @@ def _adult(parent: Parent, household: Household, on: date, law: PeriodLaw) -> Ad
         one_off_year=sum(_in_year(each, on, law) for each in parent.one_off),
         has_minor_elsewhere=any(age_on(each, on) < law.kindergeld_until for each in parent.other_children),
     )
+
+
+def _maintenance_paid(parent: Parent) -> int:
+    """Return the maintenance that counts, at most what a title names (§ 11b Abs. 1 S. 1 Nr. 7 SGB II)."""
+    told = parent.expenses
+    paid = told.maintenance_paid or 0
+    is_cut = told.maintenance_title is not None and told.maintenance_titled is not False
+    return min(paid, told.maintenance_title or 0) if is_cut else paid
 
 
 def _in_year(once: OneOff, on: date, law: PeriodLaw) -> int:
@@ -301,65 +308,6 @@ def _days_younger(born: date, on: date) -> int:
     """Return the days of the month before a birthday that lies in it, none where it has none."""
     rises = age_on(born, last_of_month(on)) > age_on(born, first_of_month(on))
     return born.day - 1 if rises else 0
-
-
-def _home(household: Household, on: date, law: PeriodLaw) -> HomeFacts:
-    housing = household.housing
-    is_new = _is_first_year(household, on, law)
-    if housing is None:
-        return HomeFacts(0, 0, 0, False, 0, is_new)
-    return HomeFacts(
-        _cold_rent(housing),
-        housing.service_charges or 0,
-        housing.heating or 0,
-        housing.hot_water == "decentral",
-        max(housing.others_in_dwelling, len(housing.relatives)),
-        is_new,
-        _is_within(housing.told_to_lower, on, law.lowering_months),
-        _is_within(housing.smaller_since, on, law.lowering_months) or _is_after_death(housing, on, law),
-        housing.floor_area or 0,
-        is_owned=housing.owned is not None,
-        owner_costs=_owner_costs(housing.owned),
-        died=_died(household, on, law),
-    )
-
-
-def _owner_costs(owned: Owned | None) -> int:
-    return 0 if owned is None else owned.interest + owned.repayment + owned.property_tax + owned.management
-
-
-def _died(household: Household, on: date, law: PeriodLaw) -> int:
-    """Return 1 while a death leaves the number of members as it was (§ 6 Abs. 2 WoGG).
-
-    It no longer does in another dwelling, or where a birth since has brought the number back.
-    """
-    housing = household.housing
-    died = None if housing is None else housing.member_died
-    if died is None or not died <= on <= last_of_month(
-        months_later(died.replace(day=1), law.wohngeld_death_months)
-    ):
-        return 0
-    has_moved = housing is not None and housing.moved_in is not None and housing.moved_in > died
-    return 0 if has_moved or any(child.born > died for child in household.children) else 1
-
-
-def _cold_rent(housing: Housing) -> int:
-    """Return the rent, of an own home the interest: nobody is helped to pay a loan back (§ 22 SGB II)."""
-    if housing.net_cold_rent is None and housing.owned is not None:
-        return housing.owned.interest + housing.owned.property_tax + housing.owned.management
-    return housing.net_cold_rent or 0
-
-
-def _is_after_death(housing: Housing, on: date, law: PeriodLaw) -> bool:
-    """Return whether the months after that of a death still run (§ 22 Abs. 1 S. 11 SGB II)."""
-    died = housing.member_died
-    return died is not None and died <= on <= last_of_month(
-        months_later(died.replace(day=1), law.death_months)
-    )
-
-
-def _is_within(since: date | None, on: date, months: int) -> bool:
-    return since is not None and since <= on < months_later(since, months)
 
 
 def _share(child: Child) -> int:

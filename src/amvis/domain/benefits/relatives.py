@@ -22,6 +22,7 @@ def with_relatives(home: HomeFacts, housing: Housing | None, on: date, laws: Law
         relatives_gross=found.gross_income,
         relatives_deductions=found.deductions,
         relatives_allowances=found.allowances,
+        relatives_assets=sum(each.assets or 0 for each in housing.relatives),
     )
 
 

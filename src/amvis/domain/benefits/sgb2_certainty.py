@@ -6,7 +6,7 @@ from amvis.domain.benefits.living_together import is_couple_open
 from amvis.domain.benefits.provisional import varies
 from amvis.domain.benefits.residence import residence_answer
 from amvis.domain.benefits.result import Context
-from amvis.domain.benefits.sgb2_range import is_help_open
+from amvis.domain.benefits.sgb2_range import is_help_open, without_assurance
 from amvis.domain.finding import Answer, Missing
 from amvis.domain.household import Household
 
@@ -32,7 +32,7 @@ def sgb2_answer(context: Context) -> Answer:
     unsure |= facts.home.is_lowering_time or facts.home.is_smaller
     household, on = context.circumstances.household, context.circumstances.on
     unsure |= is_couple_open(household, on, context.ready.law.value("einstandsgemeinschaft_monate"))
-    unsure |= is_help_open(context)
+    unsure |= is_help_open(context) or without_assurance(context) > 0
     unsure |= any(adult.standing == IN_TRAINING or not adult.is_able for adult in facts.adults)
     unsure |= any(child.stands_alone or child.assets for child in facts.children)
     unsure |= _has_open_need(household)

@@ -11,8 +11,10 @@ from amvis.domain.benefits.result import AmountRange, Context
 from amvis.domain.benefits.unterkunft import share
 from amvis.domain.benefits.vermoegen import is_only_apart
 from amvis.domain.finding import Finding
+from amvis.domain.household import age_on
 from amvis.domain.sentence import say
 
+_MOVE: Final = "§ 20 Abs. 3 SGB II, § 22 Abs. 5 SGB II"
 _ABLE: Final = "§ 7 Abs. 1 S. 1 Nr. 2, Abs. 3 Nr. 2 SGB II"
 
 
@@ -20,6 +22,7 @@ def sgb2_range(context: Context) -> AmountRange | None:
     """Return the least and the most, None where nothing of this is open; cents a month."""
     amount = context.outcome.with_sgb2.claim.amount
     less = help_of_relatives(context) + of_unable_adults(context) + sum(of_children(context))
+    less += without_assurance(context)
     least, most = max(0, amount - less), max(amount, with_all_rent(context))
     return AmountRange(least, most) if least < most else None
 
@@ -49,6 +52,47 @@ def of_children(context: Context) -> tuple[int, ...]:
     return tuple(share.amount if is_instead(child) else 0 for child, share in children)
 
 
+def without_assurance(context: Context) -> int:
+    """Return what falls away where people under 25 are told to have moved without assurance."""
+    housing = context.circumstances.household.housing
+    return _of_move(context) if housing is not None and housing.move_assured is False else 0
+
+
+def _of_move(context: Context) -> int:
+    """Return the part of SGB II that hangs on an assurance (§ 20 Abs. 3, § 22 Abs. 5 SGB II).
+
+    The rent of those under 25, and of who lives alone or brings up children alone the difference to the
+    stage of young adults.
+    """
+    family, until = context.case.family, context.ready.laws.period.independent_from
+    ages = (*(each.age for each in family.adults), *(each.age for each in family.children))
+    if min(adult.age for adult in family.adults) >= until:
+        return 0
+    young = context.ready.laws.need.regelbedarf.young_adult
+    return sum(
+        need.unterkunft + (max(0, need.regelbedarf - young) if need.stage == 1 else 0)
+        for need, age in zip(context.outcome.needs.persons, ages, strict=True)
+        if age < until
+    )
+
+
+def move_findings(context: Context) -> tuple[Finding, ...]:
+    """Return that rent hangs on an assurance before a move; duties to give it are for the single case."""
+    household, on = context.circumstances.household, context.circumstances.on
+    housing = household.housing
+    if housing is None or housing.move_assured or (housing.moved_in is None and housing.move_assured is None):
+        return ()
+    until = context.ready.laws.period.independent_from
+    found = []
+    if any(age_on(parent.born, on) < until for parent in household.parents):
+        requirement = say("benefits.finding.move_under_25", amount=_of_move(context))
+        found.append(Finding(requirement=requirement, norm=_MOVE, is_met=None))
+    elif housing.move_assured is False:
+        requirement = say("benefits.finding.move_assured")
+        found.append(Finding(requirement=requirement, norm="§ 22 Abs. 4 SGB II", is_met=None))
+    return tuple(found)
+
+
 def able_findings(context: Context) -> tuple[Finding, ...]:
     """Return whether somebody is able to work, and what SGB XII would pay instead of SGB II."""
     family = context.case.family
@@ -72,7 +116,8 @@ def help_of_relatives(context: Context) -> int:
     family, laws = context.case.family, context.ready.laws
     living = sum(lives_here(child, laws.need.custody) for child in family.children)
     heads = len(family.adults) + living + family.home.others_in_dwelling
-    rent = family.home.net_cold_rent + family.home.service_charges + family.home.heating
+    home = family.home
+    rent = max(0, home.net_cold_rent + home.service_charges - home.let_rent) + home.heating
     first = heads - len(housing.relatives)
     shares = tuple(share(rent, first + place, heads) for place in range(len(housing.relatives)))
     free = int(context.ready.law.value("haushaltsgemeinschaft_freibetrag") * laws.need.regelbedarf.alone)

@@ -21,13 +21,15 @@ class Unterkunft(NamedTuple):
 def unterkunft(home: HomeFacts, persons: int, law: UnterkunftLaw) -> Unterkunft:
     """Return what is recognised of rent and heating for a family of so many persons (§ 22 Abs. 1 SGB II).
 
-    Others in the dwelling bear their share by heads. Within the year of the Karenzzeit the actual rent
-    counts, since 2026-07-01 at most one and a half times the limit; families may get more (S. 7). After
-    it the limit is what lasts; the months in which costs must be lowered come on top (S. 9).
+    What comes in for a part that is let lowers the rent (S. 9: "durch Vermieten"); others in the dwelling
+    bear their share by heads. Within the year of the Karenzzeit the actual rent counts, since 2026-07-01 at
+    most one and a half times the limit; families may get more (S. 7). After it the limit is what lasts; the
+    months in which costs must be lowered come on top (S. 9).
     """
     heads = persons + home.others_in_dwelling
-    net_cold = round_half_up(home.net_cold_rent * persons, heads)
-    gross_cold = round_half_up((home.net_cold_rent + home.service_charges) * persons, heads)
+    net_cold = round_half_up(max(0, home.net_cold_rent - home.let_rent) * persons, heads)
+    whole = max(0, home.net_cold_rent + home.service_charges - home.let_rent)
+    gross_cold = round_half_up(whole * persons, heads)
     heating = round_half_up(home.heating * persons, heads)
     if law.limit == UNKNOWN_LIMIT:
         return Unterkunft(gross_cold, heating, gross_cold, 0, False, gross_cold + heating)

@@ -78,6 +78,19 @@ def burden(costs: int, square_metres: int, law: WohngeldLaw) -> int:
     return costs + round_half_up(square_metres * law.burden_per_square_metre, 12)
 
 
+def without_let(rent: int, paid: int, square_metres: int, of_square_metres: int) -> int:
+    """Return the rent without a part that others use alone: its share, or what they pay (§ 11 Abs. 2 Nr. 2).
+
+    The greater of the two comes off; where the areas are not told, what they pay.
+    """
+    if paid == 0 and square_metres == 0:
+        return rent
+    part = 0
+    if of_square_metres > 0:
+        part = round_half_up(rent * min(square_metres, of_square_metres), of_square_metres)
+    return max(0, rent - max(part, paid))
+
+
 class Grant(NamedTuple):
     """A grant that runs: what is paid and what it rests on; cents a month, NOT_GRANTED where not told."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from amvis.domain.benefits.alternatives import Alternative, alternatives
-from amvis.domain.household import Custody, Household, Housing, OtherIncome, SpecialNeed, Work
+from amvis.domain.household import Custody, Household, Housing, OtherIncome, Partnership, SpecialNeed, Work
 
 from .families import child, couple, law, parent, single_parent
 
@@ -194,3 +194,32 @@ def test_large_families_and_places_without_a_level_take_the_end_of_the_table() -
     unknown = alternatives("housing", many, law(ags="99999999"))
     assert says(unknown)[1] == ("rent", there[0])
     assert says(of("housing.heating", many))[1] == ("heating", 225_40)
+
+
+def test_two_adults_could_answer_for_each_other_or_not() -> None:
+    found = of("partnership.responsible")
+    assert says(found) == [("responsible_false", None), ("responsible_true", None)]
+    told = [each.household.partnership for each in found]
+    assert [each.responsible for each in told if each is not None] == [False, True]
+    nobody = of("partnership.responsible", replace(BOTH, partnership=None))
+    assert [each.household.partnership for each in nobody] == [
+        Partnership(kind="cohabiting", responsible=is_responsible) for is_responsible in (False, True)
+    ]
+
+
+def test_on_a_day_beyond_the_cards_the_day_itself_counts() -> None:
+    """The values are those of the last day known, months and ages those of the day."""
+    later = law(date(2028, 3, 1))
+    assert later.read_on < later.day
+    since = alternatives("parents[0].residence.since", BOTH, later)
+    assert [each.household.parents[0].residence_since for each in since] == [
+        *(date(2028, 2, 1), date(2023, 2, 1)),
+    ]
+    wages = alternatives("parents[0].work.months", BOTH, later)
+    work = wages[0].household.parents[0].work
+    assert work is not None
+    assert max(work.months) == "2028-02"
+    turning = replace(BOTH, children=(child("c", 0, born=date(2022, 2, 1)),))
+    paid = alternatives("children[0].maintenance.paid", turning, later)
+    # six years old in March 2028, four in December 2026: 558.00 less half of 259.00
+    assert says(paid) == [("maintenance", 0), ("maintenance", 428_50)]

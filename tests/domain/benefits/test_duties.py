@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from amvis.domain.benefits.duties import is_work_reasonable, sanctions
+from amvis.domain.benefits.duties import is_work_reasonable, sanctions, work_reasonable_from
+from amvis.rulebook.loader import load_law
 
 from .families import MARCH, OCTOBER, amounts, assessed, child, law, single_parent
 
@@ -54,3 +55,23 @@ def test_without_sgb2_nobody_is_told() -> None:
         "benefits.warning.breach",
         "benefits.warning.work_now",
     }
+
+
+@pytest.mark.parametrize(
+    ("born", "first"),
+    [
+        pytest.param(date(2023, 6, 30), date(2026, 6, 30), id="three years on the last day of the old law"),
+        pytest.param(date(2023, 7, 1), date(2026, 7, 1), id="three years on the first day of the new"),
+        pytest.param(date(2024, 1, 1), date(2026, 7, 1), id="older than fourteen months at the change"),
+        pytest.param(date(2025, 5, 1), date(2026, 7, 1), id="fourteen months at the change"),
+        pytest.param(date(2025, 5, 2), date(2026, 7, 2), id="a day later"),
+        pytest.param(date(2026, 1, 10), date(2027, 3, 10), id="fourteen months after it"),
+    ],
+)
+def test_the_first_day_on_which_work_is_reasonable(born: date, first: date) -> None:
+    assert work_reasonable_from(born, load_law()) == first
+
+
+def test_what_a_breach_takes_off_is_rounded_to_the_cent() -> None:
+    # 30 percent of 563.02 are 168.906.
+    assert sanctions(563_02, law(OCTOBER)).first.amount == 168_91

@@ -97,3 +97,41 @@ def test_two_adults_have_their_works_in_order() -> None:
     both = context(couple(4)).case
     found = answer_row(row(Work(0, 0, 3_00, 0, 0), Work(500_00, 480_00, 5_00, 0, 0), case=both), LAWS)
     assert (found.routes[0].money.net_earnings, found.routes[0].money.work_travel) == (480_00, 8_00)
+
+
+def test_a_mean_net_that_is_told_goes_before_the_computed_one() -> None:
+    """Kinderzuschlag looks at the mean gross for the least income, at the mean net for the rest."""
+    for work in (
+        Work(2000_00, 1500_00, 0, 500_00, 480_00),  # too little in the mean
+        Work(2000_00, 1500_00, 0, 2900_00, 2100_00),
+        Work(2000_00, 1500_00, 0, 620_00, 590_00),  # enough in the mean gross, not in the mean net
+        Work(2000_00, 1500_00, 0, 2200_00, None),
+        Work(2000_00, 1500_00, 0, None, 900_00),
+    ):
+        steady = pay(MOTHER, 2000_00, net=1500_00, work_travel=0, law=LAWS.wages)
+        if work.mean_gross is not None:
+            mean = with_mean(MOTHER, steady, work.mean_gross, LAWS.wages)
+            steady = mean if work.mean_net is None else mean._replace(mean_net=work.mean_net)
+        wanted = outcome(CASE._replace(pays=(steady,)), LAWS)
+        assert answer_row(row(work), LAWS).routes[0].money == wanted.routes[0].money
+    least, most = (
+        answer_row(row(Work(2000_00, 1500_00, 0, gross, net)), LAWS).routes[0].money.kinderzuschlag
+        for gross, net in ((500_00, 480_00), (2200_00, 1650_00))
+    )
+    assert least == 0 < most
+
+
+def test_what_is_due_and_every_route_stand_in_their_place() -> None:
+    claim, vorrang, choice = (
+        answer_row(row(Work(gross, None, 0, None, None)), LAWS) for gross in (0, 2000_00, 1000_00)
+    )
+    assert (claim.has_claim, claim.is_vorrang, claim.is_choice) == (True, False, False)
+    assert (vorrang.has_claim, vorrang.is_vorrang, vorrang.is_choice) == (True, True, False)
+    assert (choice.has_claim, choice.is_vorrang, choice.is_choice) == (True, False, True)
+    names = ("sgb2", "wohngeld_kinderzuschlag", "mixed")
+    assert [each.route for each in choice.routes] == [ROUTES.index(name) for name in names]
+    # A limit for a square metre that is not told is none.
+    home = CASE.family.home._replace(square_metres=50)
+    told = row(Work(0, None, 0, None, None), case=CASE._replace(family=CASE.family._replace(home=home)))
+    place = Place(told.place.limit, told.place.limit_is_net_cold, told.place.rent_level)
+    assert answer_row(told._replace(place=place), LAWS) == answer_row(told, LAWS)

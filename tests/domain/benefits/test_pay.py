@@ -59,3 +59,12 @@ def test_the_mean_of_the_months_before_has_its_own_net() -> None:
     steady = pay(MOTHER, 3000_00, net=1_00, work_travel=49_00, law=WAGES)
     found = with_mean(MOTHER, steady, 1200_00, WAGES)
     assert found == steady._replace(mean_gross=1200_00, mean_net=1019_24)
+
+
+def test_allowances_and_children_are_two_numbers() -> None:
+    """The surcharge looks at the allowances, the contribution to care at the children."""
+    adult = MOTHER._replace(child_allowance_halves=1, children_under_25=4)
+    facts = WageFacts(12_000_00, 2, 1, True, True, 4, False)
+    found = wage_of(adult, 12_000_00, WAGES)
+    assert found == net_wage(facts, WAGES)
+    assert found.solidarity > net_wage(facts._replace(child_allowance_halves=4), WAGES).solidarity

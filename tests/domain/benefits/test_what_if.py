@@ -5,8 +5,9 @@ from dataclasses import replace
 from amvis.domain.benefits.alternatives import _FILLINGS, alternatives
 from amvis.domain.benefits.assessment import Circumstances, assess
 from amvis.domain.benefits.what_if import Effect, all_missing, effects
-from amvis.domain.finding import Answer
+from amvis.domain.finding import Answer, Missing
 from amvis.domain.household import Household, Housing, Work
+from amvis.domain.sentence import say
 
 from .families import OCTOBER, child, law, parent, single_parent
 from .random_households import random_household
@@ -72,3 +73,36 @@ def test_every_gap_of_random_families_has_its_possibilities() -> None:
 
 def test_a_field_without_possibilities_changes_nothing() -> None:
     assert alternatives("parents[0].shoe_size", SILENT, law()) == ()
+
+
+def test_what_is_missing_stands_in_its_order_and_once() -> None:
+    """A missing wage leaves help into work open too, after what the family's month lacks."""
+    asked = assess(Circumstances(household=SILENT, on=OCTOBER), law())
+    told = [*asked.missing, *(each for result in asked.routes[0].benefits for each in result.missing)]
+    assert [each.field for each in all_missing(asked)] == list(dict.fromkeys(each.field for each in told))
+    assert all_missing(asked)[0] == asked.missing[0]
+
+
+def test_the_spread_is_what_lies_between_the_least_and_the_most() -> None:
+    for effect in missing_of(SILENT).values():
+        incomes = sorted(each.disposable for each in effect.outlooks)
+        assert effect.spread == incomes[-1] - incomes[0]
+    (wage,) = missing_of(single_parent(4, parents=(parent(work=None),))).values()
+    assert wage.spread > 208_90
+
+
+def test_of_two_effects_alike_the_one_that_changes_more_comes_first() -> None:
+    """How a worker is insured decides who pays in an illness and changes nothing of the month."""
+    worker = single_parent(4, parents=(parent(work=Work(gross=3000_00)),))
+    fields = ("parents[0].age", "parents[0].health_insurance", "parents[0].zip")
+    missing = tuple(Missing(field=field, would_change=say("benefits.missing.work")) for field in fields)
+    found = effects(Circumstances(household=worker, on=OCTOBER), law(), missing)
+    assert [each.spread for each in found] == [0, 0, 0]
+    assert [each.missing.field for each in found] == [fields[1], fields[0], fields[2]]
+    assert set(found[0].changes) >= {"krankengeld"}
+
+
+def test_a_fact_without_possibilities_has_no_effect() -> None:
+    shoe = Missing(field="parents[0].shoe_size", would_change=say("benefits.missing.work"))
+    (effect,) = effects(Circumstances(household=SILENT, on=OCTOBER), law(), (shoe,))
+    assert (effect.spread, effect.outlooks, dict(effect.changes), dict(effect.answers)) == (0, (), {}, {})

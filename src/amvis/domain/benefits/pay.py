@@ -17,8 +17,8 @@ def pay(adult: AdultFacts, gross: int, *, net: int | None, work_travel: int, law
         work_travel,
         gross,
         known,
-        wage.wage_tax > 0,
-        works or wage.pension > 0,
+        bool(wage.wage_tax),
+        works or bool(wage.pension),
         is_insured_by_work=works,
     )
 

@@ -36,9 +36,11 @@ class Effect(NamedTuple):
 
 
 def all_missing(found: Assessment) -> tuple[Missing, ...]:
-    """Return every fact that any benefit lacks, each field once."""
-    told = chain(found.missing, *(each.missing for each in found.routes[0].benefits))
-    return tuple({each.field: each for each in reversed(list(told))}.values())[::-1]
+    """Return every fact that any benefit lacks, each field once, as it is told first."""
+    fields: dict[str, Missing] = {}
+    for each in chain(found.missing, *(result.missing for result in found.routes[0].benefits)):
+        fields.setdefault(each.field, each)
+    return tuple(fields.values())
 
 
 def effects(asked: Circumstances, law: LawOn, missing: tuple[Missing, ...]) -> tuple[Effect, ...]:
@@ -51,7 +53,7 @@ def _effect(missing: Missing, asked: Circumstances, law: LawOn) -> Effect:
     outlooks = tuple(_outlook(each, asked, law) for each in alternatives(missing.field, asked.household, law))
     changes, answers = {}, {}
     for slug in dict.fromkeys(slug for each in outlooks for slug in each.benefits):
-        seen = [each.benefits.get(slug, (Answer.NO, 0, 0)) for each in outlooks]
+        seen = [each.benefits[slug] for each in outlooks]
         least, most = min(low for _, low, _ in seen), max(high for _, _, high in seen)
         if len(set(seen)) > 1:
             changes[slug] = (least, most)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -171,3 +172,112 @@ def test_a_grown_child_who_cannot_work_has_the_first_stage() -> None:
 def test_who_is_excluded_from_sgb2_is_not_told_of_it() -> None:
     asylum = single_parent(4, parents=(parent(able_to_work=False, residence_status="asylum"),))
     assert of(asylum).answer is Answer.NO
+
+
+# Each part by hand
+
+UNABLE = {"able_to_work": False}
+
+
+def two(first: dict[str, Any], second: dict[str, Any], *children: Child) -> Household:
+    both = couple(4)
+    adults = (parent(alone_responsible=False, **first), parent("father", alone_responsible=False, **second))
+    return replace(both, parents=adults, children=children or both.children)
+
+
+def money(kind: str, amount: int) -> tuple[OtherIncome, ...]:
+    return (OtherIncome(kind=kind, amount=amount),)
+
+
+@pytest.mark.parametrize(
+    ("told", "lump_sum"),
+    [
+        pytest.param({}, 0, id="no income"),
+        pytest.param({"work": Work(gross=300_00)}, 30_00, id="a wage"),
+        pytest.param({"other_income": money("pension", 400_00)}, 30_00, id="a pension"),
+        pytest.param({"other_income": money("elterngeld", 400_00)}, 30_00, id="Elterngeld"),
+    ],
+)
+def test_sgb12_knows_no_lump_sum_for_insurance(told: dict[str, Any], lump_sum: int) -> None:
+    span = of(single_parent(4, parents=(parent(**UNABLE, **told),))).amount_range
+    assert span is not None
+    assert span.most - span.least == lump_sum
+
+
+def test_less_than_the_lump_sum_may_be_nothing() -> None:
+    told = parent(**UNABLE, other_income=money("pension", FREE + 30_00 - 10_00))
+    assert of(single_parent(4, parents=(told,))).amount_range == AmountRange(0, 10_00)
+
+
+def test_one_who_is_excluded_leaves_all_to_sgb12_itself() -> None:
+    assert of(two(UNABLE, {"residence_status": "asylum"})).answer is Answer.NO
+
+
+def test_one_old_and_one_unable_are_a_family_in_which_nobody_can_claim() -> None:
+    assert "sozialhilfe_all" in named(of(two(UNABLE, {"born": OLD})))
+    assert "sozialhilfe_old" in named(of(two({"born": OLD}, {"born": OLD})))
+
+
+@pytest.mark.parametrize(
+    ("born", "answer"), [(date(2008, 10, 1), Answer.PERHAPS), (date(2008, 10, 2), Answer.NO)]
+)
+def test_a_partner_who_cannot_work_is_grown_up(born: date, answer: Answer) -> None:
+    assert of(two({}, UNABLE | {"born": born})).answer is answer
+
+
+def test_what_a_child_has_covers_no_parent() -> None:
+    rich = child("rich", 4, parents=("mother", "father"), own_income=money("pension", 3000_00))
+    span = of(two({}, UNABLE, rich)).amount_range
+    assert span is not None
+    assert span.most == 506_00 + 336_66
+
+
+def test_an_adult_with_enough_gets_none() -> None:
+    found = of(two({}, UNABLE | {"other_income": money("pension", 2900_00)}))
+    assert (found.answer, named(found)["sozialhilfe_covered"]) == (Answer.NO, False)
+
+
+def test_a_childs_child_with_enough_gets_none() -> None:
+    household = three_generations(14)
+    daughter, baby = household.children
+    kept = replace(household, children=(daughter, replace(baby, maintenance_paid=900_00)))
+    assert of(kept).answer is Answer.NO
+
+
+def test_the_need_of_daughter_and_baby_stands_above_what_they_lack() -> None:
+    """471.00 and 357.00, each with a third of 1,020.00; 12 percent of 563.00 are the grandmother's."""
+    found = of(three_generations(14, gross=6000_00))
+    assert found.steps[0].amount >= 471_00 + 357_00 + 680_00
+    assert found.steps[-1].amount < found.steps[0].amount
+
+
+@pytest.mark.parametrize("age", [18, 20])
+def test_one_of_two_children_who_is_grown_up_and_cannot_work(age: int) -> None:
+    """563.00 and a third of 790.00, less a pension; SGB II gives 112.00 less and takes off Kindergeld."""
+    son = child("son", age, able_to_work=False, own_income=money("pension", 100_00))
+    found = of(single_parent(children=(child("small", 4), son)))
+    need = 563_00 + 263_33
+    assert (found.recipients, found.answer) == (("son",), Answer.PERHAPS)
+    assert found.findings[0].requirement.key == "benefits.finding.sozialhilfe_unable"
+    assert found.findings[0].norm == "§ 41 Abs. 3 SGB XII"
+    assert abs(found.steps[0].amount - need) <= 1
+    assert found.amount_range is not None
+    free = 30_00  # the lump sum for insurance of the child's own income
+    assert abs(found.amount_range.most - (need - 100_00 + free)) <= 1
+    assert found.amount_range.most - found.amount_range.least == 112_00 + 259_00
+
+
+def test_a_grown_child_with_enough_gets_none() -> None:
+    son = child("son", 20, able_to_work=False, own_income=money("pension", 2000_00))
+    assert of(single_parent(children=(son,))).answer is Answer.NO
+
+
+def test_a_child_that_is_not_yet_grown_up_is_kept_by_sgb2() -> None:
+    assert of(single_parent(children=(child("son", 17, able_to_work=False),))).answer is Answer.NO
+
+
+def test_savings_of_children_count_too() -> None:
+    for saved, met in ((500_00, True), (500_01, None)):
+        small = child("small", 4, assets=saved)
+        family = single_parent(parents=(parent(**UNABLE, assets=10_000_00),), children=(small,))
+        assert named(of(family)).get("sozialhilfe_savings", met) is met

@@ -8,6 +8,7 @@ import pytest
 
 from amvis.domain.benefits.apart import budgets
 from amvis.domain.benefits.assessment import Circumstances
+from amvis.domain.benefits.given import _spread
 from amvis.domain.household import (
     Child,
     Expenses,
@@ -192,3 +193,10 @@ def test_who_is_not_married_is_not_taxed_as_a_spouse() -> None:
     told = parts(replace(kept, parents=(replace(kept.parents[0], tax_class=2), kept.parents[1])))
     assert [each.household.parents[0].tax_class for each in told] == [2, 1]
     assert [each.household.parents[0].alone_responsible for each in told] == [True, False]
+
+
+def test_what_one_has_left_is_spread_by_what_each_child_lacks() -> None:
+    assert _spread(100, {"a": 100, "b": 300}) == {"a": 25, "b": 75}
+    assert _spread(1, {"a": 1, "b": 1}) == {"a": 0, "b": 1}
+    assert _spread(900, {"a": 100, "b": 300}) == {"a": 100, "b": 300}
+    assert _spread(900, {}) == {}

@@ -88,7 +88,7 @@ def _of_all(context: Context) -> _Part:
     lacks = own.claim.amount
     lump_sum = context.ready.laws.need.einkommen.insurance_lump_sum  # none in SGB XII (§ 82 Abs. 2 Nr. 3)
     insured = lump_sum * sum(
-        wage.gross > 0 or adult.other_income + adult.elterngeld > 0
+        any((wage.gross, adult.other_income, adult.elterngeld))
         for adult, wage in zip(family.adults, context.case.pays, strict=True)
     )
     need = sum(member.need for member in own.members)

@@ -35,7 +35,7 @@ def _open_needs(part: Circumstances, law: LawOn) -> dict[str, int]:
     return {
         name: share.uncovered
         for name, share in zip(names, shares, strict=True)
-        if name in _shared(family) and share.uncovered > 0
+        if name in _shared(family) and share.uncovered
     }
 
 

@@ -403,6 +403,12 @@ def test_the_tax_before_a_birth_in_2021_is_not_known() -> None:
     born = date(2021, 12, 20)
     found = elterngeld(family(baby(born), of=mother(year_before(born))), date(2023, 1, 1))
     assert (found.answer, found.amount) == (Answer.UNKNOWN, None)
+    told = {each.requirement.key.rpartition(".")[2]: each.is_met for each in found.findings}
+    assert told["elterngeld_law_before"] is None
+    assert [each.field for each in found.missing] == ["parents[0].other_income"]  # the wages are told
+    later = elterngeld(family(baby(date(2026, 5, 20)), of=mother({})))
+    assert [each.field for each in later.missing][1:] == ["parents[0].work.months"]
+    assert "elterngeld_law_before" not in {each.requirement.key.rpartition(".")[2] for each in later.findings}
 
 
 @pytest.mark.parametrize(

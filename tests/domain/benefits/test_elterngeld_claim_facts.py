@@ -11,6 +11,7 @@ from amvis.domain.benefits.elterngeld_claim import (
     drawn_months,
     elterngeld_claims,
     last_month_of_life,
+    maternity_months,
     weeks_early,
 )
 from amvis.domain.benefits.elterngeld_granted import hours_of
@@ -127,8 +128,8 @@ def test_where_no_plan_is_told_each_may_draw() -> None:
 
 def test_each_kind_of_month_is_read_as_itself() -> None:
     told = parent(elterngeld_months=ElterngeldDrawn(basic=(1, 2), plus=(3,), bonus=(4, 5)))
-    assert drawn_months(told) == DrawnMonths((1, 2), (3,), (4, 5))
-    assert drawn_months(parent()) == DrawnMonths((), (), ())
+    assert drawn_months(told, BIRTH) == DrawnMonths((1, 2), (3,), (4, 5))
+    assert drawn_months(parent(), BIRTH) == DrawnMonths((), (), ())
     assert NOTHING not in {each.kind for each in claims(planned(None, None)) if each is not None}
 
 
@@ -171,3 +172,50 @@ def test_a_single_cent_is_a_claim(maternity_pay: int, left: int) -> None:
 def test_the_hours_of_who_does_not_work_are_none(told: Parent, hours: float | None) -> None:
     assert hours_of((told,), {}) == (hours,)
     assert hours_of((told,), {"mother": 7}) == (7,)
+
+
+@pytest.mark.parametrize(
+    ("until", "months"),
+    [
+        pytest.param(date(2026, 7, 14), (1, 2), id="eight weeks after the birth of 20 May"),
+        pytest.param(date(2026, 8, 11), (1, 2, 3), id="twelve weeks"),
+        pytest.param(date(2026, 6, 19), (1,), id="the last day of the first month of life"),
+        pytest.param(date(2026, 6, 20), (1, 2), id="the first of the second"),
+        pytest.param(date(2026, 5, 20), (1,), id="the day of the birth"),
+        pytest.param(date(2026, 5, 19), (), id="over before it"),
+        pytest.param(None, (1, 2), id="no end is told"),
+    ],
+)
+def test_months_with_maternity_pay_are_basic_months_of_the_mother(
+    until: date | None, months: tuple[int, ...]
+) -> None:
+    paid = OtherIncome(kind="mutterschaftsgeld", amount=390_00, until=until)
+    plan = ElterngeldDrawn(basic=(3,), plus=(1, 4), bonus=(2, 5))
+    of = mother(other_income=(paid,), elterngeld_months=plan)
+    assert maternity_months(of, BIRTH) == months
+    drawn = drawn_months(of, BIRTH)
+    assert drawn.basic == tuple(sorted({3, *months}))
+    assert not {*drawn.plus, *drawn.bonus} & {*months}
+    assert {*drawn.basic, *drawn.plus, *drawn.bonus} == {1, 2, 3, 4, 5}
+    other = OtherIncome(kind="krankengeld", amount=390_00, until=until)
+    assert maternity_months(mother(other_income=(other,)), BIRTH) == ()
+
+
+def test_a_plan_over_months_with_maternity_pay_is_told_to_break_the_rule() -> None:
+    """On 1 October the child is in its fifth month; the plan spends months one and two otherwise."""
+    paid = OtherIncome(kind="mutterschaftsgeld", amount=390_00, until=date(2026, 7, 14))
+
+    def told(plan: ElterngeldDrawn | None, *income: OtherIncome) -> dict[str, bool | None]:
+        found = elterngeld(family(of=mother(other_income=income, elterngeld_months=plan)))
+        keys = {each.requirement.key.rpartition(".")[2]: each.is_met for each in found.findings}
+        return {key: met for key, met in keys.items() if key.startswith("elterngeld_plan")}
+
+    later = ElterngeldDrawn(basic=(3, 4, 5, 6))
+    assert told(later, paid) == told(None, paid) == {}
+    over = ElterngeldDrawn(basic=(3, 4, 5, 6), plus=(2,))
+    assert told(over, paid) == {"elterngeld_plan_maternity": False}
+    assert told(over) == {}
+    # Thirteen planned months and the two with maternity pay are more than the fourteen of one alone.
+    long = ElterngeldDrawn(basic=tuple(range(3, 15)), plus=(15, 16))
+    assert told(long) == {}
+    assert told(long, paid) == {"elterngeld_plan_together": False, "elterngeld_plan_one_parent": False}

@@ -5,7 +5,13 @@ from datetime import date
 from typing import Final
 
 from amvis.domain.benefits.case import elterngeld_due
-from amvis.domain.benefits.elterngeld_claim import drawn_months, last_month_of_life
+from amvis.domain.benefits.elterngeld_claim import (
+    drawn_months,
+    is_law_known,
+    last_month_of_life,
+    maternity_months,
+    wages_before_birth,
+)
 from amvis.domain.benefits.elterngeld_granted import Granted, hours_of
 from amvis.domain.benefits.elterngeld_months import has_partnership_bonus
 from amvis.domain.benefits.elterngeld_plan import SharedMonths, before, faults, left
@@ -16,7 +22,7 @@ from amvis.domain.benefits.residence import family_benefit_answer
 from amvis.domain.benefits.result import AmountRange, BenefitResult, Context
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Answer, Finding, Missing
-from amvis.domain.household import months_old
+from amvis.domain.household import ElterngeldDrawn, Parent, months_old
 from amvis.domain.sentence import say
 
 NORM: Final = "§ 4 Abs. 1 BEEG"
@@ -85,20 +91,29 @@ def _all_due(base: BenefitResult, grants: tuple[Granted, ...], context: Context)
 def _faults(grant: Granted, context: Context) -> tuple[Finding, ...]:
     """Return the rules that the plan of the parents breaks; none where no plan is told."""
     claim, household = grant.claim, context.circumstances.household
+    if all(parent.elterngeld_months is None for parent in household.parents):
+        return ()
     child = next(each for each in household.children if each.id == claim.child)
     shared = SharedMonths(
-        parents=tuple(drawn_months(parent) for parent in household.parents),
+        parents=tuple(drawn_months(parent, claim.born) for parent in household.parents),
         may_overlap=claim.facts.births > 1
         or claim.months.last_month > claim.months_law.last_month
         or "disability" in child.needs,
         is_alone=len(household.parents) == 1,
     )
+    broken = [(fault.name, fault.norm) for fault in faults(shared, claim.months, claim.months_law)]
+    if any(_plans_over_maternity(parent, claim.born) for parent in household.parents):
+        broken.append(("maternity", "§ 4 Abs. 4 S. 3 BEEG"))
     return tuple(
-        Finding(
-            requirement=say(f"benefits.finding.elterngeld_plan_{fault.name}"), norm=fault.norm, is_met=False
-        )
-        for fault in faults(shared, claim.months, claim.months_law)
+        Finding(requirement=say(f"benefits.finding.elterngeld_plan_{name}"), norm=norm, is_met=False)
+        for name, norm in broken
     )
+
+
+def _plans_over_maternity(parent: Parent, born: date) -> bool:
+    """Return whether a plan draws ElterngeldPlus in a month that counts as Basiselterngeld of the mother."""
+    told = parent.elterngeld_months or ElterngeldDrawn()
+    return bool({*told.plus, *told.bonus} & {*maternity_months(parent, born)})
 
 
 def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult:
@@ -106,7 +121,7 @@ def _due(base: BenefitResult, grant: Granted, context: Context) -> BenefitResult
     claim, steps = grant.claim, grant.steps
     bonus = _bonus(grant, context)
     unsure = grant.are_hours_open or claim.is_limit_open or family_benefit_answer(parent) is not Answer.YES
-    unsure |= claim.month_of_life in drawn_months(parent).bonus and bonus.is_met is not True
+    unsure |= claim.month_of_life in drawn_months(parent, claim.born).bonus and bonus.is_met is not True
     left = _left(grant, context)
     plus = claim.month(grant.gross, 0, is_plus=True).amount
     findings = (
@@ -152,7 +167,9 @@ def _left(grant: Granted, context: Context) -> int:
     claim, household = grant.claim, context.circumstances.household
     if claim.kind is None:
         return claim.months.one_parent - claim.month_of_life + 1
-    drawn = tuple(before(drawn_months(parent), claim.month_of_life) for parent in household.parents)
+    drawn = tuple(
+        before(drawn_months(parent, claim.born), claim.month_of_life) for parent in household.parents
+    )
     return left(drawn[grant.place], drawn, claim.months)
 
 
@@ -185,7 +202,20 @@ def _unknown(base: BenefitResult, context: Context) -> BenefitResult:
     )
     amounts = context.ready.further.elterngeld
     least_most = AmountRange(amounts.least, amounts.most)
-    return replace(base, answer=Answer.UNKNOWN, missing=missing, amount_range=least_most)
+    findings = base.findings
+    if _is_before_the_rulebook(context):
+        missing = missing[:1]
+        too_early = say("benefits.finding.elterngeld_law_before")
+        findings += (Finding(requirement=too_early, norm="§ 2e Abs. 1 BEEG", is_met=None),)
+    return replace(base, answer=Answer.UNKNOWN, findings=findings, missing=missing, amount_range=least_most)
+
+
+def _is_before_the_rulebook(context: Context) -> bool:
+    """Return whether the wages before the birth are told, and the tax law of their year is not known."""
+    household, on = context.circumstances.household, context.circumstances.on
+    child = max((each for each in household.children if each.born <= on), key=lambda each: each.born)
+    is_told = any(wages_before_birth(parent, child.born) for parent in household.parents)
+    return is_told and not is_law_known(child, context.ready.law)
 
 
 def elterngeld_steps(grant: Granted) -> tuple[Step, ...]:

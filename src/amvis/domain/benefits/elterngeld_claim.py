@@ -37,6 +37,7 @@ from amvis.domain.period import months_later
 
 MEASURED_MONTHS: Final = 12  # § 2b Abs. 1 S. 1 BEEG
 SKIPPED_MONTHS: Final = 2  # § 2b Abs. 1 S. 2 Nr. 2 BEEG: the Schutzfrist of six weeks touches two months
+MATERNITY_MONTHS: Final = 2  # § 3 Abs. 2 S. 1 MuSchG: eight weeks touch two months of life
 _HERE_PERMILLE: Final = 500  # § 1 Abs. 1 S. 1 Nr. 2 BEEG
 _REPLACES_WAGE: Final = (  # § 3 Abs. 1 S. 1 Nr. 5 BEEG
     *("arbeitslosengeld", "krankengeld", "kinderkrankengeld", "uebergangsgeld", "kurzarbeitergeld"),
@@ -145,7 +146,7 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
     early = weeks_early(child)
     months = elterngeld_months(ElterngeldMonthsFacts(early, is_alone, sum(wages) > 0), month_rules)
     month_of_life = months_old(child.born, setting.on) + 1
-    kind = _planned(parent, household, month_of_life)
+    kind = _planned(parent, setting, month_of_life)
     if kind == NOTHING or (kind is None and month_of_life > min(months.one_parent, months.last_month)):
         return None
     facts = ElterngeldNetFacts(
@@ -171,17 +172,45 @@ def _claim(parent: Parent, adult: AdultFacts, setting: _Setting) -> ElterngeldCl
     )
 
 
-def drawn_months(parent: Parent) -> DrawnMonths:
-    """Return the months a parent draws or plans to draw; none where none are told."""
+def is_law_known(child: Child, law: LawOn) -> bool:
+    """Return whether the rulebook has the law of the birth and the tax law of the year before (§ 2e BEEG)."""
+    birth, before = law.of_event(child.born), law.of_event(date(child.born.year - 1, 1, 1))
+    try:
+        elterngeld_from_law(birth), elterngeld_net_from_law(before), wages_from_law(before)
+    except ValueNotKnown:
+        return False
+    return True
+
+
+def drawn_months(parent: Parent, born: date) -> DrawnMonths:
+    """Return the months a parent draws or plans to draw; none where none are told.
+
+    Months with Mutterschaftsgeld count as Basiselterngeld of the mother (§ 4 Abs. 4 S. 3 BEEG).
+    """
     told = parent.elterngeld_months or ElterngeldDrawn()
-    return DrawnMonths(told.basic, told.plus, told.bonus)
+    covered = maternity_months(parent, born)
+    basic = tuple(sorted({*told.basic, *covered}))
+    plus, bonus = (
+        tuple(month for month in months if month not in covered) for months in (told.plus, told.bonus)
+    )
+    return DrawnMonths(basic, plus, bonus)
 
 
-def _planned(parent: Parent, household: Household, month: int) -> int | None:
+def maternity_months(parent: Parent, born: date) -> tuple[int, ...]:
+    """Return the months of life with Mutterschaftsgeld; without an end told, those of the eight weeks."""
+    last = 0
+    for income in parent.other_income or ():
+        if income.kind == "mutterschaftsgeld" and (income.until is None or income.until >= born):
+            end = MATERNITY_MONTHS if income.until is None else months_old(born, income.until) + 1
+            last = max(last, end)
+    return tuple(range(1, last + 1))
+
+
+def _planned(parent: Parent, setting: _Setting, month: int) -> int | None:
     """Return what the parents' plan draws in the month; None where no parent has told a plan."""
-    if all(each.elterngeld_months is None for each in household.parents):
+    if all(each.elterngeld_months is None for each in setting.household.parents):
         return None
-    return kind_in(drawn_months(parent), month)
+    return kind_in(drawn_months(parent, setting.child.born), month)
 
 
 def _facts(

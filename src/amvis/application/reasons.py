@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from amvis.domain.benefits.assessment import Assessment, BenefitResult, Circumstances
-from amvis.domain.benefits.what_if import Effect, Outlook, all_missing, effects
+from amvis.domain.benefits.what_if import Effect, Outlook, Together, all_missing, effects
 from amvis.domain.finding import Answer, Missing
 from amvis.domain.law import LawOn
 from amvis.domain.money import euros
@@ -52,6 +52,15 @@ def _effect(effect: Effect, tell: Tell) -> Document:
             for slug, (least, most) in effect.changes.items()
         ],
         "alternatives": [_outlook(each, tell) for each in effect.outlooks],
+        "together_with": None if effect.together is None else _together(effect.together, tell),
+    }
+
+
+def _together(together: Together, tell: Tell) -> Document:
+    return {
+        "field": together.missing.field,
+        "text": tell(together.says),
+        "spread": euros(together.spread),
     }
 
 

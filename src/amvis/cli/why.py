@@ -55,6 +55,11 @@ def _missing(missing: Any, told: Tell) -> Iterator[str]:
         said = "; ".join(each["text"] for each in missing["alternatives"])
         yield told(say("why.missing_spread", spread=spread, alternatives=said))
     changes = [_change(each, told) for each in missing["changes"]]
+    together = missing["together_with"]
+    if together is not None:
+        facts = {"field": together["field"], "text": together["text"], "spread": cents(together["spread"])}
+        yield told(say("why.missing_together", **facts))
+        return
     yield told(
         say("why.missing_other", changes="; ".join(changes)) if changes else say("why.missing_nothing")
     )

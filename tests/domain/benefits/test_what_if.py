@@ -106,3 +106,35 @@ def test_a_fact_without_possibilities_has_no_effect() -> None:
     shoe = Missing(field="parents[0].shoe_size", would_change=say("benefits.missing.work"))
     (effect,) = effects(Circumstances(household=SILENT, on=OCTOBER), law(), (shoe,))
     assert (effect.spread, effect.outlooks, dict(effect.changes), dict(effect.answers)) == (0, (), {}, {})
+
+
+def test_a_fact_that_alone_decides_nothing_is_named_with_the_one_it_decides_with() -> None:
+    """Savings may end only what another fact would open, say a rent or two budgets."""
+    seen = 0
+    for number in (74, 79, 97, 111, 115):
+        household = random_household(number, OCTOBER)
+        found = missing_of(household)
+        for field, effect in found.items():
+            if effect.together is None:
+                continue
+            assert not effect.changes
+            assert effect.spread == 0
+            other = effect.together.missing.field
+            assert other in found
+            given = next(
+                each for each in alternatives(other, household, law()) if each.says == effect.together.says
+            )
+            incomes = [
+                assess(Circumstances(household=each.household, on=OCTOBER), law()).routes[0].disposable_income
+                for each in alternatives(field, given.household, law())
+            ]
+            assert max(incomes) - min(incomes) == effect.together.spread > 0
+            seen += 1
+    assert seen >= 4
+
+
+def test_a_fact_that_decides_alone_needs_no_other() -> None:
+    for effect in missing_of(SILENT).values():
+        assert effect.together is None or not effect.changes
+    (wage,) = missing_of(single_parent(4, parents=(parent(work=None),))).values()
+    assert wage.together is None

@@ -196,7 +196,7 @@ def _unknown(base: BenefitResult, context: Context) -> BenefitResult:
     """Return what must be told: Elterngeld that is paid, or the wages before the birth."""
     place = min(range(len(context.case.pays)), key=lambda each: context.case.pays[each].gross)
     field = f"parents[{place}]"
-    missing = (
+    missing: tuple[Missing, ...] = (
         Missing(field=f"{field}.other_income", would_change=say("benefits.missing.elterngeld")),
         Missing(field=f"{field}.work.months", would_change=say("benefits.missing.wages_before_birth")),
     )

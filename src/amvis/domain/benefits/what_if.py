@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from amvis.domain.benefits.alternatives import Alternative, alternatives
-from amvis.domain.benefits.assessment import Assessment, Route, assess
+from amvis.domain.benefits.assessment import Assessment, Route, assess, quick
 from amvis.domain.benefits.case import Circumstances
 from amvis.domain.finding import Answer, Missing
 from amvis.domain.law import LawOn
@@ -22,6 +22,14 @@ class Outlook(NamedTuple):
     benefits: Mapping[str, tuple[Answer, int, int]]
 
 
+class Together(NamedTuple):
+    """Another missing fact beside which one decides that alone decides nothing; cents a month."""
+
+    missing: Missing
+    says: Sentence  # what the other would have to be
+    spread: int  # between the least and the most the family then has
+
+
 class Effect(NamedTuple):
     """What one missing fact would change: each possibility, and the benefits that differ between them.
 
@@ -33,6 +41,7 @@ class Effect(NamedTuple):
     changes: Mapping[str, tuple[int, int]]
     answers: Mapping[str, tuple[Answer, ...]]
     spread: int  # between the least and the most the family has in the month
+    together: Together | None = None
 
 
 def all_missing(found: Assessment) -> tuple[Missing, ...]:
@@ -44,8 +53,17 @@ def all_missing(found: Assessment) -> tuple[Missing, ...]:
 
 
 def effects(asked: Circumstances, law: LawOn, missing: tuple[Missing, ...]) -> tuple[Effect, ...]:
-    """Return what each missing fact would change, the greatest effect first; the others stay untold."""
+    """Return what each missing fact would change, the greatest effect first; the others stay untold.
+
+    A fact that alone decides nothing is tried beside each thing that each other one could be.
+    """
     found = [_effect(each, asked, law) for each in missing]
+    found = [
+        each
+        if each.changes or each.spread
+        else each._replace(together=_together(each.missing, missing, asked, law))
+        for each in found
+    ]
     return tuple(sorted(found, key=lambda each: (-each.spread, -len(each.changes), each.missing.field)))
 
 
@@ -61,6 +79,25 @@ def _effect(missing: Missing, asked: Circumstances, law: LawOn) -> Effect:
     incomes = [each.disposable for each in outlooks]
     spread = max(incomes) - min(incomes) if incomes else 0
     return Effect(missing, outlooks, changes, answers, spread)
+
+
+def _together(
+    silent: Missing, missing: tuple[Missing, ...], asked: Circumstances, law: LawOn
+) -> Together | None:
+    """Return the other fact beside which this one moves most of what the family has, None where none does."""
+    best: Together | None = None
+    for other in missing:
+        if other.field == silent.field:
+            continue
+        for given in alternatives(other.field, asked.household, law):
+            incomes = [
+                quick(replace(asked, household=each.household), law)[0].disposable
+                for each in alternatives(silent.field, given.household, law)
+            ]
+            spread = max(incomes) - min(incomes) if incomes else 0
+            if spread > (best.spread if best is not None else 0):
+                best = Together(other, given.says, spread)
+    return best
 
 
 def _outlook(alternative: Alternative, asked: Circumstances, law: LawOn) -> Outlook:

@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.domain.benefits.families import child, parent, single_parent
 
-from amvis.domain.benefits.bedarfsgemeinschaft import child_stage
+from amvis.domain.benefits.bedarfsgemeinschaft import child_stage, needs
 from amvis.domain.benefits.einkommen import earned_income
-from amvis.domain.benefits.facts import ChildFacts
+from amvis.domain.benefits.facts import ChildFacts, FamilyFacts
 from amvis.domain.benefits.grundsicherungsgeld import Member, grundsicherungsgeld
 from amvis.domain.benefits.kinderzuschlag import KinderzuschlagFacts, kinderzuschlag
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_need import laws_on, with_limit
 from amvis.domain.benefits.mehrbedarf import mehrbedarf
+from amvis.domain.benefits.reduction import reduce
 from amvis.domain.benefits.relatives import presumed_help
-from amvis.domain.household import Relative
+from amvis.domain.household import Housing, Partnership, Relative
 from amvis.domain.money import cents
 from amvis.rulebook.loader import load_law
 
@@ -47,9 +49,37 @@ def test_every_example_names_its_source_and_is_used() -> None:
         "kinderzuschlag",
         "rent_limit",
         "relatives_help",
+        "needs",
+        "stages",
     }
     assert {one["topic"] for one in EXAMPLES} == topics
     assert all(one["source"] for one in EXAMPLES)
+
+
+def family(example: Any) -> FamilyFacts:
+    """Return the adults and children of these ages; one adult alone brings the children up alone."""
+    given = example["inputs"]
+    born = [parent(str(age), born=date(int(example["date"][:4]) - int(age), 1, 1)) for age in given["adults"]]
+    children = tuple(
+        child(f"child{age}", int(age), date.fromisoformat(example["date"]), parents=())
+        for age in given.get("ages", ())
+    )
+    home = Housing(net_cold_rent=cents(given.get("rent", "0")), service_charges=0, heating=0)
+    couple = Partnership(kind="married") if len(born) > 1 else None
+    told = single_parent(parents=tuple(born), children=children, housing=home, partnership=couple)
+    return reduce(told, date.fromisoformat(example["date"]), laws_of(example).period).facts
+
+
+@pytest.mark.parametrize("example", examples("needs"))
+def test_the_needs_of_a_family(example: Any) -> None:
+    found = needs(family(example), laws_of(example).need).persons
+    assert sum(each.total for each in found) == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("stages"))
+def test_the_stages_of_a_couple(example: Any) -> None:
+    found = needs(family(example), laws_of(example).need).persons
+    assert [each.regelbedarf for each in found] == [cents(amount) for amount in example["expected"]]
 
 
 @pytest.mark.parametrize("example", examples("allowance"))

@@ -16,6 +16,7 @@ from amvis.domain.benefits.bildung_und_teilhabe import BildungFacts, bildung_und
 from amvis.domain.benefits.einkommen import gross_income
 from amvis.domain.benefits.einkommensteuer import Earner, EinkommensteuerFacts, einkommensteuer
 from amvis.domain.benefits.elterngeld import ElterngeldFacts, elterngeld, replacement_rate
+from amvis.domain.benefits.elterngeld_claim import maternity_months
 from amvis.domain.benefits.kinderkrankengeld import KinderkrankengeldFacts, kinderkrankengeld
 from amvis.domain.benefits.kindesunterhalt import KindesunterhaltFacts, kindesunterhalt
 from amvis.domain.benefits.krankengeld import KrankengeldFacts, krankengeld
@@ -57,6 +58,7 @@ def law_of(example: Any) -> LawOn:
 
 def test_every_example_names_its_source_and_is_used() -> None:
     topics = {
+        "maternity_months",
         "elterngeld",
         "elterngeld_rate",
         "elterngeld_counted",
@@ -229,3 +231,12 @@ def test_childcare_that_is_deducted_is_right_to_the_cent(example: Any) -> None:
     facts = EinkommensteuerFacts((earner,), False, 1, 1, cents(given["paid"]), int(given["children"]))
     steps = einkommensteuer(facts, income_tax_from_law(law_of(example)))
     assert steps.childcare == cents(example["expected"])
+
+
+@pytest.mark.parametrize("example", examples("maternity_months"))
+def test_months_with_maternity_pay(example: Any) -> None:
+    until = date.fromisoformat(example["inputs"]["until"])
+    paid = OtherIncome(kind="mutterschaftsgeld", amount=13_00, until=until)
+    born = date.fromisoformat(example["date"])
+    mother = Parent(id="mother", born=date(1980, 1, 1), other_income=(paid,))
+    assert maternity_months(mother, born) == tuple(int(month) for month in example["expected"])

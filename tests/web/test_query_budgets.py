@@ -13,7 +13,9 @@ from tests.web.every_page.rows import ROWS
 from tests.web.grown import Grown
 from tests.web.query_budgets import BUDGETS
 
-from amvis.application.cases.case_list import Filter, case_list
+from amvis.application.access.reach import near_cases
+from amvis.application.cases.case_list import case_list
+from amvis.application.cases.case_search import Filter
 from amvis.config import urls as the_site
 from amvis.records.models import CaseMember
 from amvis.web.access import CASE_ROLES, only
@@ -55,7 +57,8 @@ def test_every_page_asks_as_often_for_sixty_rows_as_for_three() -> None:
 @only(*CASE_ROLES)
 def _asks_for_each_row(request):
     """Show the list of cases, and who is on each by a query of its own."""
-    rows = case_list(request.actor, Filter(), now=request.now).rows
+    near = near_cases(request.actor, now=request.now)
+    rows = case_list(request.actor, Filter(), near, now=request.now).rows
     told = [CaseMember.objects.filter(case__public_id=row.public_id).count() for row in rows]
     return HttpResponse(str(told))
 

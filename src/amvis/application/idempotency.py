@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Final
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from amvis.records.models import IdempotencyKey
+from amvis.records.writing import Addition, Change
 
 LONGEST_KEY: Final = 64
+_KEY: Final = Addition(IdempotencyKey, unless_there=True)
+_ANSWER: Final = Change(IdempotencyKey, "answer")
 
 
 def once(account: int, key: str, operation: str, do: Callable[[], str], *, now: datetime) -> str:
@@ -22,14 +25,12 @@ def once(account: int, key: str, operation: str, do: Callable[[], str], *, now: 
     if not 1 <= len(key) <= LONGEST_KEY:
         raise SuspiciousOperation("a form came without its key")
     with transaction.atomic():
-        try:
-            with transaction.atomic():
-                row = IdempotencyKey.objects.create(account_id=account, key=key, operation=operation, at=now)
-        except IntegrityError:
+        row = _KEY.write(account=account, key=key, operation=operation, answer="", at=now)
+        if row is None:
             return _answered(account, key, operation)
-        row.answer = do()
-        row.save(update_fields=["answer"])
-        return row.answer
+        answer = do()
+        _ANSWER.write(row, answer=answer)
+        return answer
 
 
 def _answered(account: int, key: str, operation: str) -> str:

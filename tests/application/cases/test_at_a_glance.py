@@ -6,7 +6,7 @@ import pytest
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 
 from amvis.application.access.scope import acting_as
-from amvis.application.cases.at_a_glance import LAST, glance
+from amvis.application.cases.at_a_glance import LAST, glance, unfinished_tasks
 from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.one_case import one_case
 from amvis.application.cases.tasks import NewTask, add_task
@@ -40,7 +40,8 @@ class Desk:
     def glance(self, post=None):
         actor = acting(post or self.mine)
         with acting_as(actor, now=NOW):
-            return glance(one_case(actor, self.case.public_id, now=NOW), actor.body, now=NOW)
+            seen = one_case(actor, self.case.public_id, now=NOW)
+            return glance(seen, unfinished_tasks(seen), actor.body, now=NOW)
 
     def clock(self, days, scope=Scope.STATUS, kind="benefit_ends"):
         with unscoped("the test sets a day"):

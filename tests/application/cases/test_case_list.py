@@ -7,8 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 
+from amvis.application.access.reach import near_cases
 from amvis.application.access.scope import acting_as
-from amvis.application.cases.case_list import NOBODY, PAGE, Filter, case_list, leaders
+from amvis.application.cases.case_list import PAGE, CaseList
+from amvis.application.cases.case_list import case_list as page_of_cases
+from amvis.application.cases.case_search import NOBODY, Filter, leaders
 from amvis.application.cases.opening import NewCase, open_case
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
 from amvis.records.case import CaseStatus
@@ -23,9 +26,17 @@ def _open(actor, name, **told):
     return open_case(actor, new, now=NOW)
 
 
+def case_list(actor, wanted: Filter) -> CaseList:
+    return page_of_cases(actor, wanted, near_cases(actor, now=NOW), now=NOW)
+
+
+def _leaders(actor):
+    return leaders(actor, near_cases(actor, now=NOW), now=NOW)
+
+
 def _titles(actor, **wanted):
     with acting_as(actor, now=NOW):
-        return [row.title for row in case_list(actor, Filter(**wanted), now=NOW).rows]
+        return [row.title for row in case_list(actor, Filter(**wanted)).rows]
 
 
 def test_a_list_shows_the_newest_first() -> None:
@@ -78,8 +89,8 @@ def test_pages_go_on_by_key_and_lose_nothing() -> None:
     for number in range(PAGE + 3):
         _open(actor, f"N{number}")
     with acting_as(actor, now=NOW):
-        first = case_list(actor, Filter(), now=NOW)
-        second = case_list(actor, Filter(before=first.next_key), now=NOW)
+        first = case_list(actor, Filter())
+        second = case_list(actor, Filter(before=first.next_key))
     assert len(first.rows) == PAGE
     assert len(second.rows) == 3
     assert second.next_key is None
@@ -92,13 +103,9 @@ def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
     for more in (3, 17):
         for number in range(more):
             _open(actor, f"N{more}x{number}")
-        with (
-            acting_as(actor, now=NOW),
-            CaptureQueriesContext(
-                connection,
-            ) as asked,
-        ):
-            case_list(actor, Filter(), now=NOW)
+        near = near_cases(actor, now=NOW)
+        with acting_as(actor, now=NOW), CaptureQueriesContext(connection) as asked:
+            page_of_cases(actor, Filter(), near, now=NOW)
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 8
 
@@ -122,7 +129,7 @@ def test_cases_are_found_by_who_leads_them_and_by_nobody() -> None:
     assert _titles(leader, lead=NOBODY) == ["Familie E. (erfunden)"]
     assert _titles(leader, lead="AAAAAAAAAAAAAAAAAAAAAA") == []
     with acting_as(leader, now=NOW):
-        assert set(leaders(leader, now=NOW)) == {
+        assert set(_leaders(leader)) == {
             (mine.public_id, mine.account.name), (theirs.public_id, theirs.account.name),
         }  # fmt: skip
 
@@ -139,7 +146,7 @@ def test_a_case_is_found_by_the_beginning_of_the_own_bodys_file_number_only() ->
     assert _titles(actor, file_number="35") == []
     assert _titles(actor, file_number="JA") == []
     with acting_as(actor, now=NOW):
-        assert case_list(actor, Filter(), now=NOW).rows[0].file_number == "435/12"
+        assert case_list(actor, Filter()).rows[0].file_number == "435/12"
 
 
 def test_who_leads_a_case_that_may_not_be_seen_is_no_choice() -> None:
@@ -147,4 +154,4 @@ def test_who_leads_a_case_that_may_not_be_seen_is_no_choice() -> None:
     _open(acting(a_post(body)), "Eins")
     stranger = acting(a_post(body, "kollegin"))
     with acting_as(stranger, now=NOW):
-        assert leaders(stranger, now=NOW) == ()
+        assert _leaders(stranger) == ()

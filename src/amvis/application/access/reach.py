@@ -5,12 +5,15 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from amvis.domain.consent.policy import Actor, CaseAccess, Grant, Member, visible_scopes
 from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Role, Scope
 from amvis.records.models import BarredAccount, Case, CaseMember
 from amvis.records.models import Grant as GrantRow
 from amvis.records.period import held_at
 from amvis.records.querysets import unscoped
+from amvis.records.question import Question, Told
 
 _GRANT: Final = (
     "case_id",
@@ -28,6 +31,31 @@ _PURPOSE: Final = {one.value: one for one in Purpose}
 _BASIS: Final = {one.value: one for one in LegalBasis}
 _WHY: Final = "the policy reads what it decides by"  # else the database decides on each such row as well
 _MEMBER: Final = ("case_id", "post__account_id", "post__body_id", "post__office_id", "since", "until")
+_OF_CASES: Final = {"case__among": Told("cases")}
+_GRANTS: Final = {  # of any body, or of one
+    True: Question(GrantRow, lambda rows: rows.filter(**_OF_CASES).values_list(*_GRANT)),
+    False: Question(GrantRow, lambda rows: rows.filter(**_OF_CASES, body=Told("body")).values_list(*_GRANT)),
+}
+_MEMBERS: Final = {
+    True: Question(CaseMember, lambda rows: rows.filter(**_OF_CASES).values_list(*_MEMBER)),
+    False: Question(
+        CaseMember, lambda rows: rows.filter(**_OF_CASES, post__body=Told("body")).values_list(*_MEMBER)
+    ),
+}
+_BARRED: Final = Question(
+    BarredAccount, lambda rows: rows.filter(**_OF_CASES).values_list("case_id", "account_id")
+)
+
+
+def _near(on_the_case: QuerySet[Any]) -> QuerySet[Any, Any]:
+    mine = on_the_case.filter(
+        held_at(Told("now")), post__body=Told("body"), post__account__among=Told("accounts")
+    )
+    emergencies = GrantRow._base_manager.filter(basis=LegalBasis.CHILD_PROTECTION, account=Told("me"))
+    return mine.values_list("case_id").union(emergencies.values_list("case_id"))
+
+
+_NEAR: Final = Question(CaseMember, _near)
 
 
 def scopes_of(cases: Collection[Case], actor: Actor, *, now: datetime) -> Mapping[int, frozenset[Scope]]:
@@ -46,29 +74,23 @@ def near_cases(actor: Actor, *, now: datetime) -> list[int] | None:
     if actor.role is Role.SUPERVISOR:
         return None
     accounts = {actor.account, *actor.stands_in_for}
-    on_the_case = CaseMember._base_manager.filter(
-        held_at(now), post__body=actor.body, post__account__in=accounts
-    )
-    emergencies = GrantRow._base_manager.filter(basis=LegalBasis.CHILD_PROTECTION, account=actor.account)
-    rows = on_the_case.values_list("case_id").union(emergencies.values_list("case_id"))
     with unscoped(_WHY):
-        return sorted(case for (case,) in rows)
+        rows = _NEAR.ask(body=actor.body, me=actor.account, accounts=accounts, now=now)
+    return sorted(case for (case,) in rows)
 
 
 def access_of(cases: Collection[Case], *, body: int | None = None) -> Mapping[int, CaseAccess]:
     """Return what the policy must know of each case to decide about somebody of this body, or of any."""
-    ids = [case.pk for case in cases]
+    told = {"cases": [case.pk for case in cases], "body": body}
     grants: dict[int, list[Grant]] = defaultdict(list)
-    rows = GrantRow._base_manager.filter(case__in=ids, **({"body": body} if body else {}))
-    for case, *told in rows.values_list(*_GRANT):
-        grants[case].append(_grant(*told))
+    for case, *row in _GRANTS[body is None].ask(**told):
+        grants[case].append(_grant(*row))
     members: dict[int, list[Member]] = defaultdict(list)
-    on_the_case = CaseMember._base_manager.filter(case__in=ids, **({"post__body": body} if body else {}))
-    for case, account, of_body, office, since, until in on_the_case.values_list(*_MEMBER):
+    for case, account, of_body, office, since, until in _MEMBERS[body is None].ask(**told):
         members[case].append(Member(account=account, body=of_body, office=office, since=since, until=until))
     barred: dict[int, set[int]] = defaultdict(set)
-    for each in BarredAccount._base_manager.filter(case__in=ids):
-        barred[each.case_id].add(each.account_id)
+    for case, account in _BARRED.ask(**told):
+        barred[case].add(account)
     return {
         case.pk: CaseAccess(
             is_sensitive=case.is_sensitive,

@@ -12,6 +12,8 @@ from django.db import connection, transaction
 
 from amvis.domain.consent.policy import Actor
 from amvis.records.models import AuditRow, ChainHead
+from amvis.records.question import Question, Told
+from amvis.records.writing import Addition, Change
 from amvis.rulebook.words import has_words
 
 HASHED: Final = (
@@ -19,6 +21,12 @@ HASHED: Final = (
     *("scope", "purpose", "basis", "fields", "request", "previous_hash"),
 )
 _encode: Final = json.JSONEncoder(separators=(",", ":")).encode
+_HEAD: Final = Question(
+    ChainHead,
+    lambda rows: rows.filter(pk=Told("body")).select_for_update().values_list("number", "hash"),
+)
+_NEW_HEAD: Final = Change(ChainHead, "number", "hash")
+_ROW: Final = Addition(AuditRow)
 request_id: ContextVar[str] = ContextVar("amvis_request", default="")
 
 
@@ -58,30 +66,38 @@ def append(
         raise OutsideTransaction(act.action)
     if not has_words(f"act.{act.action}"):
         raise UnknownAct(act.action)
-    with transaction.atomic():
-        ChainHead.objects.get_or_create(body_id=body)
-        head = ChainHead.objects.select_for_update().get(body_id=body)  # writers queue here
-        row = AuditRow(
-            body_id=body,
-            number=head.number + 1,
-            at=now,
-            account=account,
-            role=role,
-            action=act.action,
-            case=act.case,
-            object_kind=act.object_kind,
-            object_id=act.object_id,
-            scope=act.scope,
-            purpose=purpose,
-            basis=act.basis,
-            fields=list(act.fields),
-            request=request_id.get(),
-            previous_hash=head.hash,
-        )
-        row.hash = link(values_of(row), now)
-        row.save(force_insert=True)
-        ChainHead.objects.filter(body_id=body).update(number=row.number, hash=row.hash)
+    number, previous = _head(body)
+    row = AuditRow(
+        body_id=body,
+        number=number + 1,
+        at=now,
+        account=account,
+        role=role,
+        action=act.action,
+        case=act.case,
+        object_kind=act.object_kind,
+        object_id=act.object_id,
+        scope=act.scope,
+        purpose=purpose,
+        basis=act.basis,
+        fields=list(act.fields),
+        request=request_id.get(),
+        previous_hash=previous,
+    )
+    row.hash = link(values_of(row), now)
+    with transaction.atomic(savepoint=False):  # where one of the two fails, the act cannot be kept
+        row.pk = _ROW.write(at=now, hash=row.hash, **{name: getattr(row, name) for name in HASHED})
+        _NEW_HEAD.write(body, number=row.number, hash=row.hash)
     return row
+
+
+def _head(body: int) -> tuple[int, str]:
+    """Return number and hash of the last link of a body's chain, and hold it: writers queue here."""
+    found = _HEAD.ask(body=body)
+    if not found:
+        ChainHead.objects.get_or_create(body_id=body)
+        found = _HEAD.ask(body=body)
+    return found[0][0], found[0][1]
 
 
 def values_of(row: AuditRow) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.access.reach import access_of
@@ -9,6 +10,9 @@ from amvis.domain.consent.policy import Actor, ordinary_scopes, visible_scopes
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.case import CaseStatus
 from amvis.records.models import Case
+from amvis.records.question import Question, Told
+
+_CASE: Final = Question(Case, lambda rows: rows.filter(public_id=Told("case")).order_by(), in_scope=True)
 
 
 class CaseEnded(Exception):  # noqa: N818 (it says what is so)
@@ -59,9 +63,10 @@ class SeenCase:
 
 def one_case(actor: Actor, public_id: str, *, now: datetime) -> SeenCase:
     """Return the case, or raise NotThere."""
-    case = Case.objects.filter(public_id=public_id).select_related("lead_body").first()
-    if case is None:
+    found = _CASE.ask_for_objects(case=public_id)
+    if not found:
         raise NotThere
+    case = found[0]
     access = access_of([case], body=actor.body)[case.pk]
     scopes = visible_scopes(actor, access, now=now)
     if not scopes:

@@ -3,25 +3,36 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
 from amvis.application.audit.record import Act, record
-from amvis.application.cases.at_a_glance import Glance, glance
+from amvis.application.cases.at_a_glance import Glance, glance, unfinished_tasks
 from amvis.application.cases.clock import Clock, next_clock
 from amvis.application.cases.names import title_of
 from amvis.application.cases.one_case import SeenCase, one_case
-from amvis.application.cases.profile import sections_of
+from amvis.application.cases.profile import valid_family
 from amvis.application.clock import day_of
 from amvis.application.emergency.standing import Standing, standing_emergencies
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.household import age_on, months_old, school_start_of
 from amvis.records.case import CaseStatus
-from amvis.records.models import CaseMember, Task
+from amvis.records.models import CaseMember
 from amvis.records.period import held_at
+from amvis.records.question import Question, Told
 from amvis.records.work import TaskStatus
 from amvis.rulebook.loader import load_law
+
+_MEMBERS: Final = Question(
+    CaseMember,
+    lambda rows: (
+        rows.filter(held_at(Told("now")), case=Told("case"))
+        .order_by("post__body__name", "-leads", "pk")
+        .values_list("post__account__name", "post__body__name", "leads")
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,6 @@ class Overview:
     is_invented: bool
     emergencies: tuple[Standing, ...]
     opened_at: datetime
-    lead_body: str
     adults: tuple[Person, ...]
     children: tuple[Person, ...]
     members: tuple[OnTheCase, ...]
@@ -70,10 +80,8 @@ def overview(actor: Actor, public_id: str, *, now: datetime) -> Overview:
     """Return the first page of a case; that it was read is recorded."""
     seen = one_case(actor, public_id, now=now)
     case, today = seen.case, day_of(now)
-    saved = sections_of(seen).get("family")
-    family = saved.value if saved else {}
-    tasks = Task.objects.filter(case=case, status=TaskStatus.OPEN)
-    due = list(tasks.values_list("due_on", flat=True))
+    family, unfinished = valid_family(seen), unfinished_tasks(seen)
+    due = [task.due_on for task in unfinished if task.status == TaskStatus.OPEN]
     told = Overview(
         public_id=case.public_id,
         title=title_of(case) if Scope.CONTACT in seen.scopes else "",
@@ -82,14 +90,13 @@ def overview(actor: Actor, public_id: str, *, now: datetime) -> Overview:
         is_invented=case.is_invented,
         emergencies=standing_emergencies(seen, actor, now=now),
         opened_at=case.opened_at,
-        lead_body=case.lead_body.name,
         adults=tuple(_person(one, today) for one in family.get("parents", ())),
         children=tuple(_child(one, today) for one in family.get("children", ())),
         members=tuple(_members(seen, now)),
         scopes=seen.scopes,
         open_tasks=len(due),
         overdue_tasks=sum(day is not None and day < today for day in due),
-        glance=glance(seen, actor.body, now=now),
+        glance=glance(seen, unfinished, actor.body, now=now),
     )
     record(
         actor,
@@ -100,11 +107,8 @@ def overview(actor: Actor, public_id: str, *, now: datetime) -> Overview:
 
 
 def _members(seen: SeenCase, now: datetime) -> Iterator[OnTheCase]:
-    rows = CaseMember._base_manager.filter(held_at(now), case=seen.case)
-    for row in rows.select_related("post__account", "post__body").order_by(
-        "post__body__name", "-leads", "pk"
-    ):
-        yield OnTheCase(name=row.post.account.name, body=row.post.body.name, leads=row.leads)
+    for name, body, leads in _MEMBERS.ask(case=seen.case.pk, now=now):
+        yield OnTheCase(name=name, body=body, leads=leads)
 
 
 def _person(told: Mapping[str, object], today: date) -> Person:

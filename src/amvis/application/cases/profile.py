@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -16,9 +16,18 @@ from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.sections import BY_NAME, SECTIONS, Section
 from amvis.application.sealing import unseal
 from amvis.domain.consent.policy import Actor
-from amvis.records.models import SectionVersion
+from amvis.records.models import Case, SectionVersion
+from amvis.records.question import Question, Told
 
 Tree = dict[str, Any]
+_FAMILY: Final = Question(
+    SectionVersion,
+    lambda rows: (
+        rows.filter(case=Told("case"), scope__among=Told("scopes"), section="family", is_draft=False)
+        .order_by("-number")
+        .values_list("public_id", "value")[:1]
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +120,11 @@ def drafted(seen: SeenCase) -> frozenset[str]:
 
 def valid_family(seen: SeenCase) -> Tree:
     """Return the family section as it is valid: who belongs to the family, whatever drafts say."""
-    rows = SectionVersion.objects.filter(case=seen.case, section="family", is_draft=False)
-    newest = rows.order_by("-number").select_related("saved_by__account", "case").first()
-    return saved_of(newest).value if newest else {}
+    found = _FAMILY.ask(case=seen.case.pk, scopes=seen.scopes)
+    if not found:
+        return {}
+    public_id, sealed = found[0]
+    return _opened(public_id, sealed, seen.case)
 
 
 def version_of(seen: SeenCase, section: str, number: int) -> Tree:
@@ -146,12 +157,17 @@ def newest_parts(cases: Collection[int]) -> Mapping[int, Mapping[str, Tree]]:
 
 
 def saved_of(row: SectionVersion) -> SavedSection:
-    """Return a version unsealed, without the address where it is barred: nobody reads it past here."""
-    value = json.loads(unseal(row.value, table="section", row=row.public_id, field="value"))
+    """Return a version unsealed."""
     return SavedSection(
-        value=without_address(value) if row.case.has_barred_address else value,
+        value=_opened(row.public_id, row.value, row.case),
         number=row.number,
         saved_at=row.saved_at,
         saved_by=row.saved_by.account.name,
         is_draft=row.is_draft,
     )
+
+
+def _opened(public_id: str, sealed: bytes | memoryview, case: Case) -> Tree:
+    """Return what a version says, without the address where it is barred: nobody reads it past here."""
+    value = json.loads(unseal(sealed, table="section", row=public_id, field="value"))
+    return without_address(value) if case.has_barred_address else value

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from amvis.application.cases.case_list import NOBODY, CaseList, Filter, case_list, leaders
+from amvis.application.access.reach import near_cases
+from amvis.application.cases.case_list import CaseList, case_list
+from amvis.application.cases.case_search import NOBODY, Filter, leaders
 from amvis.application.cases.opening import MAY_OPEN
 from amvis.application.clock import day_of
 from amvis.web.access import CASE_ROLES, only
@@ -40,7 +42,8 @@ class Search(forms.Form):
 def cases(request: HttpRequest) -> HttpResponse:
     """Show a page of the cases."""
     asked = request.GET if _FIELDS & request.GET.keys() else {"status": "open"}
-    form = Search(asked, leaders=leaders(request.actor, now=request.now))
+    near = near_cases(request.actor, now=request.now)
+    form = Search(asked, leaders=leaders(request.actor, near, now=request.now))
     wanted = Filter(before=_key(request))
     if form.is_valid():
         told = form.cleaned_data
@@ -52,7 +55,7 @@ def cases(request: HttpRequest) -> HttpResponse:
             file_number=told["number"].strip(),
             before=_key(request),
         )
-    found = case_list(request.actor, wanted, now=request.now)
+    found = case_list(request.actor, wanted, near, now=request.now)
     shown = {
         "form": form,
         "rows": found.rows,

@@ -9,7 +9,6 @@ database is made and dropped.
 
 import argparse
 import contextlib
-import http.client
 import json
 import os
 import random
@@ -22,12 +21,12 @@ import time
 import urllib.parse
 from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
+from bench.asker import asked
 from bench.load_site import environment
 from bench.table import write
 
@@ -137,7 +136,8 @@ def _count_rows(database: str) -> None:
 def _wait_for(port: int, session: str) -> None:
     for _ in range(600):
         try:
-            if _ask(port, Request(0, "list", session, "", 0)) == 200:
+            (answer,) = asked(port, [(0.0, _told_to_the_server(Request(0, "list", session, "", 0)))])
+            if answer.status == 200:
                 return
         except OSError:
             pass
@@ -151,23 +151,12 @@ def _run(
     """Return the seconds of each kind of request; those of errors stand under `errors`."""
     requests = list(_requests(staff, wanted, number))
     took: dict[str, list[float]] = defaultdict(list)
-    begin = time.perf_counter() + 0.2
-
-    def answer(request: Request) -> None:
-        try:
-            status = _ask(port, request)
-        except OSError:
-            status = 0
-        is_right = status == (302 if request.kind == "write" else 200)
-        if not is_right:
-            took["errors"].append(status)
+    for answer in asked(port, [(request.at, _told_to_the_server(request)) for request in requests]):
+        request = requests[answer.name]
+        if answer.status != (302 if request.kind == "write" else 200):
+            took["errors"].append(answer.status)
         elif request.at >= WARM_UP:
-            took[request.kind].append(time.perf_counter() - begin - request.at)
-
-    with ThreadPoolExecutor(64) as askers:
-        for request in requests:
-            time.sleep(max(0.0, begin + request.at - time.perf_counter()))
-            askers.submit(answer, request)
+            took[request.kind].append(answer.took)
     return took
 
 
@@ -180,33 +169,28 @@ def _requests(staff: list[dict[str, Any]], wanted: argparse.Namespace, number: i
         yield Request(at, kind, worker["session"], drawn.choice(worker["cases"]), place + number * 1_000_000)
 
 
-def _ask(port: int, request: Request) -> int:
-    """Send a request as a proxy does that speaks TLS to the browser, read the answer, return its status."""
-    asker = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+def _told_to_the_server(request: Request) -> bytes:
+    """Return a request as a proxy sends it that speaks TLS to the browser."""
     headers = {
         "Host": "bench.example",
         "X-Forwarded-Proto": "https",
         "X-Forwarded-For": "192.0.2.1",
         "Cookie": f"sessionid={request.session}; csrftoken={CSRF}",
+        "Connection": "close",
     }
-    try:
-        if request.kind == "write":
-            form = {"kind": "note", "text": "x" * 400, "scope": "status", "once": f"load-{request.number}"}
-            body = urllib.parse.urlencode(form | {"csrfmiddlewaretoken": CSRF})
-            headers |= {
-                "Content-Type": "application/x-www-form-urlencoded",
-                "Referer": "https://bench.example/",
-            }
-            asker.request("POST", f"/faelle/{request.case}/notizen/", body, headers)
-        else:
-            asker.request(
-                "GET", "/faelle/" if request.kind == "list" else f"/faelle/{request.case}/", headers=headers
-            )
-        answer = asker.getresponse()
-        answer.read()
-        return answer.status
-    finally:
-        asker.close()
+    line = "GET /faelle/" if request.kind == "list" else f"GET /faelle/{request.case}/"
+    body = b""
+    if request.kind == "write":
+        form = {"kind": "note", "text": "x" * 400, "scope": "status", "once": f"load-{request.number}"}
+        body = urllib.parse.urlencode(form | {"csrfmiddlewaretoken": CSRF}).encode()
+        line = f"POST /faelle/{request.case}/notizen/"
+        headers |= {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Length": str(len(body)),
+            "Referer": "https://bench.example/",
+        }
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"{line} HTTP/1.1\r\n{head}\r\n".encode() + body
 
 
 def _told(engine: str, runs: list[dict[str, list[float]]]) -> tuple[str, int]:

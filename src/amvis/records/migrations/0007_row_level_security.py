@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db import migrations
 from django.db.utils import ProgrammingError
 
-from amvis.records.row_security import APP_ROLE, POLICY_ROLE, protect, unprotect
+from amvis.records.row_security import APP_ROLE, POLICY_ROLE, protect, schema_of, unprotect
 
 _ROLE: Final = """
 DO $$ BEGIN
@@ -82,7 +82,7 @@ _HELP: Final = "the roles of row-level security cannot be made here: docs/operat
 def _allow(_apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor != "postgresql":
         return
-    schema = _schema(schema_editor)
+    schema = schema_of(schema_editor)
     try:
         for role in (APP_ROLE, POLICY_ROLE):
             schema_editor.execute(_ROLE.format(role=role))
@@ -111,7 +111,7 @@ def _disallow(apps: Any, schema_editor: Any) -> None:
     unprotect(apps, schema_editor)
     if schema_editor.connection.vendor != "postgresql":
         return
-    schema = _schema(schema_editor)
+    schema = schema_of(schema_editor)
     for what in ("TABLES", "SEQUENCES"):
         schema_editor.execute(f"REVOKE ALL ON ALL {what} IN SCHEMA {schema} FROM {APP_ROLE}")
         schema_editor.execute(
@@ -122,12 +122,6 @@ def _disallow(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {POLICY_ROLE}")
     schema_editor.execute("DROP FUNCTION amvis_sees(bigint, text)")
     schema_editor.execute(f"REVOKE USAGE ON SCHEMA {schema} FROM {APP_ROLE}, {POLICY_ROLE}")
-
-
-def _schema(schema_editor: Any) -> str:
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute("SELECT current_schema()")
-        return str(schema_editor.quote_name(cursor.fetchone()[0]))
 
 
 class Migration(migrations.Migration):

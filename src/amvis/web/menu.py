@@ -3,9 +3,9 @@
 from typing import Final
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 
 from amvis.domain.consent.vocabulary import Role
+from amvis.web.addresses import address_of
 from amvis.web.parts import Link
 
 _CASES: Final = (
@@ -35,8 +35,7 @@ def menu(request: HttpRequest) -> tuple[Link, ...]:
 
 
 def _link(request: HttpRequest, label: str, name: str) -> Link | None:
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
+    address = address_of(name)
+    if not address:
         return None
     return Link(label=label, address=address, is_current=request.path.startswith(address))

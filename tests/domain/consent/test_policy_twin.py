@@ -11,6 +11,7 @@ from tests.consent_twin.questions import NOW, Question, all_questions, many_more
 from tests.consent_twin.reference import answer
 
 from amvis.domain.consent import policy
+from amvis.domain.consent.vocabulary import Scope
 
 SOURCE = Path(policy.__file__).read_text("utf-8")
 GIVES = {"grant", "break_glass"}
@@ -25,6 +26,12 @@ def test_policy_and_reference_agree_on_every_decision(answered: list[tuple[Quest
     assert len(answered) >= 200_000
     assert first_difference(policy.decide, answered) is None
     assert {said for _, said in answered} == set(policy.Reason)
+
+
+def test_scopes_seen_at_once_are_those_seen_one_by_one() -> None:
+    for asked in many_more(5_000):
+        one_by_one = {scope for scope in Scope if answer(asked.actor, asked.case, scope, NOW) in GIVES}
+        assert policy.visible_scopes(asked.actor, asked.case, now=NOW) == one_by_one, asked
 
 
 @pytest.mark.long

@@ -1,7 +1,10 @@
 """The tags of our templates."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.template import Context, Template
+from django.urls import reverse
 
 
 def _told(text: str, **facts: object) -> str:
@@ -24,3 +27,26 @@ def test_parts_become_one_sentence(parts: str, told: str) -> None:
 
 def test_what_somebody_wrote_stays_text() -> None:
     assert _told("{% sentence %}{{ name }} , ja{% endsentence %}", name="<i>") == "&lt;i&gt;, ja"
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (date(2026, 5, 3), "3. Mai 2026, So, 3. Mai"),
+        (datetime(2026, 5, 2, 22, 30, tzinfo=UTC), "3. Mai 2026, So, 3. Mai"),  # it is the next day here
+        (datetime(2026, 12, 31, 22, 59, tzinfo=UTC), "31. Dezember 2026, Do, 31. Dezember"),
+        (None, ", "),
+    ],
+)
+def test_a_day_is_told_as_it_is_here(at: date | None, told: str) -> None:
+    assert _told("{{ at|day }}, {{ at|weekday }}", at=at) == told
+
+
+def test_the_address_of_a_page_of_a_case_is_that_of_url() -> None:
+    for case in ("a" * 22, "-" * 22, "x"):
+        for name in ("case", "case_timeline", "case_end"):
+            assert _told(f"{{% case_url '{name}' case %}}", case=case) == reverse(name, args=[case])
+
+
+def test_what_is_no_identifier_is_escaped_in_an_address() -> None:
+    assert "<" not in _told("{% case_url 'case' case %}", case="<i>")

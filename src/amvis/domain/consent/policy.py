@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
+from typing import Final
 
 from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, LegalBasis, Purpose, Role, Scope
 
@@ -67,6 +68,9 @@ class Reason(StrEnum):
     NO_GRANT = "no_grant"
 
 
+_WHATEVER_THE_SCOPE: Final = frozenset({Reason.BARRED, Reason.ROLE_WITHOUT_CONTENT})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Whether somebody may see a scope of a case for a purpose, and why."""
@@ -91,8 +95,15 @@ def decide(actor: Actor, case: CaseAccess, scope: Scope, *, now: datetime) -> De
 
 
 def visible_scopes(actor: Actor, case: CaseAccess, *, now: datetime) -> frozenset[Scope]:
-    """Return the scopes that `actor` may see."""
-    return frozenset(scope for scope in Scope if decide(actor, case, scope, now=now).is_allowed)
+    """Return the scopes that `actor` may see: those for which `decide` says yes, in one pass."""
+    if decide(actor, case, Scope.CONTACT, now=now).reason in _WHATEVER_THE_SCOPE:
+        return frozenset()
+    on_it = is_on_the_case(actor, case, now=now)
+    return frozenset(
+        grant.scope
+        for grant in case.grants
+        if _is_emergency(grant, actor, grant.scope, now) or (on_it and _opens(grant, actor, grant.scope, now))
+    )
 
 
 def ordinary_scopes(actor: Actor, case: CaseAccess, *, now: datetime) -> frozenset[Scope]:

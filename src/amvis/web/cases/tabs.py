@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
-
+from amvis.web.addresses import address_of, case_address
 from amvis.web.parts import Link
 
 _TABS: Final = (
@@ -50,7 +49,7 @@ _TAB_OF: Final = {
 
 def tabs(case: str, current: str) -> tuple[Link, ...]:
     """Return the tabs of a case; `current` is the name of the address shown."""
-    links = ((label, name, _address(name, case)) for label, name in _TABS)
+    links = ((label, name, case_address(name, case)) for label, name in _TABS)
     return tuple(
         Link(label=label, address=address, is_current=name == _TAB_OF.get(current, current))
         for label, name, address in links
@@ -61,14 +60,7 @@ def tabs(case: str, current: str) -> tuple[Link, ...]:
 def trail(case: str, title: str, *further: str) -> tuple[Link, ...]:
     """Return the way from the list to a page of the case."""
     links = [
-        Link(label="Fälle", address=reverse("case_list")),
-        Link(label=title or "Fall", address=reverse("case", args=[case]), is_current=not further),
+        Link(label="Fälle", address=address_of("case_list")),
+        Link(label=title or "Fall", address=case_address("case", case), is_current=not further),
     ]
     return (*links, *(Link(label=label, address="", is_current=True) for label in further))
-
-
-def _address(name: str, case: str) -> str:
-    try:
-        return reverse(name, args=[case])
-    except NoReverseMatch:
-        return ""

@@ -3,21 +3,29 @@
 import re
 import secrets
 from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import override
 
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
+from amvis.web.addresses import case_address
 from amvis.web.forms.date_entry import DateEntry
 from amvis.web.labels import SCOPES
 
 register = template.Library()
+_BEFORE_A_MARK: Final = re.compile(r" ([,.;:])(?=[ <]|$)")
 
 
 @register.simple_tag(takes_context=True)
@@ -32,6 +40,34 @@ def once_key() -> SafeString:
     return format_html('<input type="hidden" name="once" value="{}">', secrets.token_urlsafe(16))
 
 
+@register.simple_tag
+def case_url(name: str, case: str) -> str:
+    """Return the address of a page of a case: as `url`, for rows of lists."""
+    return case_address(name, case)
+
+
+@register.filter
+def day(at: date | datetime | None) -> str:
+    """Return a day as it is written in a sentence: 3. Mai 2026; of an instant, the day it is here."""
+    return _written(_here(at), "j. F Y") if at else ""
+
+
+@register.filter
+def weekday(at: date | datetime | None) -> str:
+    """Return a day that is near: So, 3. Mai."""
+    return _written(_here(at), "D, j. F") if at else ""
+
+
+def _here(at: date | datetime) -> date:
+    return localtime(at).date() if isinstance(at, datetime) else at
+
+
+@lru_cache(maxsize=4096)
+def _written(on: date, form: str) -> str:
+    with override("de"):  # the pages of the desk are German
+        return date_format(on, form)
+
+
 class SentenceNode(template.Node):
     """Parts of a sentence as one: templates stand in lines, a comma does not stand alone."""
 
@@ -41,7 +77,7 @@ class SentenceNode(template.Node):
     def render(self, context: Context) -> SafeString:
         """Return the parts with one space between words and none before a mark."""
         text = " ".join(self.parts.render(context).split())
-        return mark_safe(re.sub(r" ([,.;:])(?=[ <]|$)", r"\1", text))  # noqa: S308 (its parts are escaped)
+        return mark_safe(_BEFORE_A_MARK.sub(r"\1", text))  # noqa: S308 (its parts are escaped)
 
 
 @register.tag

@@ -59,7 +59,9 @@ def _days(clocks: QuerySet[Any]) -> QuerySet[Any, Any]:
 
 def _as(what: str, rows: QuerySet[Any], kind: str | None, on: str) -> QuerySet[Any, Any]:
     which = F(kind) if kind else Value("", CharField())
-    named = rows.order_by().annotate(what=Value(what, CharField()), which=which, day=F(on))
+    named: QuerySet[Any, Any] = rows.order_by().annotate(
+        what=Value(what, CharField()), which=which, day=F(on)
+    )
     return named.values_list("what", "which", "day")
 
 

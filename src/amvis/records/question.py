@@ -128,16 +128,13 @@ def _columns(model: type[models.Model]) -> list[str]:
 
 def _adapted(value: Any) -> Any:
     """Return a value as the driver takes it; whole numbers always of one type, else they are planned anew."""
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
-    if isinstance(value, int) and not isinstance(value, bool):
+    kind = type(value)
+    if kind is int:
         return connection.ops.adapt_integerfield_value(value, _INTEGER)
+    if kind is datetime:
+        return connection.ops.adapt_datetimefield_value(value)
+    if kind is date:
+        return connection.ops.adapt_datefield_value(value)
     if isinstance(value, Collection) and not isinstance(value, str | bytes):
-        return json.dumps(list(value)) if connection.vendor == "sqlite" else _array(value)
+        return json.dumps(list(value)) if connection.vendor == "sqlite" else [_adapted(one) for one in value]
     return value
-
-
-def _array(values: Collection[Any]) -> list[Any]:
-    return [_adapted(value) for value in values]

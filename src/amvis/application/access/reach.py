@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
 
+from amvis.application.access.scope import BY_THE_POLICY
 from amvis.domain.consent.policy import Actor, CaseAccess, Grant, Member, visible_scopes
 from amvis.domain.consent.vocabulary import LegalBasis, Purpose, Role, Scope
 from amvis.records.models import BarredAccount, Case, CaseMember
@@ -29,7 +30,6 @@ _GRANT: Final = (
 _SCOPE: Final = {one.value: one for one in Scope}  # asked for each row: quicker than Scope(…)
 _PURPOSE: Final = {one.value: one for one in Purpose}
 _BASIS: Final = {one.value: one for one in LegalBasis}
-_WHY: Final = "the policy reads what it decides by"  # else the database decides on each such row as well
 _MEMBER: Final = ("case_id", "post__account_id", "post__body_id", "post__office_id", "since", "until")
 _OF_CASES: Final = {"case__among": Told("cases")}
 _GRANTS: Final = {  # of any body, or of one
@@ -58,9 +58,18 @@ def _near(on_the_case: QuerySet[Any]) -> QuerySet[Any, Any]:
 _NEAR: Final = Question(CaseMember, _near)
 
 
-def scopes_of(cases: Collection[Case], actor: Actor, *, now: datetime) -> Mapping[int, frozenset[Scope]]:
+class Known(NamedTuple):
+    """What the policy must know of a case itself; a row of the case will do as well."""
+
+    pk: int
+    is_sensitive: bool
+
+
+def scopes_of(
+    cases: Collection[Case | Known], actor: Actor, *, now: datetime
+) -> Mapping[int, frozenset[Scope]]:
     """Return for each case the scopes that `actor` may see."""
-    with unscoped(_WHY):
+    with unscoped(BY_THE_POLICY):
         known = access_of(cases, body=actor.body)
     return {case.pk: visible_scopes(actor, known[case.pk], now=now) for case in cases}
 
@@ -74,12 +83,12 @@ def near_cases(actor: Actor, *, now: datetime) -> list[int] | None:
     if actor.role is Role.SUPERVISOR:
         return None
     accounts = {actor.account, *actor.stands_in_for}
-    with unscoped(_WHY):
+    with unscoped(BY_THE_POLICY):
         rows = _NEAR.ask(body=actor.body, me=actor.account, accounts=accounts, now=now)
     return sorted(case for (case,) in rows)
 
 
-def access_of(cases: Collection[Case], *, body: int | None = None) -> Mapping[int, CaseAccess]:
+def access_of(cases: Collection[Case | Known], *, body: int | None = None) -> Mapping[int, CaseAccess]:
     """Return what the policy must know of each case to decide about somebody of this body, or of any."""
     told = {"cases": [case.pk for case in cases], "body": body}
     grants: dict[int, list[Grant]] = defaultdict(list)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -15,6 +15,8 @@ from amvis.records.models import Case
 from amvis.records.querysets import narrowed, narrowing_of
 from amvis.records.reader import Reader
 
+BY_THE_POLICY: Final = "the policy reads what it decides by"  # else the database decides on each such row too
+
 
 @contextmanager
 def acting_as(actor: Actor, *, now: datetime) -> Iterator[None]:
@@ -24,12 +26,12 @@ def acting_as(actor: Actor, *, now: datetime) -> Iterator[None]:
 
 
 @contextmanager
-def by_scope_alone(because: str) -> Iterator[None]:
+def by_scope_alone() -> Iterator[None]:
     """Read inside the block what the one who acts may see by the scope; the database does not decide again.
 
     For what is found before it is read: row-level security decides on every row that the scope looks at.
     """
-    with narrowed(narrowing_of(Case), Reader(machine=because)):
+    with narrowed(narrowing_of(Case), Reader(machine=BY_THE_POLICY)):
         yield
 
 

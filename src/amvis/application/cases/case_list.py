@@ -72,13 +72,13 @@ def case_list(actor: Actor, wanted: Filter, near: Sequence[int] | None, *, now: 
     `near` is told by `near_cases`.
     """
     found = found_cases(actor, wanted, near, now=now, most=PAGE + 1)
-    page = _CASES.ask_for_objects(cases=found[:PAGE])
-    scopes = scopes_of(page, actor, now=now)
-    page = [case for case in page if (Scope.CONTACT in scopes[case.pk] if wanted.words else scopes[case.pk])]
+    scopes = scopes_of(found[:PAGE], actor, now=now)
+    wanted_of = (lambda seen: Scope.CONTACT in seen) if wanted.words else bool
+    page = _CASES.ask_for_objects(cases=[case for case, seen in scopes.items() if wanted_of(seen)])
     more = _more(page, scopes, actor, now)
     return CaseList(
         rows=tuple(_row(case, scopes[case.pk], more) for case in page),
-        next_key=found[PAGE - 1] if len(found) > PAGE else None,
+        next_key=found[PAGE - 1].pk if len(found) > PAGE else None,
     )
 
 

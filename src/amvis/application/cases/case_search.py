@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
 
+from amvis.application.access.reach import Known
 from amvis.application.access.scope import by_scope_alone
 from amvis.application.cases.names import word_marks
 from amvis.domain.consent.policy import Actor
@@ -35,8 +36,8 @@ class Filter:
 
 def found_cases(
     actor: Actor, wanted: Filter, near: Sequence[int] | None, *, now: datetime, most: int
-) -> list[int]:
-    """Return the keys of the newest cases that are wanted, `most` at most; `near` is told by `near_cases`."""
+) -> list[Known]:
+    """Return the newest cases that are wanted, `most` at most; `near` is told by `near_cases`."""
     marks = word_marks(wanted.words)
     told = {
         "near": near,
@@ -50,8 +51,8 @@ def found_cases(
     }
     told = {name: value for name, value in told.items() if value is not None}
     question = _search(_Shape(frozenset(told), len(marks), most))
-    with by_scope_alone("cases are found before they are read"):
-        return [case for (case,) in question.ask(**told, body=actor.body, now=now)]
+    with by_scope_alone():  # cases are found before they are read
+        return [Known(*row) for row in question.ask(**told, body=actor.body, now=now)]
 
 
 class _Shape(NamedTuple):
@@ -70,7 +71,7 @@ def _search(shape: _Shape) -> Question:
                 rows = rows.exclude(**condition) if name == "nobody" else rows.filter(**condition)
         for place in range(shape.marks):
             rows = rows.filter(pk__in=_of_cases(NameMark, mark=Told(f"mark.{place}")))
-        return rows.order_by("-pk").values_list("pk")[: shape.most]
+        return rows.order_by("-pk").values_list("pk", "is_sensitive")[: shape.most]
 
     return Question(Case, build, in_scope=True)
 
@@ -99,7 +100,7 @@ def leaders(actor: Actor, near: Sequence[int] | None, *, now: datetime) -> tuple
     """Return who leads a case that may be seen, to a supervisor who leads any in the office."""
     told = {"body": actor.body, "now": now}
     if near is not None:
-        with by_scope_alone("colleagues who lead are named, no row of a case is read"):
+        with by_scope_alone():  # colleagues who lead are named, no row of a case is read
             return tuple(_LEADERS_NEAR.ask(**told, near=near))
     with unscoped("a supervisor knows who works in the own office"):
         if actor.office is None:

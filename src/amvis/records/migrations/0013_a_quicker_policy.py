@@ -98,7 +98,7 @@ def _replace(apps: Any, schema_editor: Any, function: str) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0011_seal_the_chosen_way"),
+        ("records", "0012_hours_of_appointments"),
     ]
 
     operations = [migrations.RunPython(_decide_quicker, _decide_as_before)]

@@ -44,8 +44,14 @@ def tables_of_a_case(apps: Any) -> Iterator[type[models.Model]]:
     case = apps.get_model("records", "Case")
     yield case
     for model in apps.get_app_config("records").get_models():
-        if any(field.name == "case" and field.related_model is case for field in model._meta.fields):
+        if any(field.name == "case" and _points_to(field, case) for field in model._meta.fields):
             yield model
+
+
+def _points_to(field: Any, model: type[models.Model]) -> bool:
+    """Return whether a field is a key to a model: by its name, for migrations know it in several forms."""
+    to = field.related_model
+    return to is not None and to._meta.label == model._meta.label
 
 
 def _protect(apps: Any, schema_editor: Any) -> None:

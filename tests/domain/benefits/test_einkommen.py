@@ -242,3 +242,20 @@ def test_what_counts_of_a_trainee_changes_in_july_2023(on: date, earned: int, co
     trainee = child("c", 17, on, own_income=(OtherIncome(kind="ausbildung", amount=earned),))
     facts = reduce(single_parent(children=(trainee,)), on, laws_on(there).period).facts.children[0]
     assert child_income(facts, 0, laws_on(there).need.einkommen) == counts
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        # 30 percent are free, at most half of the Regelbedarf of 563.00 (§ 82 Abs. 3 SGB XII).
+        pytest.param({"age": 15, "earned": 200_00}, 140_00, id="from 15 on 30 percent of the pay"),
+        pytest.param({"age": 15, "earned": 200_05}, 140_03, id="half a cent is rounded up"),
+        pytest.param({"age": 15, "earned": 1000_00}, 718_50, id="at most half of the Regelbedarf"),
+        pytest.param({"age": 15, "earned": 10_00, "earned_gross": 40_00}, 0, id="of the gross it is more"),
+        pytest.param({"age": 14, "earned": 200_00}, 100_00, id="below 15 a hundred euros are free"),
+    ],
+)
+def test_what_counts_of_the_pay_of_a_child_who_cannot_work(told: dict[str, int], counts: int) -> None:
+    own = reduce(single_parent(children=(child("c", 14, own_income=()),)), OCTOBER, LAWS.period).facts
+    facts = own.children[0]._replace(is_able=False, maintenance=0, **told)
+    assert child_income(facts, 0, LAW) == counts

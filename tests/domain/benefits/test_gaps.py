@@ -1,12 +1,13 @@
 """What a family file does not say and which benefits hang on it; October 2026."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from amvis.domain.benefits.gaps import gaps_of
-from amvis.domain.household import Custody, Household, Housing, SpecialNeed, Work
+from amvis.domain.household import Custody, Household, Housing, Partnership, SpecialNeed, Work
 
 from .families import OCTOBER, child, couple, parent, single_parent
 from .known_need_laws import PERIOD_OCTOBER_2026
@@ -152,3 +153,12 @@ def test_what_is_not_told_of_the_dwelling(
     housing: Housing | None, wanted: dict[str, tuple[str, set[str]]]
 ) -> None:
     assert gaps(replace(single_parent(4), housing=housing)) == wanted
+
+
+def test_the_year_after_which_a_couple_is_presumed_is_that_of_the_law() -> None:
+    """Together since March they are presumed to be a couple in October where half a year is enough."""
+    together = Partnership(kind="cohabiting", since=date(2026, 3, 1))
+    two = replace(couple(4), partnership=together, children=(child("c", 4),))
+    for months, is_open in ((12, True), (6, False)):
+        gaps = gaps_of(two, OCTOBER, PERIOD_OCTOBER_2026._replace(couple_months=months))
+        assert ("partnership.responsible" in {gap.missing.field for gap in gaps}) is is_open

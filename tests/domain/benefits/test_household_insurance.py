@@ -85,3 +85,8 @@ def test_what_a_voluntary_member_pays(told: dict[str, Any], surcharge: bool, dis
     assert health_covers(Case(alone, (pay(400_00),), 0, 0), LAWS) == (
         health_cover(facts, LAWS.krankenversicherung),
     )
+
+
+def test_who_is_alone_in_the_file_is_insured_with_nobody() -> None:
+    case = Case(BOTH._replace(adults=(MOTHER,), is_married=True), (pay(0),), 0, 0)
+    assert [each.insured_by for each in health_covers(case, LAWS)] == [VOLUNTARY]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from amvis.domain.benefits.living_together import has_relatives, is_couple_open
+from amvis.domain.benefits.living_together import are_apart, has_relatives, is_couple_open, is_split
 from amvis.domain.household import Housing, Partnership
 
 from .families import OCTOBER, child, couple, single_parent
@@ -55,3 +55,12 @@ def test_one_adult_alone_is_no_couple() -> None:
 )
 def test_relatives_share_the_dwelling(housing: Housing | None, has: bool) -> None:
     assert has_relatives(replace(single_parent(4), housing=housing)) is has
+
+
+def test_one_budget_or_more_in_the_dwelling() -> None:
+    apart = Partnership(kind="cohabiting", responsible=False)
+    two = replace(couple(4), partnership=apart)
+    alone = replace(single_parent(4), partnership=apart)
+    assert (are_apart(two), are_apart(alone)) == (True, False)
+    young = single_parent(children=(child("teen", 16), child("baby", 0, parents=("teen",))))
+    assert [is_split(each) for each in (two, alone, young, couple(4))] == [True, False, True, False]

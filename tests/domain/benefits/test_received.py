@@ -7,10 +7,10 @@ import pytest
 
 from amvis.domain.benefits.priority import MIXED, NOTHING, SGB2, SUPPLEMENT, Figures
 from amvis.domain.benefits.received import as_received
-from amvis.domain.household import Receipt
+from amvis.domain.household import OtherIncome, Receipt, Work
 
 from .contexts import context
-from .families import OCTOBER, child, single_parent
+from .families import OCTOBER, child, parent, single_parent
 
 
 def paid(benefit: str, amount: int | None = None, **told: Any) -> Receipt:
@@ -108,3 +108,21 @@ def test_an_advance_that_the_child_has_counts_without_a_receipt() -> None:
         found(paid("unterhaltsvorschuss", 90_00), maintenance_advance=200_00).money.unterhaltsvorschuss
         == 90_00
     )
+
+
+def test_wages_other_income_and_elterngeld_are_summed_with_what_is_received() -> None:
+    """800.00 of a wage, 100.00 of a pension, 300.00 of Elterngeld and 259.00; who works is insured."""
+    mother = parent(
+        work=Work(gross=1000_00, net=800_00),
+        other_income=(
+            OtherIncome(kind="pension", amount=100_00),
+            OtherIncome(kind="elterngeld", amount=300_00, earlier_net=900_00),
+        ),
+    )
+    kindergeld = Receipt(benefit="kindergeld", amount=259_00)
+    household = single_parent(
+        parents=(mother,), children=(child("c", 1, maintenance_paid=0),), receiving=(kindergeld,)
+    )
+    there = context(household, as_received=True)
+    found = as_received(household, OCTOBER, there.case, there.outcome)
+    assert found.money.disposable == 800_00 + 100_00 + 300_00 + 259_00

@@ -179,3 +179,21 @@ def test_elterngeld_that_is_reckoned_counts_from_the_birth() -> None:
     )
     (year,) = years(family)
     assert year.facts.earners[0].replacements == 8 * 300_00
+
+
+def test_of_spouses_both_must_have_told_their_months() -> None:
+    told = Work(gross=3000_00, months={f"2026-{month:02d}": 3000_00 for month in range(1, 10)})
+    both = couple(4)
+    first, second = both.parents
+    (year,) = years(replace(both, parents=(replace(first, work=told), replace(second, work=Work(gross=1)))))
+    assert not year.is_told
+    (year,) = years(replace(both, parents=(replace(first, work=told), replace(second, work=told))))
+    assert year.is_told
+
+
+def test_elterngeld_counts_from_the_last_birth_of_the_year() -> None:
+    told = parent(other_income=(OtherIncome(kind="elterngeld", amount=100_00),))
+    births = (child("a", 0, born=date(2026, 1, 20)), child("b", 0, born=date(2026, 9, 20)))
+    for children in (births, births[::-1]):
+        (year,) = years(single_parent(parents=(told,), children=children))
+        assert year.facts.earners[0].replacements == 4 * 100_00

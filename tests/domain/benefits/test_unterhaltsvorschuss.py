@@ -249,3 +249,21 @@ def test_the_month_of_the_18th_birthday_opens_into_the_days_before_it() -> None:
         ("minimum_days", -216_06),
         ("advance", 178_00),
     ]
+
+
+def test_a_month_that_is_not_told_has_thirty_days_and_no_birthday() -> None:
+    """394.00 for 15 of 30 days are 197.00; without a birthday there is none from 18 on."""
+    told = {
+        name: value for name, value in CHILD._asdict().items() if name not in ("days_younger", "month_days")
+    }
+    grown = UnterhaltsvorschussFacts(**told)._replace(age=18, gets_sgb2=False)
+    assert unterhaltsvorschuss(grown, LAW).amount == 0
+    assert unterhaltsvorschuss(grown._replace(days_younger=15), LAW).amount == 197_00
+
+
+@pytest.mark.parametrize(
+    ("age", "days", "fits"), [(17, 0, True), (18, 1, True), (18, 0, False), (19, 5, False)]
+)
+def test_the_age_fits_to_the_18th_birthday(age: int, days: int, *, fits: bool) -> None:
+    found = unterhaltsvorschuss(CHILD._replace(age=age, days_younger=days), LAW)
+    assert found.age_fits is fits

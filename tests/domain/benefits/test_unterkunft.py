@@ -84,3 +84,9 @@ def test_a_limit_for_each_square_metre_binds_by_heads(
 @given(st.integers(0, 10**7), st.integers(1, 12))
 def test_shares_by_heads_add_up(total: int, persons: int) -> None:
     assert sum(share(total, place, persons) for place in range(persons)) == total
+
+
+def test_without_a_limit_by_the_square_metre_there_is_none() -> None:
+    law = UnterkunftLaw(550_00, limit_is_net_cold=False, cap_percent=150)
+    home = HomeFacts(400_00, 100_00, 50_00, False, 0, False, square_metres=50)
+    assert unterkunft(home, 2, law).recognised == 500_00

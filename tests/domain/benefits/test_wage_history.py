@@ -107,3 +107,14 @@ def test_the_days_of_this_year_are_counted(
     paid = tuple(Receipt(benefit="kinderkrankengeld", since=since, until=until) for since, until in receipts)
     other = Receipt(benefit="krankengeld", since=date(2026, 2, 2), until=date(2026, 2, 6))
     assert days_of_child_sick_pay(single_parent(4, receiving=(other, *paid)), OCTOBER) == days
+
+
+@pytest.mark.parametrize(
+    ("gross", "is_told"),
+    [(603_00, True), (603_01, False), (2000_00, False), (2000_01, True)],
+    ids=["a Minijob", "a cent more", "the end of the Midijob", "beyond it"],
+)
+def test_a_net_that_is_told_counts_outside_of_midijobs(gross: int, *, is_told: bool) -> None:
+    there = context(single_parent(4, parents=(parent(work=Work(gross=gross, net=77_00)),)))
+    found = net_without_midijob(there.case.family.adults[0], there.case.pays[0], there)
+    assert (found == 77_00) is is_told

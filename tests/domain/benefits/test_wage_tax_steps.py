@@ -196,3 +196,13 @@ def test_what_is_made_good_never_falls_below_nothing() -> None:
     now = WageTax(0, 0, 0, 30_00, 2_50, 1_00, 12_00)
     found = caught_up(now, WageTax(0, 0, 0, 57_00, 4_75, 2_00, 24_00), 11)
     assert (found.wage_tax, found.solidarity) == (0, 0)
+
+
+def test_cents_of_the_surcharge_are_dropped() -> None:
+    """Of one euro above the limit 11.9 percent are 11.9 cents; of 28,695 5.5 percent are 1,578.225."""
+    law = WAGES_2026.tax
+    one = WageTaxFacts(10_000_00, 1, 1, pays_childless_surcharge=False, care_discounts=0)
+    eased = wage_tax(one, law._replace(solidarity_free=29_719_00), WAGES_2026.insurance)
+    assert (eased.solidarity, eased[-1]) == (0, 11)
+    three = WageTaxFacts(10_000_00, 4, 3, pays_childless_surcharge=False, care_discounts=0)
+    assert wage_tax(three, law._replace(solidarity_free=0), WAGES_2026.insurance)[-1] == 1_578_22

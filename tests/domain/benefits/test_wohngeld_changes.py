@@ -232,6 +232,8 @@ def now(**told: int) -> Wohngeld:
         pytest.param(Grant(400_00, 1000_00, 700_00, 2), now(persons_counted=1), True, id="one member less"),
         pytest.param(Grant(400_00, 1000_00, 700_00, 2), now(persons_counted=3), False, id="yet less is due"),
         pytest.param(Grant(300_00, 1000_00, 700_00, 2), now(), False, id="the same is due"),
+        pytest.param(Grant(300_00, 1000_00, 700_00, 1), now(), False, id="the same is due to one more"),
+        pytest.param(Grant(400_00, 1000_00, 700_00, -1), now(), False, id="nobody counted, less is due"),
     ],
 )
 def test_a_running_grant_changes_only_beyond_its_bounds(grant: Grant, found: Wohngeld, is_new: bool) -> None:

@@ -188,7 +188,7 @@ def _prepared(same: Same, on: date, place: _Place) -> Prepared:
     reduced = replace(reduced, facts=facts)
     one_more = len(facts.adults) == 1 or any(adult.is_pregnant for adult in facts.adults)
     persons = len(facts.adults) + sum(lives_here(each, general.need.custody) for each in facts.children)
-    visits = sum(each.share > 0 and not lives_here(each, general.need.custody) for each in facts.children)
+    visits = sum(bool(each.share) and not lives_here(each, general.need.custody) for each in facts.children)
     laws = with_limit(general, place.law, persons=persons, has_one_more=one_more, visits=visits)
     claims = elterngeld_claims(household, facts, on, place.law)
     has_arrears = any(parent.arrears or parent.one_off for parent in household.parents)

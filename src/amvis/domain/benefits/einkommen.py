@@ -116,10 +116,9 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
     count (§ 11a Abs. 7 SGB II).
     """
     earned, gross = child.earned, max(child.earned, child.earned_gross)
-    is_unable = child.age >= law.able_to_work_from and not child.is_able
     if child.age < law.able_to_work_from:
         earned = max(0, earned - law.child_pay_free)
-    elif is_unable:
+    elif not child.is_able:
         part = min(round_half_up(gross * law.unable_percent, 100), law.unable_most)
         earned = max(0, earned - part)
     else:
@@ -130,7 +129,7 @@ def child_income(child: ChildFacts, advance: int, law: EinkommenLaw) -> int:
         third = _band(gross, law.second_band_until, law.third_band_until, law.third_band_percent)
         earned = max(0, earned - lump - second - third)
     is_insured = child.age >= law.adult_from_age or child.has_own_insurance
-    has_lump_sum = child.earned > 0 and child.age >= law.able_to_work_from and not is_unable
+    has_lump_sum = child.earned > 0 and child.age >= law.able_to_work_from and child.is_able
     allowance = law.insurance_lump_sum if is_insured and not has_lump_sum else 0
     rest = max(0, allowance - (child.maintenance + advance + child.other_income))
     return max(0, earned - rest) + max(0, child.maintenance + advance + child.other_income - allowance)

@@ -145,7 +145,7 @@ def _mixed(case: Case, wanted: Needs, laws: Laws, claim: Footing) -> Figures | N
         if still == chosen:
             break
         chosen = still
-    if not any(chosen) or grant.amount == 0 or split.claim.amount == 0:
+    if not any(chosen) or not (grant.amount and split.claim.amount):
         return None
     due = tuple(
         wanted_sofort and not taken

@@ -42,7 +42,7 @@ def of_children(context: Context) -> tuple[int, ...]:
     """
     family = context.case.family
     shares = context.outcome.with_sgb2.claim.shares
-    are_parents_in_need = any(share.amount > 0 for share in shares[: len(family.adults)])
+    are_parents_in_need = any(share.amount for share in shares[: len(family.adults)])
 
     def is_instead(child: ChildFacts) -> bool:
         alone = child.stands_alone and not child.opens_claim and not are_parents_in_need

@@ -89,7 +89,7 @@ def _lacking(case: Case, own: Footing, cover: tuple[HealthCover, ...], savings: 
         if wage.gross == 0 or earned.base < earned.actual_costs
     )
     if savings.countable > 0:
-        return own.claim.apart if own.claim.apart > 0 else min(0, own.lacking)
+        return own.claim.apart if own.claim.apart != 0 else min(0, own.lacking)
     return own.lacking + swallowed
 
 

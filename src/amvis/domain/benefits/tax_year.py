@@ -94,7 +94,7 @@ def _replacements(parent: Parent, elterngeld: int, context: Context) -> int:
     incomes = parent.other_income or ()
     other = sum(each.amount * _months(each, on, 1) for each in incomes if each.kind in _REPLACES)
     births = [child.born.month for child in children if child.born.year == on.year]
-    first = births[-1] if births else 1
+    first = max(births, default=1)
     paid = [each for each in incomes if is_elterngeld(each)]
     if paid:
         return other + sum(each.amount * _months(each, on, first) for each in paid)

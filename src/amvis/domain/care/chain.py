@@ -1,5 +1,6 @@
 """The chain of a child's day: who has it when, and at which moments it changes hands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -96,28 +97,26 @@ def care_minutes(parts: tuple[Piece, ...]) -> int:
 def _three(chain: Chain, day: int, start: int, end: int) -> tuple[Piece, ...] | None:
     """Take the first moment by its preference for which a second one works, then that by its own."""
     first, second, third = chain.offers
-    inner = range(start // SLOT * SLOT + SLOT, end, SLOT)
-    for moment in reversed(inner) if chain.links[0].latest else inner:
-        if not _may_change(chain, day, (start, moment, end)):
+    walks = chain.links[0]
+    for moment in _moments(chain, day, start, end):
+        walk = _walk(walks, second.slots[day], start, moment)
+        if walk is None:
             continue
-        later = _moment(
-            chain, 1, day, (moment, end), free_from=moment + _walk_after(chain, moment, start, day)
-        )
+        later = _moment(chain, 1, day, (moment, end), free_from=moment + walk)
         if later is not None:
             return Piece(first, start, moment), Piece(second, moment, later), Piece(third, later, end)
     return None
 
 
-def _may_change(chain: Chain, day: int, minutes: tuple[int, int, int]) -> bool:
-    """Whether the first carer has the child until the moment and the second can take it then."""
-    start, moment, end = minutes
-    held = outward(start, moment)
-    if held is None or held & ~chain.may_have(0, day):
-        return False
-    taken = outward(moment, min(moment + SLOT, end))
-    if taken is None or taken & ~chain.may_have(1, day):
-        return False
-    return _walk(chain.links[0], chain.offers[1].slots[day], start, moment) is not None
+def _moments(chain: Chain, day: int, start: int, end: int) -> Iterator[int]:
+    """Yield when the first of three has the child until then and the second can take it, in order."""
+    since, until = start // SLOT, -(-end // SLOT)
+    last = min(since + run_length(chain.may_have(0, day) >> since), until - 1)
+    both = chain.may_have(1, day) & ((1 << (last + 1)) - 1) & ~((1 << (since + 1)) - 1)
+    while both:
+        slot = both.bit_length() - 1 if chain.links[0].latest else (both & -both).bit_length() - 1
+        yield slot * SLOT
+        both &= ~(1 << slot)
 
 
 def _walk(link: Link, later_slots: int, start: int, moment: int) -> int | None:
@@ -130,10 +129,6 @@ def _walk(link: Link, later_slots: int, start: int, moment: int) -> int | None:
         return None
     leaving = outward(moment - link.later_walks, moment)
     return None if leaving is None or leaving & ~later_slots else link.later_walks
-
-
-def _walk_after(chain: Chain, moment: int, start: int, day: int) -> int:
-    return _walk(chain.links[0], chain.offers[1].slots[day], start, moment) or 0
 
 
 def _moment(

@@ -55,6 +55,18 @@ def helper_offer(helper: Helper, *, address: int, days: int) -> Offer:
     )
 
 
+def with_slots(offer: Offer, slots: tuple[int, ...]) -> Offer:
+    """Return the same participant with other hours (`replace` takes twice as long)."""
+    return Offer(
+        carer=offer.carer,
+        module=offer.module,
+        address=offer.address,
+        slots=slots,
+        escorts=offer.escorts,
+        is_lessons=offer.is_lessons,
+    )
+
+
 def _slots(hours: Hours, module: Module | None, days: int) -> tuple[int, ...]:
     start, end = (module.start, module.end) if module else (0, DAY_MINUTES)
     return tuple(offered(within(day, start, end)) for day in planning_week(hours, days))

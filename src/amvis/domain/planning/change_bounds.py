@@ -50,7 +50,7 @@ def profiles(setting: Setting, offers: Offers, choices: tuple[Choice, ...]) -> I
                 choice,
                 offers.of(choice),
                 cost_of(places),
-                0 if setting.free_adults else TIME_OFF_COST * weeks_present(setting, (choice,)),
+                0 if setting.free_adults else TIME_OFF_COST * weeks_present(setting, (choice.stays,)),
                 _ready(setting, choice),
                 choice.first.toordinal() if choice.first else 0,
                 choice.last.toordinal() if choice.last else NEVER,

@@ -35,14 +35,27 @@ class DaySet(NamedTuple):
         return tuple(found if self.extra is None else [*found, Extra(weekday, self.extra)])
 
 
+class _Able(NamedTuple):
+    """A chain that could cover its child alone with so many steps or more."""
+
+    chain: Chain
+    least: int
+
+
+Ends = tuple[int, int]  # the first and the last address of a chain
+
+
 @dataclass(slots=True)
 class DayChanges:
     """The sets of changes for the days of one variant, each asked for once."""
 
     setting: Setting
     case: Case
+    _alone: dict[tuple[object, ...], dict[Ends, list[_Able]]] = field(default_factory=dict)
+    _lacks: dict[tuple[object, ...], tuple[Sides, ...]] = field(default_factory=dict)
     _days: dict[tuple[object, ...], tuple[int, frozenset[Sides]]] = field(default_factory=dict)
     _chains: dict[tuple[object, ...], tuple[Chain, ...]] = field(default_factory=dict)
+    _begins: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
 
     def cheapest(self, choices: Choices, weekday: int, most: int) -> tuple[DaySet, ...]:
         """Return all sets of the least cost with which a weekday works; () if it costs more than `most`."""
@@ -58,7 +71,7 @@ class DayChanges:
 
     def sets(self, choices: Choices, weekday: int, *, most: int, with_extra: bool) -> Iterator[DaySet]:
         """Yield a set for each way in which the weekday works in all weeks, up to a cost."""
-        windows = sorted(_windows(self.case, choices, weekday)) if with_extra else [None]
+        windows = self._windows(choices, weekday) if with_extra else (None,)
         spent = EXTRA_COST if with_extra else 0
         for first in windows if spent <= most else ():
             steps = (most - spent) // STEP_COST
@@ -72,6 +85,23 @@ class DayChanges:
                 cost = spent + STEP_COST * _number(sides)
                 if cost <= most:
                     yield DaySet(cost, sides, first)
+
+    def alike(self, choices: Choices, weekday: int) -> tuple[object, ...]:
+        """Return what the changes of a weekday hang on: they are the same for weekdays that are alike."""
+        found: list[object] = []
+        for demand, day in zip(self.case.demands[weekday::7], range(weekday, self.setting.days, 7), strict=True):
+            found.append(demand)
+            for child in demand.children if demand else ():
+                choice = choices[child]
+                found += (choice.number, choice.classes[day])
+        return tuple(found)
+
+    def _windows(self, choices: Choices, weekday: int) -> tuple[int, ...]:
+        key = self.alike(choices, weekday)
+        known = self._begins.get(key)
+        if known is None:
+            known = self._begins[key] = tuple(sorted(_windows(self.case, choices, weekday)))
+        return known
 
     def _ways(self, choices: Choices, day: int, first: int | None, *, most: int) -> frozenset[Sides]:
         """Return the steps of each way in which a day works."""
@@ -89,21 +119,15 @@ class DayChanges:
     def _find(
         self, choices: Choices, day: int, demand: Demand, *, first: int | None, most: int
     ) -> Iterator[Sides]:
-        options = []
-        for child in demand.children:
-            chains = self._able(choices[child], day, demand, first=first, most=most)
-            if not chains:
-                return
-            options.append(chains)
-        for chains in product(*options):
-            ways = _journeys(self.case, demand, chains)
+        able = [self._able(choices[child], day, demand, first) for child in demand.children]
+        for ends in product(*able):
+            ways = _journeys(self.case, demand, ends)
             if ways is None:
                 continue
             found: set[Sides] = {()}
-            for child, chain in zip(demand.children, chains, strict=True):
-                need = _need(demand, chain, *ways)
-                lack = lacking(chain, day, need, limit=self.case.day_limits[child], most=most)
-                added = [tuple(sorted(steps.items())) for steps in lack]
+            for child, mine, pair in zip(demand.children, able, ends, strict=True):
+                need = _need(demand, pair, *ways)
+                added = self._lack(mine[pair], day, need, limit=self.case.day_limits[child], most=most)
                 found = {
                     joined for one in found for more in added if _number(joined := _joined(one, more)) <= most
                 }
@@ -111,12 +135,34 @@ class DayChanges:
                     break
             yield from found
 
+    def _lack(
+        self, chains: list[_Able], day: int, need: tuple[int, int], *, limit: int, most: int
+    ) -> tuple[Sides, ...]:
+        """Return the least steps of each chain, all with the same ends, with which it covers a need."""
+        key = (id(chains), day, need, limit, most)  # the lists live as long as this
+        known = self._lacks.get(key)
+        if known is None:
+            found = dict[Sides, None]()
+            for one in chains:
+                if one.least <= most:
+                    for steps in lacking(one.chain, day, need, limit=limit, most=most):
+                        found[tuple(sorted(steps.items()))] = None
+            known = self._lacks[key] = tuple(found)
+        return known
+
     def _able(
-        self, choice: Choice, day: int, demand: Demand, *, first: int | None, most: int
-    ) -> tuple[Chain, ...]:
-        """Return the chains that could cover their child alone with so many steps."""
-        chains = choice.chains if first is None else self._with_extra(choice, day, first)
-        return tuple(chain for chain in chains if _may_cover(self.case, chain, day, demand, most=most))
+        self, choice: Choice, day: int, demand: Demand, first: int | None
+    ) -> dict[Ends, list[_Able]]:
+        """Return by their ends the chains that could cover their child alone, whoever else is brought."""
+        key = (choice.child, choice.number, choice.classes[day], demand, first, first is not None and day % 7)
+        known = self._alone.get(key)
+        if known is None:
+            known = self._alone[key] = {}
+            for chain in choice.chains if first is None else self._with_extra(choice, day, first):
+                able = _alone(self.case, chain, day, demand)
+                if able:
+                    known.setdefault((chain.first, chain.last), []).append(able)
+        return known
 
     def _with_extra(self, choice: Choice, day: int, first: int) -> tuple[Chain, ...]:
         key = (choice.child, choice.number, day % 7, first)
@@ -127,34 +173,38 @@ class DayChanges:
         return self._chains[key]
 
 
-def _may_cover(case: Case, chain: Chain, day: int, demand: Demand, *, most: int) -> bool:
-    """Return whether so many steps could be enough whoever else is brought: a stop makes no way shorter."""
-    ways = _journeys(case, demand, (chain,))
-    if ways is None or not all(offer.slots[day] for offer in chain.offers):
-        return False
-    need = outward(*_need(demand, chain, *ways))
+def _alone(case: Case, chain: Chain, day: int, demand: Demand) -> _Able | None:
+    """Return the chain with the least steps for its child alone, None if none are enough.
+
+    A stop for others makes no way shorter, so beside them it is no less.
+    """
+    befores = case.two_stops(demand.bringer, bringing=True)[chain.first, chain.first]
+    afters = case.two_stops(demand.fetcher, bringing=False)[chain.last, chain.last]
+    if not befores or not afters or not all([offer.slots[day] for offer in chain.offers]):
+        return None
+    need = outward(demand.start - befores[0][0], demand.end + afters[0][0])
     if need is None:
-        return False
-    missing = (need & ~reduce(or_, (offer.slots[day] for offer in chain.offers))).bit_count()
+        return None
+    missing = (need & ~reduce(or_, [offer.slots[day] for offer in chain.offers])).bit_count()
     if missing and not any(map(may_stretch, chain.offers)):
-        return False
-    return missing <= most * STEP_SLOTS
+        return None
+    return _Able(chain, -(-missing // STEP_SLOTS))
 
 
-def _journeys(case: Case, demand: Demand, chains: tuple[Chain, ...]) -> tuple[Journey, Journey] | None:
+def _journeys(case: Case, demand: Demand, ends: tuple[Ends, ...]) -> tuple[Journey, Journey] | None:
     """Return the ways there and back, None if one is too long."""
-    bring = case.routers[demand.bringer].bring(tuple([chain.first for chain in chains]))
+    bring = case.routers[demand.bringer].bring(tuple([first for first, _ in ends]))
     if bring.order and bring.minutes > case.way_limits[demand.bringer]:
         return None
-    fetch = case.routers[demand.fetcher].fetch(tuple([chain.last for chain in chains]))
+    fetch = case.routers[demand.fetcher].fetch(tuple([last for _, last in ends]))
     if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
         return None
     return bring, fetch
 
 
-def _need(demand: Demand, chain: Chain, bring: Journey, fetch: Journey) -> tuple[int, int]:
-    start = demand.start - bring.offsets.get(chain.first, bring.minutes)
-    return start, demand.end + fetch.offsets.get(chain.last, fetch.minutes)
+def _need(demand: Demand, ends: Ends, bring: Journey, fetch: Journey) -> tuple[int, int]:
+    start = demand.start - bring.offsets.get(ends[0], bring.minutes)
+    return start, demand.end + fetch.offsets.get(ends[1], fetch.minutes)
 
 
 def _joined(one: Sides, other: Sides) -> Sides:

@@ -20,7 +20,7 @@ from amvis.domain.planning.change_bounds import (
 )
 from amvis.domain.planning.change_day import DayChanges, DaySet
 from amvis.domain.planning.choice import Choice
-from amvis.domain.planning.dated import cheapest_dates
+from amvis.domain.planning.dated import Dates
 from amvis.domain.planning.dearer import dearer_days
 from amvis.domain.planning.joint_week import NoWeek, week_of
 from amvis.domain.planning.outcome import Outcome, unfit
@@ -71,8 +71,12 @@ class Pool:
     """What all activities share: the family with places at every carer, and its packages."""
 
     shared: Shared
+    dates: Dates = field(init=False)
     _profiles: dict[int, tuple[Profile, ...]] = field(default_factory=dict)
     _waiting: dict[tuple[int, bool, int], tuple[list[Waiting], list[Waiting]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.dates = Dates(self.setting)
 
     @property
     def setting(self) -> Setting:
@@ -234,9 +238,7 @@ class ChangeSearch:
             return False
         is_free = False
         left = self._best.most - cost_of(acts)
-        for dates, outcome, dated in cheapest_dates(
-            self.pool.setting, self.case, changed, week=week, most=left
-        ):
+        for dates, outcome, dated in self.pool.dates.cheapest(self.case, changed, week=week, most=left):
             self._best.take((*acts, *dates), self._found(dated, outcome))
             is_free = not dates
         return is_free

@@ -1,11 +1,12 @@
 """Dates changed by others: a place some weeks earlier, settling-in some weeks shorter, time off for it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import product
+from typing import NamedTuple
 
-from amvis.domain.care.settling_in import Stay, present_weeks
+from amvis.domain.care.settling_in import Settled, Stay, present_weeks
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.change import (
     LEAST_SETTLING_WEEKS,
@@ -19,32 +20,83 @@ from amvis.domain.planning.change import (
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import age_fits, settled
 from amvis.domain.planning.joint_day import JointDay
-from amvis.domain.planning.outcome import Outcome, outcome_with
+from amvis.domain.planning.outcome import (
+    Outcome,
+    Stays,
+    outcome_of_dates,
+    outcome_with,
+    settled_by,
+    worked,
+)
 from amvis.domain.planning.setting import Setting
 
 Choices = tuple[Choice, ...]
 DateActs = tuple[Dated | TimeOff, ...]
 
 
-def cheapest_dates(
-    setting: Setting, case: Case, choices: Choices, *, week: tuple[JointDay, ...], most: int
-) -> Iterator[tuple[DateActs, Outcome, Choices]]:
-    """Yield every cheapest set of changed dates that lets a week that works start, up to a cost."""
-    if setting.free_adults:
-        outcome = outcome_with(setting, case, choices, week)
-        if isinstance(outcome, Outcome):
-            yield (), outcome, choices
-            return
-    tried = [_with_time_off(setting, choices, dates) for dates in _sets(setting, choices, most)]
-    best = most
-    for cost, acts, changed in sorted(tried, key=lambda one: one[0]):
-        if cost > best:
-            return
-        is_off = any(isinstance(act, TimeOff) for act in acts)
-        outcome = outcome_with(replace(setting, free_adults=1) if is_off else setting, case, changed, week)
-        if isinstance(outcome, Outcome):
-            best = cost
-            yield acts, outcome, changed
+class _Tried(NamedTuple):
+    """One set of changed dates, with the settling-in it leads to by the longest days of the children."""
+
+    cost: int
+    acts: DateActs
+    stays: Stays
+    free_adults: int
+    settled: dict[tuple[int, ...], tuple[Settled, ...] | None]
+
+
+@dataclass(slots=True)
+class Dates:
+    """The changed dates of packages: the same for all shifts and hours, so each is reckoned once."""
+
+    setting: Setting
+    _known: dict[tuple[int, ...], tuple[int, list[_Tried]]] = field(default_factory=dict)
+
+    def cheapest(
+        self, case: Case, choices: Choices, *, week: tuple[JointDay, ...], most: int
+    ) -> Iterator[tuple[DateActs, Outcome, Choices]]:
+        """Yield every cheapest set of changed dates that lets a week that works start, up to a cost."""
+        found = worked(self.setting, case, week)
+        if self.setting.free_adults:
+            outcome = outcome_with(self.setting, case, choices, found)
+            if isinstance(outcome, Outcome):
+                yield (), outcome, choices
+                return
+        best = most
+        for one in self._tried(choices, most):
+            if one.cost > best:
+                return
+            if found.longest not in one.settled:
+                stays = settled_by(self.setting, one.stays, found.longest, one.free_adults)
+                one.settled[found.longest] = stays
+            outcome = outcome_of_dates(self.setting, case, choices, found, one.settled[found.longest])
+            if isinstance(outcome, Outcome):
+                best = one.cost
+                yield one.acts, outcome, _with_stays(choices, one.stays)
+
+    def _tried(self, choices: Choices, most: int) -> list[_Tried]:
+        """Return the sets that may be paid, and perhaps dearer ones, cheapest first."""
+        key = tuple([choice.number for choice in choices])
+        asked, known = self._known.get(key, (-1, []))
+        if asked < most:
+            known = [self._try(choices, dates) for dates in _sets(self.setting, choices, most)]
+            known.sort(key=lambda one: one.cost)
+            self._known[key] = most, known
+        return known
+
+    def _try(self, choices: Choices, dates: tuple[Dated, ...]) -> _Tried:
+        """Return dates with the stays they change; if no parent is free, one is given time off."""
+        stays = tuple([_changed(self.setting, choice, dates) for choice in choices])
+        free = self.setting.free_adults
+        weeks = 0 if free else weeks_present(self.setting, stays)
+        acts: DateActs = (*dates, TimeOff(weeks)) if weeks else dates
+        return _Tried(cost_of(acts), acts, stays, 1 if weeks else free, {})
+
+
+def _with_stays(choices: Choices, stays: Stays) -> Choices:
+    return tuple(
+        choice if choice.stays == mine else replace(choice, stays=mine)
+        for choice, mine in zip(choices, stays, strict=True)
+    )
 
 
 def _sets(setting: Setting, choices: Choices, most: int) -> Iterator[tuple[Dated, ...]]:
@@ -62,23 +114,13 @@ def _sets(setting: Setting, choices: Choices, most: int) -> Iterator[tuple[Dated
     yield from (dates for _, dates in found)
 
 
-def _with_time_off(
-    setting: Setting, choices: Choices, dates: tuple[Dated, ...]
-) -> tuple[int, DateActs, Choices]:
-    """Return dates with the packages they change; if no parent is free, one is given time off."""
-    changed = tuple(_changed(setting, choice, dates) for choice in choices) if dates else choices
-    weeks = 0 if setting.free_adults else weeks_present(setting, changed)
-    acts: DateActs = (*dates, TimeOff(weeks)) if weeks else dates
-    return cost_of(acts), acts, changed
-
-
-def weeks_present(setting: Setting, choices: Choices) -> int:
+def weeks_present(setting: Setting, stays: Stays) -> int:
     """Return the weeks a parent is present while the children settle in, one carer after the other."""
     if not setting.holds(settled.CONSTRAINT.key):
         return 0
     groups: dict[tuple[bool, str], int] = {}
-    for choice in choices:
-        for at, stay in enumerate(choice.stays):
+    for mine in stays:
+        for at, stay in enumerate(mine):
             group = (at > 0 or stay.is_edge, stay.carer)
             groups[group] = max(groups.get(group, 0), stay.weeks)
     return sum(map(present_weeks, groups.values()))
@@ -104,13 +146,12 @@ def _cost(dated: Dated) -> int:
     return dated.weeks_earlier * WEEK_COST + dated.weeks_sooner * SOONER_COST
 
 
-def _changed(setting: Setting, choice: Choice, dates: tuple[Dated, ...]) -> Choice:
+def _changed(setting: Setting, choice: Choice, dates: tuple[Dated, ...]) -> tuple[Stay, ...]:
     by_carer = {one.carer: one for one in dates}
-    stays = tuple(
+    return tuple(
         _stay(setting, choice, stay, by_carer[stay.carer]) if stay.carer in by_carer else stay
         for stay in choice.stays
     )
-    return replace(choice, stays=stays)
 
 
 def _stay(setting: Setting, choice: Choice, stay: Stay, dated: Dated) -> Stay:

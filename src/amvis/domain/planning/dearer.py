@@ -25,15 +25,24 @@ def dearer_days(hours: DayChanges, choices: Choices, cheapest: list[Days], *, mo
     floor = sum(sets[0].cost for sets in cheapest)
     if floor >= most:
         return
+    known: dict[tuple[object, ...], list[DaySet]] = {}
     options = []
     for weekday, sets in enumerate(cheapest):
         room = most - floor + sets[0].cost
-        found = dict.fromkeys(sets)
-        for with_extra in (False, True):
-            found |= dict.fromkeys(hours.sets(choices, weekday, most=room, with_extra=with_extra))
-        options.append(_useful(hours, choices, weekday, sorted(found, key=lambda one: one.cost)))
+        key = (*hours.alike(choices, weekday), room, sets)
+        if key not in known:
+            known[key] = _useful(hours, choices, weekday, _up_to(room, hours, choices, weekday, sets))
+        options.append(known[key])
     if any(len(mine) > len(sets) for mine, sets in zip(options, cheapest, strict=True)):
         yield from sorted(_weeks(options, (), most), key=lambda days: sum(day.cost for day in days))
+
+
+def _up_to(room: int, hours: DayChanges, choices: Choices, weekday: int, cheapest: Days) -> list[DaySet]:
+    """Return the sets of a weekday up to a cost, the cheapest first."""
+    found = dict.fromkeys(cheapest)
+    for with_extra in (False, True):
+        found |= dict.fromkeys(hours.sets(choices, weekday, most=room, with_extra=with_extra))
+    return sorted(found, key=lambda one: one.cost)
 
 
 def _useful(hours: DayChanges, choices: Choices, weekday: int, sets: list[DaySet]) -> list[DaySet]:

@@ -1,10 +1,9 @@
 """What a chain lacks on a day: the least stretches of its carers with which it would cover a need."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from amvis.domain.care.chain import Chain, care_minutes, pieces
-from amvis.domain.care.offer import Offer
+from amvis.domain.care.offer import Offer, with_slots
 from amvis.domain.care.week import SLOTS, outward
 
 STEP_SLOTS = 3
@@ -160,4 +159,4 @@ def _stretched_offer(offer: Offer, day: int, steps: Steps) -> Offer:
     slots = offer.slots[day]
     for kind in (OPENS_EARLIER, CLOSES_LATER):
         slots = stretched(slots, kind, steps.get((offer.carer, kind), 0))
-    return replace(offer, slots=(*offer.slots[:day], slots, *offer.slots[day + 1 :]))
+    return with_slots(offer, (*offer.slots[:day], slots, *offer.slots[day + 1 :]))

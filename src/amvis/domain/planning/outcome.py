@@ -8,7 +8,7 @@ from operator import and_
 from typing import NamedTuple
 
 from amvis.domain.care.closures import add_months
-from amvis.domain.care.settling_in import Settled, settle_in
+from amvis.domain.care.settling_in import Settled, Stay, settle_in
 from amvis.domain.care.week import outward
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice
@@ -27,6 +27,7 @@ from amvis.domain.planning.joint_week import NoWeek, week_of
 from amvis.domain.planning.setting import Setting
 from amvis.domain.sentence import Sentence, say
 
+Stays = tuple[tuple[Stay, ...], ...]  # of each child
 _WORKING_WEEK = 5  # days of a full week: unknown closing days are shared out over them
 _YEAR = 12
 
@@ -39,6 +40,17 @@ class Outcome(NamedTuple):
     start: date
     care: int  # minutes of the planning week
     ways: int
+
+
+class Worked(NamedTuple):
+    """A week that works, and what of its outcome is the same for all dates."""
+
+    days: tuple[JointDay, ...]
+    longest: tuple[int, ...]  # minutes of need for each child
+    closed_at_start: int  # dates on which somebody needed that day is closed
+    lost: int  # dates on which somebody is closed and nobody covers
+    presumed: Fraction  # closing days that nobody knows
+    leave: Fraction  # days
 
 
 class Failure(NamedTuple):
@@ -57,7 +69,7 @@ def outcome_of(setting: Setting, case: Case, choices: tuple[Choice, ...]) -> Out
     week = week_of(case, choices)
     if isinstance(week, NoWeek):
         return _without_a_week(week)
-    return outcome_with(setting, case, choices, week)
+    return outcome_with(setting, case, choices, worked(setting, case, week))
 
 
 def _without_a_week(week: NoWeek) -> Failure:
@@ -66,22 +78,42 @@ def _without_a_week(week: NoWeek) -> Failure:
     return Failure(1, say(covered.CONSTRAINT.key), week.day)
 
 
+def worked(setting: Setting, case: Case, week: tuple[JointDay, ...]) -> Worked:
+    """Return a week that works with what of its outcome is the same for all dates."""
+    longest = [max((day.longest[child] for day in week), default=0) for child in range(len(case.day_limits))]
+    lost, presumed = _days_nobody_covers(setting, case, week)
+    leave = Fraction(setting.problem.values.leave_weeks * case.working_days, len(week) // 7)
+    closed = _closed_at_start(setting, case, week)
+    return Worked(week, tuple(longest), closed, lost, presumed, leave)
+
+
 def outcome_with(
-    setting: Setting, case: Case, choices: tuple[Choice, ...], week: tuple[JointDay, ...]
+    setting: Setting, case: Case, choices: tuple[Choice, ...], week: Worked
 ) -> Outcome | Failure:
     """Return what becomes of a week that works: settling-in, start, closures."""
-    stays = settled_by(setting, case, choices, week)
+    stays = settled_by(setting, tuple([choice.stays for choice in choices]), week.longest)
+    return outcome_of_dates(setting, case, choices, week, stays)
+
+
+def outcome_of_dates(
+    setting: Setting,
+    case: Case,
+    choices: tuple[Choice, ...],
+    week: Worked,
+    stays: tuple[Settled, ...] | None,
+) -> Outcome | Failure:
+    """Return what becomes of a week that works, with the settling-in that was reckoned for it."""
     if stays is None:
         return Failure(3, say(settled.CONSTRAINT.key))
     ready = max((one.ready for one in stays), default=setting.tomorrow)
-    closed = _closed_at_start(setting, case, week)
-    start = _start(setting, case, choices, ready=ready, closed=closed)
+    start = _start(setting, case, choices, ready=ready, closed=week.closed_at_start)
     if isinstance(start, Failure):
         return start
-    lost, leave = days_lost(setting, case, week, start)
-    if lost > leave and setting.holds(leave_covers.CONSTRAINT.key):
-        return Failure(5, say(leave_covers.CONSTRAINT.key, lost=_number(lost), leave=_number(leave)))
-    return Outcome(week, stays, start, sum(day.care for day in week), sum(day.ways for day in week))
+    lost = _days_lost(setting, week, start)
+    if lost > week.leave and setting.holds(leave_covers.CONSTRAINT.key):
+        return Failure(5, say(leave_covers.CONSTRAINT.key, lost=_number(lost), leave=_number(week.leave)))
+    days = week.days
+    return Outcome(days, stays, start, sum(day.care for day in days), sum(day.ways for day in days))
 
 
 def _number(value: Fraction) -> int:
@@ -101,14 +133,19 @@ def unfit(setting: Setting, choices: Sequence[Choice]) -> Failure | None:
 
 
 def settled_by(
-    setting: Setting, case: Case, choices: Sequence[Choice], week: Sequence[JointDay]
+    setting: Setting, stays: Stays, longest: Sequence[int], free_adults: int | None = None
 ) -> tuple[Settled, ...] | None:
-    """Return the settling-in of all children; None if nobody is free for it."""
-    longest = [max((day.longest[child] for day in week), default=0) for child in range(len(case.day_limits))]
-    stays = [choice.stays for choice in choices]
+    """Return the settling-in of all children, by their longest minutes of need; None if nobody is free.
+
+    Args:
+        setting: the problem.
+        stays: of each child.
+        longest: minutes of need on the longest day of each child.
+        free_adults: None: as they are at present.
+    """
     if not setting.holds(settled.CONSTRAINT.key):
-        stays = [tuple(stay._replace(weeks=0) for stay in mine) for mine in stays]
-    return settle_in(stays, longest, setting.free_adults)
+        stays = tuple(tuple(stay._replace(weeks=0) for stay in mine) for mine in stays)
+    return settle_in(stays, longest, setting.free_adults if free_adults is None else free_adults)
 
 
 def _start(
@@ -138,11 +175,15 @@ def _closed_at_start(setting: Setting, case: Case, week: Sequence[JointDay]) -> 
     return closed & ~setting.dates.holidays if case.is_fixed else closed
 
 
-def days_lost(
-    setting: Setting, case: Case, week: Sequence[JointDay], start: date
-) -> tuple[Fraction, Fraction]:
-    """Return the closing days nobody covers in the year from the start, and the leave (§ 3 BUrlG)."""
+def _days_lost(setting: Setting, week: Worked, start: date) -> Fraction:
+    """Return the closing days nobody covers in the year from the start, to be taken as leave (§ 3 BUrlG)."""
     dates = setting.dates
+    year = dates.between(start, add_months(start, _YEAR) - timedelta(days=1)) & ~dates.holidays
+    return (week.lost & year).bit_count() + week.presumed
+
+
+def _days_nobody_covers(setting: Setting, case: Case, week: Sequence[JointDay]) -> tuple[int, Fraction]:
+    """Return the dates on which somebody is closed and nobody covers, and the days presumed a year."""
     lost = 0
     unknown: dict[str, int] = {}
     for day, joint in enumerate(week):
@@ -157,14 +198,11 @@ def days_lost(
                 closed |= setting.closed.get(carer, 0) & missing
                 if carer in setting.with_unknown_closures and not helpers:
                     unknown[carer] = unknown.get(carer, 0) | 1 << day
-        lost |= closed & dates.on_planning_day[day]
-    year = dates.between(start, add_months(start, _YEAR) - timedelta(days=1)) & ~dates.holidays
-    weeks = len(week) // 7
+        lost |= closed & setting.dates.on_planning_day[day]
     used = max((bits.bit_count() for bits in unknown.values()), default=0)
-    values = setting.problem.values
-    presumed = Fraction(values.unknown_closing_days * used, _WORKING_WEEK * weeks)
-    leave = Fraction(values.leave_weeks * case.working_days, weeks)
-    return (lost & year).bit_count() + presumed, leave
+    weeks = len(week) // 7
+    presumed = Fraction(setting.problem.values.unknown_closing_days * used, _WORKING_WEEK * weeks)
+    return lost, presumed
 
 
 def _who_have_it_all(setting: Setting, child: int, day: int, need: tuple[int, int]) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from amvis.domain.care.chain import Chain, Walking, link
-from amvis.domain.care.offer import Offer
+from amvis.domain.care.offer import Offer, with_slots
 from amvis.domain.care.travel import HOME
 from amvis.domain.care.week import SLOTS
 from amvis.domain.household import school_start
@@ -44,15 +44,20 @@ def apply(setting: Setting, choices: tuple[Choice, ...], deeds: tuple[Deed, ...]
 
 
 def _changed(setting: Setting, choice: Choice, deeds: tuple[Deed, ...]) -> Choice:
-    carers = {deed.carer for deed in deeds if isinstance(deed, Stretch)}
-    extras = [deed for deed in deeds if isinstance(deed, Extra)]
-    if not extras and carers.isdisjoint(offer.carer for chain in choice.chains for offer in chain.offers):
+    carers = {offer.carer for chain in choice.chains for offer in chain.offers}
+    mine = tuple([deed for deed in deeds if isinstance(deed, Extra) or deed.carer in carers])
+    if not mine:
         return choice
+    known = setting.changed.get((choice, mine))
+    if known is None:
+        known = setting.changed[choice, mine] = _with_deeds(setting, choice, mine)
+    return known  # type: ignore[return-value]
+
+
+def _with_deeds(setting: Setting, choice: Choice, deeds: tuple[Deed, ...]) -> Choice:
+    extras = [deed for deed in deeds if isinstance(deed, Extra)]
     known: dict[int, Offer] = {}
-    chains = [
-        replace(chain, offers=tuple(_offer(offer, deeds, known) for offer in chain.offers))
-        for chain in choice.chains
-    ]
+    chains = [_chain(chain, deeds, known) for chain in choice.chains]
     if extras:
         chains += with_extra(setting, choice, chains, _offer_of(setting, extras))
     last = last_start(setting, choice) if extras else choice.last
@@ -77,15 +82,24 @@ def _timeless(deeds: tuple[Deed, ...]) -> tuple[object, ...]:
     return tuple(deed._replace(weekday=0) for deed in deeds)
 
 
+def _chain(chain: Chain, deeds: tuple[Deed, ...], known: dict[int, Offer]) -> Chain:
+    offers = tuple([_offer(offer, deeds, known) for offer in chain.offers])
+    return chain if offers == chain.offers else Chain(offers=offers, links=chain.links, lessons=chain.lessons)
+
+
 def _offer(offer: Offer, deeds: tuple[Deed, ...], known: dict[int, Offer]) -> Offer:
     if id(offer) not in known:
-        slots = list(offer.slots)
-        for deed in deeds:
-            if isinstance(deed, Stretch) and deed.carer == offer.carer and not offer.is_lessons:
-                for day in range(deed.weekday, len(slots), 7):
-                    slots[day] = stretched(slots[day], deed.kind, deed.steps)
-        known[id(offer)] = replace(offer, slots=tuple(slots))
+        mine = [deed for deed in deeds if isinstance(deed, Stretch) and deed.carer == offer.carer]
+        known[id(offer)] = offer if offer.is_lessons or not mine else _stretched(offer, mine)
     return known[id(offer)]
+
+
+def _stretched(offer: Offer, deeds: list[Stretch]) -> Offer:
+    slots = list(offer.slots)
+    for deed in deeds:
+        for day in range(deed.weekday, len(slots), 7):
+            slots[day] = stretched(slots[day], deed.kind, deed.steps)
+    return with_slots(offer, tuple(slots))
 
 
 def extra_offer(days: int, weekday: int, first: int) -> Offer:

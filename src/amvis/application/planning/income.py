@@ -1,9 +1,10 @@
 """The benefit kernel as the planner sees it: the income of each lawful route for supposed work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from amvis.domain.benefits.alike import Alike
 from amvis.domain.benefits.assessment import Circumstances, Earnings, quick
 from amvis.domain.care.hours import Hours
 from amvis.domain.household import Household
@@ -15,6 +16,33 @@ from amvis.domain.planning.work_travel import WorkingDays
 from amvis.domain.planning.work_travel import work_travel as travel_cost
 
 
+@dataclass(slots=True)
+class Incomes:
+    """The incomes of one household, without explanation; days on which they are the same are asked once."""
+
+    household: Household
+    law: Law
+    alike: Alike = field(init=False)
+    _known: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.alike = Alike(self.household)
+
+    def of(
+        self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
+    ) -> tuple[RouteIncome, ...]:
+        """Return each lawful route on a day, the one that is due first; cents a month."""
+        law = self.law.projected(on).for_place(self.household.municipality)
+        key = (self.alike.first(on, law), tuple(sorted(earnings.items())), fees, other_fees)
+        known = self._known.get(key)
+        if known is None:
+            asked = Circumstances(
+                household=self.household, on=on, earnings=earnings, fees=fees, other_fees=other_fees
+            )
+            known = self._known[key] = quick(asked, law)
+        return known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KernelIncome:
     """Answers the planner's question with the law of the day, or the last checked law where it is later."""
@@ -23,6 +51,10 @@ class KernelIncome:
     home: Place
     law: Law
     values: PlanningValues
+    incomes: Incomes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "incomes", Incomes(self.household, self.law))
 
     def __call__(
         self,
@@ -35,14 +67,7 @@ class KernelIncome:
     ) -> tuple[RouteIncome, ...]:
         """Return each lawful route, the one that is due first; cents a month."""
         costs = self.travel(activities) if len(activities) > 1 else (work_travel,)
-        earnings = earnings_of(activities, costs)
-        law = self.law.projected(on).for_place(self.household.municipality)
-        return quick(
-            Circumstances(
-                household=self.household, on=on, earnings=earnings, fees=fees, other_fees=other_fees
-            ),
-            law,
-        )
+        return self.incomes.of(on, earnings_of(activities, costs), fees, other_fees)
 
     def travel(self, activities: tuple[tuple[str, Activity], ...]) -> tuple[int, ...]:
         """Return the cents a month of each adult's way."""

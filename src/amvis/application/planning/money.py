@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
-from amvis.application.planning.income import earnings_of
+from amvis.application.planning.income import Incomes, earnings_of
 from amvis.domain.benefits.assessment import (
     Assessment,
     Circumstances,
@@ -13,7 +13,6 @@ from amvis.domain.benefits.assessment import (
     Route,
     assess,
     month_routes,
-    quick,
 )
 from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.finding import Answer
@@ -55,9 +54,12 @@ class Ledger:
     household: Household
     law: Law
     work_travel: Callable[[tuple[tuple[str, Activity], ...]], tuple[int, ...]]
+    _incomes: Incomes = field(init=False)
     _seen: dict[tuple[object, ...], Assessment] = field(default_factory=dict)
     _months: dict[tuple[object, ...], tuple[Route, ...]] = field(default_factory=dict)
-    _quick: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._incomes = Incomes(self.household, self.law)
 
     def assess(self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int) -> Assessment:
         """Return the assessment of a month; cents."""
@@ -69,20 +71,22 @@ class Ledger:
     def routes(
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
     ) -> tuple[Route, ...]:
-        """Return the routes of a month with the benefits that pay in it; cents."""
-        key = (on, tuple(sorted(earnings.items())), fees, other_fees)
+        """Return the routes of a month with the benefits that pay in it; cents.
+
+        Their answers and amounts are those of the month, dates they name may be those of another one.
+        """
+        asked, law = self._asked(on, earnings, fees, other_fees)
+        day = self._incomes.alike.first(on, law)
+        key = (day, tuple(sorted(earnings.items())), fees, other_fees)
         if key not in self._months:
-            self._months[key] = month_routes(*self._asked(on, earnings, fees, other_fees))
+            self._months[key] = month_routes(asked, law)
         return self._months[key]
 
     def incomes(
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
     ) -> tuple[RouteIncome, ...]:
         """Return the same routes without explanation, which is quicker; cents."""
-        key = (on, tuple(sorted(earnings.items())), fees, other_fees)
-        if key not in self._quick:
-            self._quick[key] = quick(*self._asked(on, earnings, fees, other_fees))
-        return self._quick[key]
+        return self._incomes.of(on, earnings, fees, other_fees)
 
     def _asked(
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int

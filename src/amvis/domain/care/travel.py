@@ -118,9 +118,19 @@ class Router:
         self, places: tuple[int, ...], known: dict[tuple[int, ...], Journey], *, bringing: bool
     ) -> Journey:
         stops = tuple(dict.fromkeys(place for place in places if place != HOME))
-        found = known.get(stops) or self._shortest(stops, bringing=bringing)
+        found = known.get(stops)
+        if found is None:
+            find = self._shortest if len(stops) > 1 else self._straight
+            found = find(stops, bringing=bringing)
         known[stops] = known[places] = found
         return found
+
+    def _straight(self, stops: tuple[int, ...], *, bringing: bool) -> Journey:
+        """Return the way over one stop, or over none."""
+        if not stops:
+            return Journey(self._addresses.leg(HOME, self._work, self._mode), (), {})
+        minutes, near = self.through(stops[0])
+        return Journey(minutes, stops, {stops[0]: near})
 
     def _shortest(self, stops: tuple[int, ...], *, bringing: bool) -> Journey:
         first, last = (HOME, self._work) if bringing else (self._work, HOME)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from amvis.domain.planning.bounds import (
     Bounded,
+    ChildDemand,
     bounded,
     child_demand,
     joint_care,
@@ -31,6 +32,53 @@ Combination = tuple[Bounded, ...]
 _UNCOVERED: Final = 1  # rank of the failure
 
 
+class Covering:
+    """The packages of a child by the hours they offer."""
+
+    __slots__ = ("_by_day", "_choices", "_known")
+
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
+        self._by_day: dict[int, dict[int, int]] = {}  # of a planning day: offered slots, and packages as bits
+        self._known: dict[tuple[int, int], int] = {}
+
+    def all_of(self, cores: tuple[tuple[int, int | None], ...]) -> Choices:
+        """Return the packages that offer some slots on some planning days, in order; none where one is None."""
+        found = (1 << len(self._choices)) - 1
+        for day, core in cores:
+            found &= 0 if core is None else self._covering(day, core)
+            if not found:
+                return ()
+        return tuple([self._choices[at] for at in bits_of(found)])
+
+    def _covering(self, day: int, core: int) -> int:
+        known = self._known.get((day, core))
+        if known is None:
+            known = 0
+            for slots, packages in self._of_day(day).items():
+                if not core & ~slots:
+                    known |= packages
+            self._known[day, core] = known
+        return known
+
+    def _of_day(self, day: int) -> dict[int, int]:
+        if day not in self._by_day:
+            found: dict[int, int] = {}
+            for at, choice in enumerate(self._choices):
+                slots = choice.covers[day]
+                found[slots] = found.get(slots, 0) | 1 << at
+            self._by_day[day] = found
+        return self._by_day[day]
+
+
+def bits_of(found: int) -> Iterator[int]:
+    """Yield the positions of the bits that are set, the lowest first."""
+    while found:
+        lowest = found & -found
+        yield lowest.bit_length() - 1
+        found ^= lowest
+
+
 class Found(NamedTuple):
     """An option before it is told."""
 
@@ -49,6 +97,7 @@ class Shared:
     front: Front[Found] = field(default_factory=Front)
     choices: dict[int, Choices] = field(default_factory=dict)
     offers: Offers = field(init=False)
+    _covering: dict[int, Covering] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.offers = Offers(self.setting.walking)
@@ -63,6 +112,12 @@ class Shared:
         if child not in self.choices:
             self.choices[child] = choices_of(self.setting, child)
         return self.choices[child]
+
+    def covering(self, child: int, demand: ChildDemand) -> Choices:
+        """Return the packages of a child that offer all hours in which the adults are at work at once."""
+        if child not in self._covering:
+            self._covering[child] = Covering(self.packages(child))
+        return self._covering[child].all_of(demand.cores)
 
 
 def id_of(setting: Setting, found: Found) -> str:
@@ -83,6 +138,7 @@ class Attempt:
         "_options",
         "_passed_over",
         "_rest",
+        "_rows",
         "_starts",
         "case",
         "choices",
@@ -105,6 +161,7 @@ class Attempt:
         self._computed: set[tuple[int, ...]] = set()
         self._passed_over = False  # whether something that may work was left out because it is beaten
         self._hours = WeekBounds(shared.setting, case)
+        self._rows: dict[tuple[int, int, int], int] = {}
         self._options = self._all_bounded()
         self._rest = _least_of_rest(self._options)
 
@@ -114,7 +171,7 @@ class Attempt:
             return
         self.look()
         if not self.works and self._passed_over:
-            self._find_any()
+            self._find_any((), self._all())
         if not self.works and self.failure.rank < _UNCOVERED:
             self._find_uncovered(())
 
@@ -129,7 +186,7 @@ class Attempt:
             return
         for combination in self._at_one_address():
             self._try(combination)
-        self._walk(())
+        self._walk((), self._all())
 
     def _all_bounded(self) -> tuple[tuple[Bounded, ...], ...]:
         """Return the packages of each child that may work, until one child has none."""
@@ -145,6 +202,8 @@ class Attempt:
         demand = child_demand(self.case, child)
         setting = self.shared.setting
         packages = self._chosen_from[child]
+        if packages is self.shared.packages(child):
+            packages = self.shared.covering(child, demand)
         found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))
         able = (one for one in found if works_alone(self.case, one.choice, demand))
         return tuple(sorted(able, key=lambda one: (one.care, one.ways, one.ready)))
@@ -158,23 +217,41 @@ class Attempt:
             if address is not None and all(address in mine for mine in by_address):
                 yield from product(*(mine[address] for mine in by_address))
 
-    def _walk(self, chosen: Combination) -> None:
-        """Extend the packages chosen so far by those of the next child that may still matter."""
+    def _walk(self, chosen: Combination, allowed: tuple[int, ...]) -> None:
+        """Extend the packages chosen so far by those of the next child that may still matter.
+
+        `allowed` has for each child to come, as bits, the packages that may be enough beside those chosen.
+        """
         if len(chosen) == len(self._options):
             self._try(chosen)
             return
-        for one in self._options[len(chosen)]:
-            if self._may_go_with(chosen, one):
-                extended = (*chosen, one)
-                ways = joint_ways(self.case, extended)
-                if ways is not None and not self._is_beaten(extended, ways):
-                    self._walk(extended)
+        mine = self._options[len(chosen)]
+        for at in bits_of(allowed[0]):
+            extended = (*chosen, mine[at])
+            ways = joint_ways(self.case, extended)
+            if ways is not None and not self._is_beaten(extended, ways):
+                self._walk(extended, self._beside(len(chosen), at, allowed[1:]))
 
-    def _may_go_with(self, chosen: Combination, one: Bounded) -> bool:
-        """Return whether a package could be enough beside each of those chosen: both stops lie on one way."""
-        offers = self.shared.offers
-        mine = offers.of(one.choice) if chosen else None
-        return mine is None or all([self._hours.fit(offers.of(other.choice), mine) for other in chosen])
+    def _all(self) -> tuple[int, ...]:
+        return tuple((1 << len(mine)) - 1 for mine in self._options)
+
+    def _beside(self, child: int, at: int, allowed: tuple[int, ...]) -> tuple[int, ...]:
+        """Return what is left for the children to come beside one more package."""
+        rows = (self._row(child, at, other) for other in range(child + 1, len(self._options)))
+        return tuple([mine & row for mine, row in zip(allowed, rows, strict=True)])
+
+    def _row(self, child: int, at: int, other: int) -> int:
+        """Return the packages of another child that may be enough beside one: both stops lie on one way."""
+        key = (child, at, other)
+        known = self._rows.get(key)
+        if known is None:
+            offers, fit, known = self.shared.offers, self._hours.fit, 0
+            mine = offers.of(self._options[child][at].choice)
+            for place, one in enumerate(self._options[other]):
+                if fit(mine, offers.of(one.choice)):
+                    known |= 1 << place
+            self._rows[key] = known
+        return known
 
     def _is_beaten(self, combination: Combination, ways: int) -> bool:
         is_beaten = self.shared.front.beats(self._bound(combination, ways), self.case.name)
@@ -187,15 +264,16 @@ class Attempt:
         if ways is not None and not self._is_beaten(combination, ways):
             self._compute(combination)
 
-    def _find_any(self, chosen: Combination = ()) -> None:
+    def _find_any(self, chosen: Combination, allowed: tuple[int, ...]) -> None:
         """Look whether anything works at all; what was passed over is beaten, but it may work."""
         if len(chosen) == len(self._options):
             self._compute(chosen)
             return
-        for one in self._options[len(chosen)]:
-            extended = (*chosen, one)
-            if self._may_go_with(chosen, one) and joint_ways(self.case, extended) is not None:
-                self._find_any(extended)
+        mine = self._options[len(chosen)]
+        for at in bits_of(allowed[0]):
+            extended = (*chosen, mine[at])
+            if joint_ways(self.case, extended) is not None:
+                self._find_any(extended, self._beside(len(chosen), at, allowed[1:]))
                 if self.works:
                     return
 

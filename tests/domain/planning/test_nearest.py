@@ -159,12 +159,12 @@ def test_no_cheaper_set_of_hours_and_moves_works(open_, shift):
     assert found == {expected}
 
 
-def test_nearest_changes_can_wait_where_something_works():
+def test_nearest_changes_can_wait():
     later = at_work("mo-th 05:00-09:00", id="early")
     works = problem(carers=[kita()], activities=[job(), later])
-    whole, without = plan(works), plan(works, always_nearest=False)
+    whole, without = plan(works), plan(works, with_nearest=False)
     assert whole.nearest
     assert without == replace(whole, nearest=())
     nothing = problem(carers=[kita(free_places=0)])
-    assert plan(nothing, always_nearest=False) == plan(nothing)
     assert plan(nothing).nearest
+    assert plan(nothing, with_nearest=False) == replace(plan(nothing), nearest=())

@@ -38,7 +38,7 @@ def review_of(actor: Actor, public_id: str, *, now: datetime) -> Review | None:
         return Review(standing=standing, now=None)
     try:
         return Review(
-            standing=standing, now=planner().reckon(household_of(text, on), on, always_nearest=False).document
+            standing=standing, now=planner().reckon(household_of(text, on), on, with_nearest=False).document
         )
     except NotEnough:
         return Review(standing=standing, now=None)

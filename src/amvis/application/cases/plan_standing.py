@@ -142,7 +142,7 @@ def _parts(option: Option) -> list[Any]:
 
 def _today(chosen: Option, household: Household, on: date) -> Document:
     region = narrowed(planner().region, chosen, household)
-    return planner().within(region).reckon(household, on, always_nearest=False).document
+    return planner().within(region).reckon(household, on, with_nearest=False).document
 
 
 def _same(today: Document, chosen: Option) -> Option | None:

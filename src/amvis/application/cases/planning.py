@@ -116,7 +116,7 @@ def make_plan(actor: Actor, public_id: str, *, now: datetime) -> int:
         seen.require_work(scope)
     text, on = _text(seen), day_of(now)
     household = household_of(text, on)
-    plan, found, problem = planner().reckon(household, on, always_nearest=False)
+    plan, found, problem = planner().reckon(household, on, with_nearest=False)
     told = {
         "plan": plan,
         "sentences": sentences_of(found, problem),

@@ -47,7 +47,7 @@ class Planner:
         """Return the JSON of `amvis plan` for a family on a day; LawNotKnown before the first checked day."""
         return self.reckon(household, on).document
 
-    def reckon(self, household: Household, on: date, *, always_nearest: bool = True) -> Reckoned:
+    def reckon(self, household: Household, on: date, *, with_nearest: bool = True) -> Reckoned:
         """Return the plan as it is told, and what it is told from; see `plan` of the domain."""
         values = planning_values(self.law.projected(on).for_place(household.municipality))
         income = KernelIncome(
@@ -65,7 +65,7 @@ class Planner:
             free_from=phases,
         )
         setting = Setting(ledger, self._tell, self.municipality_names[household.municipality], self._lang)
-        found = plan(problem, always_nearest=always_nearest)
+        found = plan(problem, with_nearest=with_nearest)
         return Reckoned(plan_document(found, problem, setting), found, problem)
 
     def _tell(self, sentence: Sentence) -> str:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from amvis.domain.benefits.case import Circumstances, Prepared, own_family, prepared
 from amvis.domain.benefits.elterngeld_claim import ElterngeldClaim
 from amvis.domain.benefits.facts import ChildFacts, FamilyFacts
+from amvis.domain.benefits.gaps import Gap
 from amvis.domain.benefits.living_together import is_couple_open, is_split
-from amvis.domain.benefits.reduction import Gap
 from amvis.domain.benefits.residence import residence_answer
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household

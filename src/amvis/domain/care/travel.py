@@ -120,13 +120,13 @@ class Router:
         stops = tuple(dict.fromkeys(place for place in places if place != HOME))
         found = known.get(stops)
         if found is None:
-            find = self._shortest if len(stops) > 1 else self._straight
-            found = find(stops, bringing=bringing)
+            is_straight = len(stops) < 2
+            found = self._straight(stops) if is_straight else self._shortest(stops, bringing=bringing)
         known[stops] = known[places] = found
         return found
 
-    def _straight(self, stops: tuple[int, ...], *, bringing: bool) -> Journey:
-        """Return the way over one stop, or over none."""
+    def _straight(self, stops: tuple[int, ...]) -> Journey:
+        """Return the way over one stop, or over none: the same both ways."""
         if not stops:
             return Journey(self._addresses.leg(HOME, self._work, self._mode), (), {})
         minutes, near = self.through(stops[0])

@@ -43,7 +43,7 @@ class Covering:
         self._known: dict[tuple[int, int], int] = {}
 
     def all_of(self, cores: tuple[tuple[int, int | None], ...]) -> Choices:
-        """Return the packages that offer some slots on some planning days, in order; none where one is None."""
+        """Return the packages that offer slots on planning days, in order; none where a day has no slots."""
         found = (1 << len(self._choices)) - 1
         for day, core in cores:
             found &= 0 if core is None else self._covering(day, core)

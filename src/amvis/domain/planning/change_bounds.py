@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from amvis.domain.care.settling_in import alone_ready
-from amvis.domain.planning.change import TIME_OFF_COST, cost_of
+from amvis.domain.planning.change import TIME_OFF_COST, PlaceGiven, cost_of
 from amvis.domain.planning.choice import HELPERS, Choice
 from amvis.domain.planning.constraints import settled
 from amvis.domain.planning.dated import weeks_present
@@ -21,7 +21,8 @@ class Profile(NamedTuple):
 
     choice: Choice
     offered: Offered
-    places: int
+    given: tuple[PlaceGiven, ...]
+    places: int  # their cost
     off: int  # time off for settling-in, if no parent is free; saved weeks cost no less
     ready: int  # ordinal of the day the child is ready with short days
     first: int
@@ -49,6 +50,7 @@ def profiles(setting: Setting, offers: Offers, choices: tuple[Choice, ...]) -> I
             yield Profile(
                 choice,
                 offers.of(choice),
+                places,
                 cost_of(places),
                 0 if setting.free_adults else TIME_OFF_COST * weeks_present(setting, (choice.stays,)),
                 _ready(setting, choice),
@@ -112,7 +114,7 @@ def waiting(packages: tuple[Profile, ...], latest: int) -> list[Waiting]:
 def together(bounds: WeekBounds, chosen: tuple[Priced, ...], most: int) -> int:
     """Return what packages cost at least together, or something over `most` if it is more."""
     *before, last = chosen
-    apart = _are_apart(chosen)
+    apart = are_apart(chosen)
     fixed = [one.fixed for one in chosen]
     cost = sum(fixed) if apart else max(fixed)
     total = cost + max([one.total - one.fixed for one in chosen])
@@ -137,10 +139,10 @@ def together(bounds: WeekBounds, chosen: tuple[Priced, ...], most: int) -> int:
 def dates_together(chosen: tuple[Priced, ...]) -> int:
     """Return what changed dates cost at least for packages together."""
     costs = [one.fixed - one.profile.places for one in chosen]
-    return sum(costs) if _are_apart(chosen) else max(costs)
+    return sum(costs) if are_apart(chosen) else max(costs)
 
 
-def _are_apart(chosen: tuple[Priced, ...]) -> bool:
+def are_apart(chosen: tuple[Priced, ...]) -> bool:
     """Return whether no carer is in two of the packages."""
     return all(
         [one.profile.carers.isdisjoint(other.profile.carers) for one, other in combinations(chosen, 2)]

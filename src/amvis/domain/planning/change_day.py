@@ -89,7 +89,9 @@ class DayChanges:
     def alike(self, choices: Choices, weekday: int) -> tuple[object, ...]:
         """Return what the changes of a weekday hang on: they are the same for weekdays that are alike."""
         found: list[object] = []
-        for demand, day in zip(self.case.demands[weekday::7], range(weekday, self.setting.days, 7), strict=True):
+        for demand, day in zip(
+            self.case.demands[weekday::7], range(weekday, self.setting.days, 7), strict=True
+        ):
             found.append(demand)
             for child in demand.children if demand else ():
                 choice = choices[child]
@@ -119,11 +121,12 @@ class DayChanges:
     def _find(
         self, choices: Choices, day: int, demand: Demand, *, first: int | None, most: int
     ) -> Iterator[Sides]:
-        able = [self._able(choices[child], day, demand, first) for child in demand.children]
-        for ends in product(*able):
-            ways = _journeys(self.case, demand, ends)
-            if ways is None:
-                continue
+        every = [self._able(choices[child], day, demand, first) for child in demand.children]
+        able = [
+            {ends: chains for ends, chains in mine.items() if any([one.least <= most for one in chains])}
+            for mine in every
+        ]
+        for ends, ways in _journeys(self.case, demand, able):
             found: set[Sides] = {()}
             for child, mine, pair in zip(demand.children, able, ends, strict=True):
                 need = _need(demand, pair, *ways)
@@ -150,10 +153,7 @@ class DayChanges:
             known = self._lacks[key] = tuple(found)
         return known
 
-    def _able(
-        self, choice: Choice, day: int, demand: Demand, first: int | None
-    ) -> dict[Ends, list[_Able]]:
-        """Return by their ends the chains that could cover their child alone, whoever else is brought."""
+    def _able(self, choice: Choice, day: int, demand: Demand, first: int | None) -> dict[Ends, list[_Able]]:
         key = (choice.child, choice.number, choice.classes[day], demand, first, first is not None and day % 7)
         known = self._alone.get(key)
         if known is None:
@@ -191,15 +191,31 @@ def _alone(case: Case, chain: Chain, day: int, demand: Demand) -> _Able | None:
     return _Able(chain, -(-missing // STEP_SLOTS))
 
 
-def _journeys(case: Case, demand: Demand, ends: tuple[Ends, ...]) -> tuple[Journey, Journey] | None:
-    """Return the ways there and back, None if one is too long."""
-    bring = case.routers[demand.bringer].bring(tuple([first for first, _ in ends]))
-    if bring.order and bring.minutes > case.way_limits[demand.bringer]:
-        return None
-    fetch = case.routers[demand.fetcher].fetch(tuple([last for _, last in ends]))
-    if fetch.order and fetch.minutes > case.way_limits[demand.fetcher]:
-        return None
-    return bring, fetch
+def _journeys(
+    case: Case, demand: Demand, able: list[dict[Ends, list[_Able]]]
+) -> Iterator[tuple[tuple[Ends, ...], tuple[Journey, Journey]]]:
+    """Yield the ends of a chain for each child with the ways there and back, where none is too long."""
+    to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
+    longest = case.way_limits[demand.bringer], case.way_limits[demand.fetcher]
+    if len(able) == 1:
+        for pair in able[0]:  # each could be reached alone
+            yield (pair,), (to.bring(pair[:1]), back.fetch(pair[1:]))
+        return
+    firsts = product(*[dict.fromkeys([first for first, _ in mine]) for mine in able])
+    brought = [(stops, way) for stops in firsts if _is_short(way := to.bring(stops), longest[0])]
+    if not brought:
+        return
+    lasts = product(*[dict.fromkeys([last for _, last in mine]) for mine in able])
+    fetched = [(stops, way) for stops in lasts if _is_short(way := back.fetch(stops), longest[1])]
+    for there, bring in brought:
+        for home, fetch in fetched:
+            ends = tuple(zip(there, home, strict=True))
+            if all([pair in mine for pair, mine in zip(ends, able, strict=True)]):
+                yield ends, (bring, fetch)
+
+
+def _is_short(way: Journey, longest: int) -> bool:
+    return not way.order or way.minutes <= longest
 
 
 def _need(demand: Demand, ends: Ends, bring: Journey, fetch: Journey) -> tuple[int, int]:

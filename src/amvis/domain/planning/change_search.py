@@ -6,12 +6,13 @@ from typing import Final
 
 from amvis.domain.planning.attempt import Found, Shared
 from amvis.domain.planning.case import Case
-from amvis.domain.planning.change import Act, changes_of, cost_of
+from amvis.domain.planning.change import Act, PlaceGiven, changes_of, cost_of
 from amvis.domain.planning.change_bounds import (
     Priced,
     Pricing,
     Profile,
     Waiting,
+    are_apart,
     dates_together,
     in_order,
     profiles,
@@ -199,7 +200,7 @@ class ChangeSearch:
         """Try packages for all children with the cheapest hours, and with dearer ones if need be."""
         by_child = sorted(chosen, key=lambda one: one.profile.choice.child)
         choices = tuple(one.profile.choice for one in by_child)
-        given = places_given(self.pool.setting, choices)
+        given = self._given(by_child, choices)
         if given is None or unfit(self.pool.setting, choices):
             return
         acts = (*self.acts, *given)
@@ -212,6 +213,12 @@ class ChangeSearch:
             for dearer in dearer_days(self._hours, choices, days, most=self._best.most - spent):
                 if spent + sum(day.cost for day in dearer) <= self._best.most:
                     self._try_hours(choices, acts, dearer)
+
+    def _given(self, by_child: list[Priced], choices: Choices) -> tuple[PlaceGiven, ...] | None:
+        """Return the places missing: what each package asks for, unless two ask the same carer."""
+        if are_apart(tuple(by_child)):
+            return tuple([place for one in by_child for place in one.profile.given])
+        return places_given(self.pool.setting, choices)
 
     def _cheapest_days(self, choices: Choices, spent: int) -> list[tuple[DaySet, ...]] | None:
         """Return the cheapest sets of each weekday, None if they cost too much together."""

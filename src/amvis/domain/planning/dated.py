@@ -68,7 +68,7 @@ class Dates:
             if found.longest not in one.settled:
                 stays = settled_by(self.setting, one.stays, found.longest, one.free_adults)
                 one.settled[found.longest] = stays
-            outcome = outcome_of_dates(self.setting, case, choices, found, one.settled[found.longest])
+            outcome = outcome_of_dates(self.setting, case, choices, found, stays=one.settled[found.longest])
             if isinstance(outcome, Outcome):
                 best = one.cost
                 yield one.acts, outcome, _with_stays(choices, one.stays)

@@ -31,13 +31,15 @@ def dearer_days(hours: DayChanges, choices: Choices, cheapest: list[Days], *, mo
         room = most - floor + sets[0].cost
         key = (*hours.alike(choices, weekday), room, sets)
         if key not in known:
-            known[key] = _useful(hours, choices, weekday, _up_to(room, hours, choices, weekday, sets))
+            known[key] = _useful(
+                hours, choices, weekday, _up_to(hours, choices, weekday, room=room, cheapest=sets)
+            )
         options.append(known[key])
     if any(len(mine) > len(sets) for mine, sets in zip(options, cheapest, strict=True)):
         yield from sorted(_weeks(options, (), most), key=lambda days: sum(day.cost for day in days))
 
 
-def _up_to(room: int, hours: DayChanges, choices: Choices, weekday: int, cheapest: Days) -> list[DaySet]:
+def _up_to(hours: DayChanges, choices: Choices, weekday: int, *, room: int, cheapest: Days) -> list[DaySet]:
     """Return the sets of a weekday up to a cost, the cheapest first."""
     found = dict.fromkeys(cheapest)
     for with_extra in (False, True):

@@ -28,6 +28,7 @@ def nearest_of(shared: Shared, refused: list[Refused]) -> tuple[Nearest, ...]:
         return ()
     setting = replace(shared.setting, without=shared.setting.without | {place_free.CONSTRAINT.key})
     pool = Pool(Shared(setting, shared.purse))
+    pool.shared.offers = shared.offers
     found: list[Nearest] = []
     for one in changeable[: values.nearest_activities]:
         found += _nearest(pool, one.adult, one.activity)

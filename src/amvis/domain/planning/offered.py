@@ -27,6 +27,17 @@ class Open(NamedTuple):
 Kind = tuple[Open, ...]  # of the chains of a package on a day
 
 
+class _Week(NamedTuple):
+    """What chains offer through the planning week, whoever the child is; see Offered."""
+
+    chains: tuple[Chain, ...]
+    number: int
+    days: tuple[Kind, ...]
+    numbers: tuple[int, ...]
+    shape: tuple[int, ...]
+    takes_turns: bool
+
+
 class Offered(NamedTuple):
     """A package through the planning week; `number` is the same for packages that offer the same."""
 
@@ -48,6 +59,7 @@ class Offers:
     _weeks: dict[tuple[object, ...], int] = field(default_factory=dict)
     _patterns: dict[tuple[object, ...], int] = field(default_factory=dict)
     _known: dict[Choice, Offered] = field(default_factory=dict)
+    _of_chains: dict[tuple[int, bool], _Week] = field(default_factory=dict)
 
     def of(self, choice: Choice) -> Offered:
         """Return what a package offers."""
@@ -57,23 +69,26 @@ class Offers:
         return known
 
     def _offered(self, choice: Choice) -> Offered:
+        key = (id(choice.chains), choice.edge is None)  # siblings share chains; they live as long as the week
+        week = self._of_chains.get(key)
+        if week is None:
+            week = self._of_chains[key] = self._week(choice)
+        pattern = self._patterns.setdefault((choice.child, week.shape), len(self._patterns))
+        return Offered(
+            choice.child, week.number, week.days, week.numbers, week.shape, pattern, week.takes_turns
+        )
+
+    def _week(self, choice: Choice) -> _Week:
         days: dict[object, tuple[Kind, int]] = {}
         for day, one in enumerate(choice.classes):
             if one not in days:
                 kind = tuple(dict.fromkeys(_opens(choice, day)))
                 days[one] = (kind, self._kinds.setdefault(kind, len(self._kinds)))
         numbers = tuple([days[one][1] for one in choice.classes])
-        shape = tuple(map(numbers.index, numbers))
         takes_turns = may_take_turns(choice, self.walking)
-        return Offered(
-            choice.child,
-            self._weeks.setdefault((takes_turns, *numbers), len(self._weeks)),
-            tuple([days[one][0] for one in choice.classes]),
-            numbers,
-            shape,
-            self._patterns.setdefault((choice.child, shape), len(self._patterns)),
-            takes_turns,
-        )
+        number = self._weeks.setdefault((takes_turns, *numbers), len(self._weeks))
+        kinds = tuple([days[one][0] for one in choice.classes])
+        return _Week(choice.chains, number, kinds, numbers, tuple(map(numbers.index, numbers)), takes_turns)
 
 
 def _opens(choice: Choice, day: int) -> Iterator[Open]:

@@ -92,7 +92,7 @@ def outcome_with(
 ) -> Outcome | Failure:
     """Return what becomes of a week that works: settling-in, start, closures."""
     stays = settled_by(setting, tuple([choice.stays for choice in choices]), week.longest)
-    return outcome_of_dates(setting, case, choices, week, stays)
+    return outcome_of_dates(setting, case, choices, week, stays=stays)
 
 
 def outcome_of_dates(
@@ -100,6 +100,7 @@ def outcome_of_dates(
     case: Case,
     choices: tuple[Choice, ...],
     week: Worked,
+    *,
     stays: tuple[Settled, ...] | None,
 ) -> Outcome | Failure:
     """Return what becomes of a week that works, with the settling-in that was reckoned for it."""

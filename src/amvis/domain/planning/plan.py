@@ -10,12 +10,12 @@ from amvis.domain.planning.tell import option_of, options_of
 from amvis.domain.sentence import Sentence, say
 
 
-def plan(problem: Problem, *, always_nearest: bool = True) -> Plan:
+def plan(problem: Problem, *, with_nearest: bool = True) -> Plan:
     """Return every option that is not beaten, and the reason of everything that does not work.
 
     Args:
         problem: the family and its surroundings.
-        always_nearest: False looks for the nearest changes, about half of the work, only if nothing works.
+        with_nearest: False leaves the nearest changes out, which may take several times as long as the rest.
     """
     setting = prepare(problem)
     state = search(setting)
@@ -23,7 +23,7 @@ def plan(problem: Problem, *, always_nearest: bool = True) -> Plan:
     return Plan(
         options=options_of(setting, front),
         blocked=blocked_of(state.shared, state.refused),
-        nearest=nearest_of(state.shared, state.refused) if always_nearest or not front else (),
+        nearest=nearest_of(state.shared, state.refused) if with_nearest else (),
         considered=state.considered,
         feasible=state.feasible,
         undecided=state.undecided,

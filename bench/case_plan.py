@@ -1,9 +1,9 @@
-"""The plan in the case, warm: reckoning and keeping it, and showing it, for every family of the demo.
+"""The plan in the case, warm: reckoning and keeping it, showing it, and what would have to change.
 
     python -m bench.case_plan [--write]
 
-Whole requests inside one process (middleware, session, policy, record, sealing, template), once each, after
-a few that warm it. By the clock and by the processor: other work on the machine lengthens the clock only.
+Every family of the demo. Whole requests inside one process that has settled as a worker of the server does
+(middleware, session, policy, record, sealing, template), once each, after a few that warm it. By the clock and by the processor: other work on the machine lengthens the clock only.
 """
 
 import os
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from bench.table import write
 
 LIMIT = 0.5  # seconds, p95
+CHANGES = "nearest changes, when asked"
 
 
 class Took(NamedTuple):
@@ -35,17 +36,25 @@ def main() -> int:
 
         open_site()
         migrate()
+        from amvis.cli.serve import settle  # noqa: PLC0415 (as above)
+
         client, cases = _desk()
-        pages = {"plan reckoned and kept": _make(client), "plan shown": _show(client)}
+        pages = {
+            "plan reckoned and kept": _make(client),
+            "plan shown": _show(client, "plan/"),
+            CHANGES: _show(client, "plan/aendern/"),
+        }
         for case in cases[:10]:  # warms
             for page in pages.values():
                 page(case)
+        settle()
         took = {name: [_timed(page, case) for case in cases] for name, page in pages.items()}
     lines = _told(took)
     print("\n".join(lines))
     if "--write" in sys.argv[1:]:
         write("case plan", "\n".join(lines))
-    return int(any(_late(one.processor for one in times) > LIMIT for times in took.values()))
+    kept = {name: times for name, times in took.items() if name != CHANGES}
+    return int(any(_late(one.processor for one in times) > LIMIT for times in kept.values()))
 
 
 def _desk() -> tuple[Any, list[str]]:
@@ -121,10 +130,10 @@ def _make(client: Any) -> Callable[[str], None]:
     return make
 
 
-def _show(client: Any) -> Callable[[str], None]:
+def _show(client: Any, page: str) -> Callable[[str], None]:
     def show(case: str) -> None:
-        if client.get(f"/faelle/{case}/plan/").status_code != 200:
-            raise SystemExit("the page of a plan was not shown")
+        if client.get(f"/faelle/{case}/{page}").status_code != 200:
+            raise SystemExit(f"{page} was not shown")
 
     return show
 
@@ -150,7 +159,7 @@ def _told(took: dict[str, list[Took]]) -> list[str]:
         clocks, processors = [one.clock for one in times], [one.processor for one in times]
         cells = (statistics.median(clocks), _late(clocks), _late(processors), max(processors))
         told = " | ".join(f"{cell * 1000:.0f} ms" for cell in cells)
-        lines.append(f"| {name} | {told} | {LIMIT * 1000:.0f} ms |")
+        lines.append(f"| {name} | {told} | {'–' if name == CHANGES else f'{LIMIT * 1000:.0f} ms'} |")
     return lines
 
 

@@ -108,11 +108,16 @@ def listen(port: int, workers: int) -> None:
             from amvis.application.cases.plan_basis import warm  # noqa: PLC0415 (needs the settings)
 
             warm()
-            gc.freeze()  # what is loaded by now lives as long as the worker: nobody need look at it again
-            gc.set_threshold(20_000, 20, 20)
+            settle()
             return application
 
     Site().run()
+
+
+def settle() -> None:
+    """Look for garbage seldom, and never among what a worker has loaded before its first request."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _look_once(args: argparse.Namespace) -> int:

@@ -50,8 +50,8 @@ def budgets(asked: Circumstances, law: LawOn) -> tuple[Circumstances, ...]:
 
 
 @lru_cache(maxsize=64)
-def _parts(same: Same, on: date, kindergeld: int, ages: tuple[int, int]) -> tuple[Household, ...]:
-    household = same.household
+def _parts(same: Same[Household], on: date, kindergeld: int, ages: tuple[int, int]) -> tuple[Household, ...]:
+    household = same.what
     young = [child for child in young_parents(household) if _opens(child, on, ages[0])]
     rest = household
     for child in young:

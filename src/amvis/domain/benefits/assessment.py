@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -31,6 +32,7 @@ from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcom
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.route_income import RouteIncome
+from amvis.domain.benefits.same import Same
 from amvis.domain.finding import Answer, Certainty, Finding, Missing, weakest
 from amvis.domain.household import Household
 from amvis.domain.law import LawOn
@@ -101,7 +103,7 @@ def assess(asked: Circumstances, law: LawOn) -> Assessment:
 def _assess(asked: Circumstances, law: LawOn) -> Assessment:
     circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
-    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
     grants = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
     routes = tuple(_told(figures, context) for figures in computed.routes)
@@ -131,7 +133,7 @@ def month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
 def _month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
     circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
-    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
     return tuple(_route(figures, of_the_month(figures, context)) for figures in computed.routes)
 
@@ -180,7 +182,7 @@ def computed_budgets(asked: Circumstances, law: LawOn) -> tuple[Computed, ...]:
 def _computed(asked: Circumstances, law: LawOn) -> Computed:
     circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
-    computed = _outcome(circumstances, case, outcome(case, ready.laws))
+    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
     return Computed(computed, ready.laws)
 
 
@@ -264,6 +266,16 @@ def _both(routes: tuple[Route, ...], why: tuple[Finding, ...], *, is_open: bool,
 
 def _once(told: Iterable[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
     return tuple(dict.fromkeys(sentence for each in told for sentence in each))
+
+
+def _outcome_of(case: Case, laws: Laws) -> Outcome:
+    """Return everything computed; the same family under the same laws is computed once."""
+    return _known_outcome(case, Same(laws))
+
+
+@lru_cache(maxsize=2048)
+def _known_outcome(case: Case, laws: Same[Laws]) -> Outcome:
+    return outcome(case, laws.what)
 
 
 def _outcome(circumstances: Circumstances, case: Case, computed: Outcome) -> Outcome:

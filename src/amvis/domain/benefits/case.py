@@ -179,8 +179,8 @@ class _Place:
 
 
 @lru_cache(maxsize=1024)
-def _prepared(same: Same, on: date, place: _Place) -> Prepared:
-    household = same.household
+def _prepared(same: Same[Household], on: date, place: _Place) -> Prepared:
+    household = same.what
     general = _laws(place)
     reduced = reduce(household, on, general.period)
     home = with_relatives(reduced.facts.home, household.housing, on, general)
@@ -216,8 +216,8 @@ def _as_relative(child: Child, on: date) -> Relative:
 
 
 @lru_cache(maxsize=64)
-def _without_grown(same: Same, on: date, limit: int) -> Household:
-    household, grown = same.household, _grown(same.household, on, limit)
+def _without_grown(same: Same[Household], on: date, limit: int) -> Household:
+    household, grown = same.what, _grown(same.what, on, limit)
     housing = household.housing
     if housing is not None:
         others = max(housing.others_in_dwelling, len(housing.relatives)) + len(grown)

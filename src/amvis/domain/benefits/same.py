@@ -1,18 +1,20 @@
-"""A household as the key of a cache: told apart by identity, for comparing it whole would take longer."""
+"""A thing as the key of a cache: told apart by identity, for comparing it whole would take longer."""
 
-from amvis.domain.household import Household
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
-class Same:
-    """A household told apart by identity; the cache keeps it alive, so its identity stays its own."""
+class Same(Generic[T]):
+    """A household, or the laws of a day: the cache keeps it alive, so its identity stays its own."""
 
-    __slots__ = ("household",)
+    __slots__ = ("what",)
 
-    def __init__(self, household: Household) -> None:
-        self.household = household
+    def __init__(self, what: T) -> None:
+        self.what = what
 
     def __hash__(self) -> int:
-        return id(self.household)
+        return id(self.what)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.household is self.household
+        return isinstance(other, Same) and other.what is self.what

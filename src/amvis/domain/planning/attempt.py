@@ -18,6 +18,7 @@ from amvis.domain.planning.bounds import (
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice, choices_of
 from amvis.domain.planning.constraints import covered
+from amvis.domain.planning.covering import Covering, bits_of
 from amvis.domain.planning.offered import Offers
 from amvis.domain.planning.outcome import Failure, Outcome, outcome_of, unfit
 from amvis.domain.planning.pareto import NEVER, Front, Key, months_key
@@ -30,53 +31,6 @@ from amvis.domain.sentence import say
 Choices = tuple[Choice, ...]
 Combination = tuple[Bounded, ...]
 _UNCOVERED: Final = 1  # rank of the failure
-
-
-class Covering:
-    """The packages of a child by the hours they offer."""
-
-    __slots__ = ("_by_day", "_choices", "_known")
-
-    def __init__(self, choices: Choices) -> None:
-        self._choices = choices
-        self._by_day: dict[int, dict[int, int]] = {}  # of a planning day: offered slots, and packages as bits
-        self._known: dict[tuple[int, int], int] = {}
-
-    def all_of(self, cores: tuple[tuple[int, int | None], ...]) -> Choices:
-        """Return the packages that offer slots on planning days, in order; none where a day has no slots."""
-        found = (1 << len(self._choices)) - 1
-        for day, core in cores:
-            found &= 0 if core is None else self._covering(day, core)
-            if not found:
-                return ()
-        return tuple([self._choices[at] for at in bits_of(found)])
-
-    def _covering(self, day: int, core: int) -> int:
-        known = self._known.get((day, core))
-        if known is None:
-            known = 0
-            for slots, packages in self._of_day(day).items():
-                if not core & ~slots:
-                    known |= packages
-            self._known[day, core] = known
-        return known
-
-    def _of_day(self, day: int) -> dict[int, int]:
-        if day not in self._by_day:
-            found: dict[int, int] = {}
-            for at, choice in enumerate(self._choices):
-                slots = choice.covers[day]
-                found[slots] = found.get(slots, 0) | 1 << at
-            self._by_day[day] = found
-        return self._by_day[day]
-
-
-def bits_of(found: int) -> Iterator[int]:
-    """Yield the positions of the bits that are set, the lowest first."""
-    while found:
-        lowest = found & -found
-        yield lowest.bit_length() - 1
-        found ^= lowest
 
 
 class Found(NamedTuple):
@@ -113,11 +67,11 @@ class Shared:
             self.choices[child] = choices_of(self.setting, child)
         return self.choices[child]
 
-    def covering(self, child: int, demand: ChildDemand) -> Choices:
-        """Return the packages of a child that offer all hours in which the adults are at work at once."""
+    def covering(self, case: Case, child: int, demand: ChildDemand) -> Choices:
+        """Return the packages of a child that offer its least need of each day."""
         if child not in self._covering:
             self._covering[child] = Covering(self.packages(child))
-        return self._covering[child].all_of(demand.cores)
+        return self._covering[child].of(case, demand.cores)
 
 
 def id_of(setting: Setting, found: Found) -> str:
@@ -203,7 +157,7 @@ class Attempt:
         setting = self.shared.setting
         packages = self._chosen_from[child]
         if packages is self.shared.packages(child):
-            packages = self.shared.covering(child, demand)
+            packages = self.shared.covering(self.case, child, demand)
         found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))
         able = (one for one in found if works_alone(self.case, one.choice, demand))
         return tuple(sorted(able, key=lambda one: (one.care, one.ways, one.ready)))

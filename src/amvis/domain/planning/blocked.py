@@ -125,7 +125,7 @@ def _gaps(nearest: _Nearest) -> tuple[Gap, ...]:
 
 def _need(case: Case, demand: Demand, choice: Choice) -> tuple[int, int]:
     """Return the need of the child if it went there alone, on the chain that keeps it shortest."""
-    beyond = reach(case, choice, demand)
+    beyond = reach(case, choice.ends, demand)
     to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
     if beyond is None:
         return demand.start - to.bring(()).minutes, demand.end + back.fetch(()).minutes

@@ -13,6 +13,8 @@ from amvis.domain.planning.constraints import settled
 from amvis.domain.planning.joint_day import able_chains
 from amvis.domain.planning.setting import Setting
 
+Ends = tuple[tuple[int, int], ...]  # first and last addresses of chains
+
 
 class Bounded(NamedTuple):
     """A package of one child that may work, and what it costs at least whatever the others need."""
@@ -50,7 +52,7 @@ def bounded(setting: Setting, case: Case, choice: Choice, demand: ChildDemand) -
             return None
     care, ways, longest = 0, 0, 0
     for _, one, number in demand.days:
-        beyond = reach(case, choice, one)
+        beyond = reach(case, choice.ends, one)
         if beyond is None:
             return None
         need = beyond.before + one.end - one.start + beyond.after
@@ -133,20 +135,20 @@ class Reach(NamedTuple):
 _UNSEEN = Reach(-1, -1, -1, -1, -1)
 
 
-def reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
-    """Return how a package lies to the ways of a day; None if it cannot be reached within the longest way."""
-    key = (case.routers[demand.bringer], case.routers[demand.fetcher], choice.ends)
+def reach(case: Case, ends: Ends, demand: Demand) -> Reach | None:
+    """Return how chains with such ends lie to the ways of a day; None if all are beyond the longest way."""
+    key = (case.routers[demand.bringer], case.routers[demand.fetcher], ends)
     known = case.reach.get(key, _UNSEEN)
     if known is _UNSEEN:
-        known = case.reach[key] = _reach(case, choice, demand)
+        known = case.reach[key] = _reach(case, ends, demand)
     return known  # type: ignore[return-value]
 
 
-def _reach(case: Case, choice: Choice, demand: Demand) -> Reach | None:
+def _reach(case: Case, ends: Ends, demand: Demand) -> Reach | None:
     to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
     there, home = case.way_limits[demand.bringer], case.way_limits[demand.fetcher]
     found = []
-    for first, last in choice.ends:
+    for first, last in ends:
         bring, fetch = to.bring((first,)), back.fetch((last,))
         if (first != HOME and bring.minutes > there) or (last != HOME and fetch.minutes > home):
             continue

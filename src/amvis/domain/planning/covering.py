@@ -1,0 +1,81 @@
+"""The packages of a child by the hours they offer, as bits: who offers what a day needs is found at once."""
+
+from collections.abc import Iterator
+
+from amvis.domain.care.week import outward
+from amvis.domain.planning.bounds import Ends, reach
+from amvis.domain.planning.case import Case
+from amvis.domain.planning.choice import Choice
+
+
+class Covering:
+    """The packages of one child, told apart by what they offer on each day and by where they lie."""
+
+    __slots__ = ("_by_day", "_by_ends", "_choices", "_known")
+
+    def __init__(self, choices: tuple[Choice, ...]) -> None:
+        self._choices = choices
+        self._by_day: dict[int, dict[int, int]] = {}  # of a planning day: packages (bits) by offered slots
+        self._by_ends: dict[Ends, int] = {}
+        self._known: dict[tuple[int, int], int] = {}
+        for at, choice in enumerate(choices):
+            self._by_ends[choice.ends] = self._by_ends.get(choice.ends, 0) | 1 << at
+
+    def of(self, case: Case, cores: tuple[tuple[int, int | None], ...]) -> tuple[Choice, ...]:
+        """Return the packages that offer all their child needs at least on some days, in order.
+
+        Args:
+            case: the variant.
+            cores: planning days on which the child needs care, with the slots of the blocks alone.
+        """
+        found = (1 << len(self._choices)) - 1
+        for day, core in cores:
+            found &= 0 if core is None else self._covering(day, core)
+            if not found:
+                return ()
+        kept = 0
+        for ends, mine in self._by_ends.items():
+            if mine & found:
+                kept |= self._near(case, ends, mine & found, cores)
+        return tuple([self._choices[at] for at in bits_of(kept)])
+
+    def _near(self, case: Case, ends: Ends, mine: int, cores: tuple[tuple[int, int | None], ...]) -> int:
+        """Return those that also offer the ways between child and blocks, which no stop makes shorter."""
+        for day, _ in cores:
+            demand = case.demands[day]
+            beyond = reach(case, ends, demand) if demand else None
+            if demand is None or beyond is None:
+                return 0
+            need = outward(demand.start - beyond.least_before, demand.end + beyond.least_after)
+            mine &= 0 if need is None else self._covering(day, need)
+            if not mine:
+                break
+        return mine
+
+    def _covering(self, day: int, need: int) -> int:
+        """Return the packages in which somebody offers each of some slots of a day."""
+        known = self._known.get((day, need))
+        if known is None:
+            known = 0
+            for slots, packages in self._of_day(day).items():
+                if not need & ~slots:
+                    known |= packages
+            self._known[day, need] = known
+        return known
+
+    def _of_day(self, day: int) -> dict[int, int]:
+        if day not in self._by_day:
+            found: dict[int, int] = {}
+            for at, choice in enumerate(self._choices):
+                slots = choice.covers[day]
+                found[slots] = found.get(slots, 0) | 1 << at
+            self._by_day[day] = found
+        return self._by_day[day]
+
+
+def bits_of(found: int) -> Iterator[int]:
+    """Yield the positions of the bits that are set, the lowest first."""
+    while found:
+        lowest = found & -found
+        yield lowest.bit_length() - 1
+        found ^= lowest

@@ -3,7 +3,8 @@
     python -m bench.case_plan [--write]
 
 Every family of the demo. Whole requests inside one process that has settled as a worker of the server does
-(middleware, session, policy, record, sealing, template), once each, after a few that warm it. By the clock and by the processor: other work on the machine lengthens the clock only.
+(middleware, session, policy, record, sealing, template), once each, after a few that warm it. By the clock
+and by the processor: other work on the machine lengthens the clock only.
 """
 
 import os

@@ -12,12 +12,18 @@ from amvis.domain.parameter import DatedValue
 from amvis.domain.sentence import say
 from amvis.rulebook.values import written
 
+Rows = dict[tuple[str, date, date | None], dict[str, Any] | None]  # by value and law; None: it has none
+
 
 class StepWriter:
-    """Writes steps and keeps the values they rest on; `law` is that of the day and the place."""
+    """Writes steps and keeps the values they rest on; `law` is that of the day and the place.
 
-    def __init__(self, law: LawOn, tell: Any) -> None:
+    `rows` is shared by writers of one place: what one has written, no other writes anew.
+    """
+
+    def __init__(self, law: LawOn, tell: Any, rows: Rows | None = None) -> None:
         self._law, self._tell = law, tell
+        self._rows: Rows = {} if rows is None else rows
         self.parameters: dict[str, dict[str, Any]] = {}
 
     def steps(self, steps: tuple[Step, ...]) -> list[dict[str, Any]]:
@@ -56,13 +62,18 @@ class StepWriter:
 
     def parameter(self, name: str, day: date | None = None) -> str | None:
         """Keep a value and return the name it is kept by; None where the day has no such value."""
-        law = self._law if day is None else self._law.of_event(day)
-        row = law.find(name)
-        if row is None:
-            return None
         key = name if day is None else f"{name}@{day.isoformat()}"
-        if key not in self.parameters:
-            self.parameters[key] = self._row(name, row)
+        if key in self.parameters:
+            return key
+        at = (key, self._law.read_on, self._law.projected_from)
+        if at not in self._rows:
+            law = self._law if day is None else self._law.of_event(day)
+            row = law.find(name)
+            self._rows[at] = None if row is None else self._row(name, row)
+        found = self._rows[at]
+        if found is None:
+            return None
+        self.parameters[key] = found
         return key
 
     def _row(self, name: str, row: DatedValue) -> dict[str, Any]:

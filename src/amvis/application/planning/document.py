@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from amvis.application.expenses import not_counted
-from amvis.application.opened import StepWriter
+from amvis.application.opened import Rows, StepWriter
 from amvis.application.planning.money import Ledger, Phase, phases, steady
 from amvis.application.planning.names import (
     Document,
@@ -67,9 +67,10 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
         work=tell(say("place_work")),
         after_school=tell(say("place_after_school")),
     )
+    rows: Rows = {}
     options = [
         option_document(option, steady(option, ledger)[1], problem, names=names, tell=tell, lang=setting.lang)
-        | _worth(option, ledger, problem.on, tell)
+        | _worth(option, ledger, problem.on, tell, rows=rows)
         for option in plan.options
     ]
     steadies = [steady(option, ledger)[0] for option in plan.options] or [ledger.assess(problem.on, {}, 0, 0)]
@@ -108,11 +109,11 @@ def _reckoned_with(problem: Problem, law: Law, tell: Tell) -> Document:
     return {**writer.parameters}
 
 
-def _worth(option: Option, ledger: Ledger, today: date, tell: Tell) -> Document:
+def _worth(option: Option, ledger: Ledger, today: date, tell: Tell, *, rows: Rows) -> Document:
     """Return the money of an option by phase, what it rests on, and how sure it is."""
     found, route = steady(option, ledger)
     there = ledger.law.projected(found.on).for_place(ledger.household.municipality)
-    writer = StepWriter(there, tell)
+    writer = StepWriter(there, tell, rows)
     return {
         "money": money_document(_with_bridging(phases(option, ledger, today)), tell),
         "explanation": explanation(route, tell, writer),

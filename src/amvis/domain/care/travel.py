@@ -43,23 +43,35 @@ def distance_km(one: Place, other: Place) -> float:
 
 def leg_minutes(one: Place, other: Place, mode: Mode, detour: Fraction) -> int:
     """Return the minutes of one leg, rounded up to five; 0 at the same address."""
-    distance = distance_km(one, other)
+    return _minutes(distance_km(one, other), _Pace(float(detour), float(mode.speed), mode.constant))
+
+
+class _Pace(NamedTuple):
+    """How fast a mode is, as numbers of the machine: fractions take long to turn into them."""
+
+    detour: float
+    speed: float
+    constant: int
+
+
+def _minutes(distance: float, pace: _Pace) -> int:
     if distance < SAME_ADDRESS_KM:
         return 0
-    minutes = distance * float(detour) / float(mode.speed) * 60 + mode.constant
+    minutes = distance * pace.detour / pace.speed * 60 + pace.constant
     return ceil(round(minutes / 5, 9)) * 5
 
 
 class Addresses:
     """The distinct addresses of a family's world; places closer than 25 m share the first one's index."""
 
-    __slots__ = ("_index", "_legs", "detour", "places")
+    __slots__ = ("_index", "_legs", "_paces", "detour", "places")
 
     def __init__(self, home: Place, detour: Fraction) -> None:
         self.places = [home]
         self.detour = detour
         self._index: dict[Place, int] = {home: HOME}
         self._legs: dict[tuple[int, int, int], int] = {}
+        self._paces: dict[int, _Pace] = {}
 
     def index(self, place: Place) -> int:
         """Return the index of the place's address; new addresses are added."""
@@ -76,9 +88,14 @@ class Addresses:
         key = (one, other, id(mode)) if one < other else (other, one, id(mode))  # modes outlive this
         minutes = self._legs.get(key)
         if minutes is None:
-            minutes = leg_minutes(self.places[key[0]], self.places[key[1]], mode, self.detour)
-            self._legs[key] = minutes
+            minutes = self._legs[key] = self._minutes(*key, mode)
         return minutes
+
+    def _minutes(self, one: int, other: int, number: int, mode: Mode) -> int:
+        pace = self._paces.get(number)
+        if pace is None:
+            pace = self._paces[number] = _Pace(float(self.detour), float(mode.speed), mode.constant)
+        return _minutes(distance_km(self.places[one], self.places[other]), pace)
 
 
 class Router:

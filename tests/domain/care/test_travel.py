@@ -1,10 +1,12 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.domain.planning.families import HOME as AT_HOME
 from tests.domain.planning.families import MODES, km_north
 
-from amvis.domain.care.travel import HOME, Addresses, Router, leg_minutes
+from amvis.domain.care.travel import HOME, Addresses, Router, distance_km, leg_minutes
 from amvis.domain.place import Place
 
 DETOUR = Fraction(13, 10)
@@ -76,3 +78,14 @@ def test_work_at_home_is_left_and_reached_like_any_other():
     assert (ways.bring((far, near)).order, ways.fetch((far, near)).order) == ((far, near), (far, near))
     assert ways.bring((far, near)).offsets == {near: 20, far: 40}
     assert ways.fetch((far, near)).offsets == {far: 25, near: 45}
+
+
+@given(st.lists(st.integers(-40, 40), max_size=30))
+def test_each_place_has_the_first_address_that_is_near(steps: list[int]) -> None:
+    addresses = Addresses(AT_HOME, DETOUR)
+    seen = [AT_HOME]
+    for place in (km_north(step / 100) for step in steps):
+        expected = next((at for at, one in enumerate(seen) if distance_km(one, place) < 0.025), len(seen))
+        if expected == len(seen):
+            seen.append(place)
+        assert addresses.index(place) == expected

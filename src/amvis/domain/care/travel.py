@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise, permutations
-from math import asin, ceil, cos, radians, sin, sqrt
+from math import asin, ceil, cos, floor, radians, sin, sqrt
 from typing import NamedTuple, Protocol
 
 from amvis.domain.place import Place
@@ -64,12 +64,13 @@ def _minutes(distance: float, pace: _Pace) -> int:
 class Addresses:
     """The distinct addresses of a family's world; places closer than 25 m share the first one's index."""
 
-    __slots__ = ("_index", "_legs", "_paces", "detour", "places")
+    __slots__ = ("_bands", "_index", "_legs", "_paces", "detour", "places")
 
     def __init__(self, home: Place, detour: Fraction) -> None:
         self.places = [home]
         self.detour = detour
         self._index: dict[Place, int] = {home: HOME}
+        self._bands: dict[int, list[int]] = {_band(home): [HOME]}
         self._legs: dict[tuple[int, int, int], int] = {}
         self._paces: dict[int, _Pace] = {}
 
@@ -77,9 +78,12 @@ class Addresses:
         """Return the index of the place's address; new addresses are added."""
         known = self._index.get(place)
         if known is None:
-            known = next((i for i, seen in enumerate(self.places) if _is_near(seen, place)), len(self.places))
+            band = _band(place)
+            near = [at for one in (band - 1, band, band + 1) for at in self._bands.get(one, ())]
+            known = min((at for at in near if _is_near(self.places[at], place)), default=len(self.places))
             if known == len(self.places):
                 self.places.append(place)
+                self._bands.setdefault(band, []).append(known)
             self._index[place] = known
         return known
 
@@ -171,7 +175,10 @@ class Router:
         return sum(self._addresses.leg(one, other, self._mode) for one, other in pairwise(path))
 
 
+def _band(place: Place) -> int:
+    """Return the belt of 111 m from south to north: what is near lies in it or in one beside it."""
+    return floor(place.lat * 1000)
+
+
 def _is_near(one: Place, other: Place) -> bool:
-    if abs(one.lat - other.lat) > 0.001:
-        return False
     return distance_km(one, other) < SAME_ADDRESS_KM

@@ -324,3 +324,20 @@ def test_the_income_of_every_adult_is_asked_where_no_parent_is_named() -> None:
         assert standing(family, NO_WORK, pay(600_00, 600_00)).advances[0].amount == amount
         if place == -1:
             assert standing(family, pay(600_00, 600_00), NO_WORK).advances[0].amount == amount
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        # 357.00 and half of 790.00 less 227.00 of advance and 259.00 of Kindergeld
+        pytest.param({"other_parent_gives": 1000_00}, 266_00, id="what the child lacks"),
+        pytest.param({"other_parent_gives": 100_00}, 100_00, id="at most what there is"),
+        pytest.param({"other_parent_gives": 1000_00, "maintenance": 900_00}, 0, id="it lacks nothing"),
+        pytest.param({"other_parent_gives": 1000_00, "assets": 5_166_00}, 100_00, id="less its savings"),
+        pytest.param({"other_parent_gives": 1000_00, "stands_alone": True}, 0, id="it stands alone"),
+    ],
+)
+def test_the_other_parent_gives_what_the_child_lacks(told: dict[str, Any], given: int) -> None:
+    family = ALONE._replace(children=(ALONE.children[0]._replace(**told),))
+    found = standing(family, NO_WORK)
+    assert found.members[1].given == given

@@ -1,9 +1,14 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.mehrbedarf import disability_need, hot_water, mehrbedarf
+from amvis.domain.household import Housing
 
-from .families import law
+from .contexts import context
+from .families import couple, law
 
 LAW = laws_on(law()).need.mehrbedarf
 
@@ -146,3 +151,12 @@ def test_three_children_of_whom_two_are_under_sixteen_count_as_several() -> None
     assert three.percent_by_age == 36
     four = mehrbedarf((13, 14, 15, 15), is_alone=True, is_pregnant=False, regelbedarf=500_00, law=LAW)
     assert (four.percent_by_age, four.percent_by_number) == (0, 48)
+
+
+def test_a_partner_of_fifteen_has_the_hot_water_of_the_age() -> None:
+    """2.3 percent of 563.00, for the partner is a minor, and 1.4 of 471.00 (§ 21 Abs. 7 SGB II)."""
+    home = Housing(net_cold_rent=600_00, service_charges=100_00, heating=90_00, hot_water="decentral")
+    both = couple(4)
+    young = replace(both.parents[1], born=date(2011, 1, 1))
+    found = context(replace(both, parents=(both.parents[0], young), housing=home)).outcome.needs.persons
+    assert [each.hot_water for each in found[:2]] == [12_95, 6_59]

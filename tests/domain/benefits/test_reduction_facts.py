@@ -409,3 +409,53 @@ def test_maintenance_counts_up_to_the_title(title: int | None, titled: bool | No
         if each.key.endswith("maintenance_above_title")
     }
     assert above == ({300_00 - counted} if counted < 300_00 else set())
+
+
+@pytest.mark.parametrize(
+    ("born", "is_minor"), [(date(2008, 10, 2), True), (date(2008, 10, 1), False), (date(2020, 1, 1), True)]
+)
+def test_a_child_that_is_with_the_other_adult_is_a_minor_until_18(born: date, *, is_minor: bool) -> None:
+    assert adult(other_children=(born,)).has_minor_elsewhere is is_minor
+
+
+def test_the_class_that_is_told_counts_beside_a_degree_of_care() -> None:
+    assert [adult(tax_class=3, care_grade=care).tax_class for care in (None, 2)] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("age", "pay", "holiday", "other"),
+    [
+        pytest.param(24, 0, 500_00, 0, id="a pupil under 25"),
+        pytest.param(25, 0, 0, 500_00, id="not from 25 on"),
+        pytest.param(24, 300_00, 0, 500_00, id="nor beside another pay"),
+    ],
+)
+def test_what_is_earned_in_the_holidays_is_apart(age: int, pay: int, holiday: int, other: int) -> None:
+    incomes = (income("holiday_job", 500_00), *((income("wage", pay),) if pay else ()))
+    facts = reduce(
+        single_parent(children=(child("c", age, born=date(2026 - age, 10, 1), own_income=incomes),)),
+        OCTOBER,
+        PERIOD,
+    ).facts.children[0]
+    assert (facts.holiday_pay, facts.other_income, facts.earned) == (holiday, other, pay)
+
+
+def test_participation_and_mark_are_two_facts_of_a_child() -> None:
+    first = one_child(participation=True, mark_g=False, able_to_work=False)
+    second = one_child(participation=False, mark_g=True, able_to_work=False)
+    assert (first.has_participation, first.has_mark_g) == (True, False)
+    assert (second.has_participation, second.has_mark_g) == (False, True)
+
+
+def test_a_child_whose_parents_are_named_has_one_here() -> None:
+    both = couple(4)
+    cohabiting = replace(both, partnership=Partnership(kind="cohabiting"))
+    for parents, is_alone in ((("mother",), True), (("mother", "father"), False), ((), False)):
+        named = replace(cohabiting, children=(child("c", 4, parents=parents, needs=("disability",)),))
+        assert facts_of(named).children[0].lives_with_one_parent is is_alone
+
+
+def test_rent_and_area_that_are_let_are_two_facts() -> None:
+    housing = Housing(net_cold_rent=600_00, let_rent=150_00, let_area=14)
+    home = facts_of(single_parent(4, housing=housing)).home
+    assert (home.let_rent, home.let_square_metres) == (150_00, 14)

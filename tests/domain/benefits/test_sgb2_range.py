@@ -307,3 +307,36 @@ def test_what_is_let_lowers_the_rent() -> None:
     assert whole.amount is not None
     assert let.amount == whole.amount - 300_00
     assert sgb2(housed(let_rent=9000_00)).amount == sgb2(housed(let_rent=810_00)).amount  # heating stays
+
+
+@pytest.mark.parametrize(("born", "is_open"), [(date(2001, 10, 2), True), (date(2001, 10, 1), False)])
+def test_from_25_on_no_assurance_is_asked_for(born: date, *, is_open: bool) -> None:
+    assert (sgb2(moved(born, False)).amount_range is not None) is is_open
+
+
+def test_a_child_of_25_in_the_dwelling_is_not_of_the_young_who_moved() -> None:
+    """A man of 24 with his partner: what hangs on it is his part and not that of the older one."""
+    both = single_parent(
+        4,
+        parents=(parent(born=date(2001, 10, 1)), parent("man", born=date(2001, 10, 2))),
+        partnership=Partnership(kind="married"),
+    )
+    assert both.housing is not None
+    found = sgb2(replace(both, housing=replace(both.housing, move_assured=False)))
+    assert "benefits.finding.move_under_25" in {each.requirement.key for each in found.findings}
+    assert found.amount is not None
+    assert found.amount_range is not None
+    assert found.amount - found.amount_range.least == 263_33 + 263_34
+
+
+def test_what_is_let_lowers_the_part_of_relatives() -> None:
+    """Of 900.00 less 300.00 the brother bears a third: half of 1,652.00 less 1,126.00 and 200.00."""
+    found = sgb2(housed(others_in_dwelling=1, relatives=(BROTHER,), let_rent=300_00))
+    assert found.amount is not None
+    assert found.amount_range is not None
+    assert found.amount - found.amount_range.least == 163_00
+    more = sgb2(housed(others_in_dwelling=1, relatives=(BROTHER,), let_rent=9000_00))
+    assert more.amount is not None
+    assert more.amount_range is not None
+    # a third of the heating, 30.00, is left to bear
+    assert more.amount - more.amount_range.least == 248_00

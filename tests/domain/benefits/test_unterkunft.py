@@ -90,3 +90,22 @@ def test_without_a_limit_by_the_square_metre_there_is_none() -> None:
     law = UnterkunftLaw(550_00, limit_is_net_cold=False, cap_percent=150)
     home = HomeFacts(400_00, 100_00, 50_00, False, 0, False, square_metres=50)
     assert unterkunft(home, 2, law).recognised == 500_00
+
+
+@pytest.mark.parametrize(
+    ("let", "is_net_cold", "limit", "gross_cold", "recognised"),
+    [
+        pytest.param(150_00, False, UNKNOWN_LIMIT, 550_00, 550_00, id="without a limit"),
+        pytest.param(150_00, False, 500_00, 550_00, 500_00, id="fifty euros above the limit"),
+        pytest.param(150_00, True, 400_00, 550_00, 500_00, id="above one without charges"),
+        pytest.param(150_00, True, 450_00, 550_00, 550_00, id="at it"),
+        pytest.param(650_00, True, 0, 50_00, 50_00, id="more than the rent without charges"),
+        pytest.param(900_00, False, 0, 0, 0, id="more than all of it"),
+    ],
+)
+def test_what_comes_in_for_a_part_that_is_let_lowers_the_rent(
+    let: int, limit: int, gross_cold: int, recognised: int, *, is_net_cold: bool
+) -> None:
+    home = HomeFacts(600_00, 100_00, 90_00, False, 0, False, let_rent=let, let_square_metres=14)
+    found = unterkunft(home, 2, UnterkunftLaw(limit, limit_is_net_cold=is_net_cold, cap_percent=150))
+    assert (found.gross_cold, found.recognised, found.heating) == (gross_cold, recognised, 90_00)

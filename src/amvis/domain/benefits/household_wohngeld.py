@@ -47,7 +47,7 @@ def household_wohngeld(
         if belongs[place]
     )
     has_minor = any(
-        child.age < laws.need.einkommen.adult_from_age and own.kindergeld[place] > 0
+        child.age < laws.need.einkommen.adult_from_age and bool(own.kindergeld[place])
         for place, child in enumerate(family.children)
     )
     are_among_themselves = len(family.adults) == 1 and family.home.others_in_dwelling == 0

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amvis.domain.norm import BadCitation, parse_norm, parse_norms
+from amvis.rulebook.words import tell
 
 LAWS = ("BGB", "BKGG", "EStG", "GaFöG", "RBSFV 2026", "SGB I", "SGB II", "SGB X", "SGB XII", "WoGG", "WoGV")
 
@@ -70,7 +71,9 @@ def test_the_canonical_form_reads_as_itself(
 def test_a_malformed_citation_says_what_is_wrong(text: str, wrong: str) -> None:
     with pytest.raises(BadCitation) as caught:
         parse_norm(text, LAWS)
-    assert wrong in caught.value.wrong
+    assert wrong in tell(caught.value.wrong, "en")
+    german = tell(caught.value.wrong, "de")
+    assert german != tell(caught.value.wrong, "en")
     assert repr(text) in str(caught.value)
 
 

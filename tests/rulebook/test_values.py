@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amvis.domain.parameter import Table
-from amvis.rulebook.values import Unit, unit_text, unknown_unit, value_of, written
+from amvis.rulebook.values import Unit, Unreadable, unit_text, unknown_unit, value_of, written
+from amvis.rulebook.words import tell
 
 
 @pytest.mark.parametrize(
@@ -51,8 +52,9 @@ def test_a_scalar_is_read_exactly_by_its_unit(text: str, unit: str, expected: An
     ],
 )
 def test_what_a_unit_cannot_be_is_refused(text: str, unit: str) -> None:
-    with pytest.raises(ValueError, match=r".+"):
+    with pytest.raises(Unreadable) as caught:
         value_of(text, unit)
+    assert tell(caught.value.wrong, "de") != tell(caught.value.wrong, "en")
 
 
 def test_tables_are_keyed_by_number_or_word_and_lists_become_tuples() -> None:
@@ -74,7 +76,7 @@ def test_a_record_has_a_unit_for_each_field() -> None:
 
 @pytest.mark.parametrize("fields", [{"satz": "12 %"}, {"satz": "1", "hoechstens": "1", "mehr": "1"}, "12"])
 def test_a_record_with_other_fields_is_refused(fields: Any) -> None:
-    with pytest.raises(ValueError, match="record of exactly satz, hoechstens"):
+    with pytest.raises(ValueError, match=r"card\.value_record .*satz, hoechstens"):
         value_of(fields, RECORD)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
+from amvis.domain.sentence import say
+
 LEVELS: Final = ("Abs.", "S.", "Hs.", "Alt.", "Nr.", "Buchst.")
 _PATTERNS: Final = {
     "Abs.": r"\d+[a-z]{0,2}",
@@ -26,11 +28,11 @@ _DASH: Final = "–"
 
 
 class BadCitation(ValueError):  # noqa: N818 (it says what is so)
-    """A citation that cannot be read, with what is wrong."""
+    """A citation that cannot be read, with what is wrong, in words of the rulebook."""
 
-    def __init__(self, text: str, wrong: str) -> None:
-        super().__init__(f"cannot read the citation {text!r}: {wrong}")
-        self.text, self.wrong = text, wrong
+    def __init__(self, text: str, wrong: str, **facts: str) -> None:
+        self.text, self.wrong = text, say(f"norm.{wrong}", **facts)
+        super().__init__(f"cannot read the citation {text!r}: {wrong} {facts or ''}".rstrip())
 
 
 class Run(NamedTuple):
@@ -95,15 +97,15 @@ def parse_norm(text: str, laws: Collection[str]) -> Norm:
     """Parse one citation of one of the known laws; BadCitation says what is wrong."""
     head = _HEAD.match(text)
     if head is None:
-        raise BadCitation(text, "it begins with none of §, §§, Art., Anlage, followed by a space")
+        raise BadCitation(text, "no_sign")
     law = _law_at_end(text, laws)
     sign = head[1]
     body = text[head.end() : len(text) - len(law)].strip()
     provisions = _provisions(text, body, is_several=sign in _PLURAL)
     if sign not in _PLURAL and sign != "Anlage" and provisions[0].section is None:
-        raise BadCitation(text, f"after {sign} a number is missing")
+        raise BadCitation(text, "no_number", what=sign)
     if sign in _PLURAL and len(provisions) == 1 and not (provisions[0].section or Run("")).last:
-        raise BadCitation(text, f"{sign} announces several, but one follows; write {_PLURAL[sign]}")
+        raise BadCitation(text, "only_one", sign=sign, single=_PLURAL[sign])
     return Norm(law=law, kind=_PLURAL.get(sign, sign), provisions=provisions)
 
 
@@ -113,8 +115,9 @@ def _law_at_end(text: str, laws: Collection[str]) -> str:
         return max(found, key=len)
     last = re.split(r"\s\d+[a-z]{0,2}\s|\s[a-z]{1,2}\s", text)[-1].strip()
     near = get_close_matches(last, laws, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise BadCitation(text, f"no known law stands at its end (found {last!r}){hint}")
+    if near:
+        raise BadCitation(text, "no_law_near", found=last, near=near[0])
+    raise BadCitation(text, "no_law", found=last)
 
 
 def _provisions(text: str, body: str, *, is_several: bool) -> tuple[Provision, ...]:
@@ -125,7 +128,7 @@ def _provisions(text: str, body: str, *, is_several: bool) -> tuple[Provision, .
     for piece in pieces:
         words = piece.split()
         if not words:
-            raise BadCitation(text, "a comma with nothing after it")
+            raise BadCitation(text, "comma")
         if words[0] in LEVELS:
             _add_place(text, provisions, words)
         elif provisions and not is_several:
@@ -136,13 +139,13 @@ def _provisions(text: str, body: str, *, is_several: bool) -> tuple[Provision, .
 
 
 def _provision(text: str, words: list[str]) -> Provision:
-    run = _run(text, words[0], _SECTION, "a section")
+    run = _run(text, words[0], _SECTION, None)
     return Provision(run, (_levels(text, words[1:]),) if words[1:] else ())
 
 
 def _add_place(text: str, provisions: list[Provision], words: list[str]) -> None:
     if not provisions or not provisions[-1].places:
-        raise BadCitation(text, f"{words[0]} follows nothing it could belong to")
+        raise BadCitation(text, "nothing_before", label=words[0])
     section, places = provisions[-1]
     provisions[-1] = Provision(section, (*places, _levels(text, words)))
 
@@ -150,7 +153,7 @@ def _add_place(text: str, provisions: list[Provision], words: list[str]) -> None
 def _add_number(text: str, provisions: list[Provision], piece: str) -> None:
     section, places = provisions[-1]
     if not places:
-        raise BadCitation(text, "several sections follow; write §§ (Artt., Anlagen)")
+        raise BadCitation(text, "several_sections")
     words = piece.split()
     last = places[-1][-1]
     run = _run(text, words[0], re.compile(_PATTERNS[last.label]), last.label)
@@ -164,23 +167,26 @@ def _levels(text: str, words: list[str]) -> tuple[Level, ...]:
     for label, number in zip(words[::2], [*words[1::2], ""][: len(words[::2])], strict=True):
         if label not in LEVELS:
             near = get_close_matches(label, LEVELS, n=1, cutoff=0.3)
-            raise BadCitation(
-                text, f"{label!r} is none of {', '.join(LEVELS)}" + f"; {near[0]}?" * bool(near)
-            )
+            if near:
+                raise BadCitation(text, "no_level_near", label=label, levels=", ".join(LEVELS), near=near[0])
+            raise BadCitation(text, "no_level", label=label, levels=", ".join(LEVELS))
         if levels and (label == "Abs." or label == levels[-1].label):
-            raise BadCitation(text, f"{label} cannot stand below {levels[-1].label}")
+            raise BadCitation(text, "below", label=label, above=levels[-1].label)
         levels.append(Level(label, (_run(text, number, re.compile(_PATTERNS[label]), label),)))
     return tuple(levels)
 
 
-def _run(text: str, written: str, pattern: re.Pattern[str], what: str) -> Run:
+def _run(text: str, written: str, pattern: re.Pattern[str], label: str | None) -> Run:
+    """Return a number or a run of them below a label; None: of sections."""
     ends = re.split(rf"[-{_DASH}]", written)
     if len(ends) > 2 or not all(pattern.fullmatch(end) for end in ends):
-        raise BadCitation(
-            text, f"{written!r} is not {what}" if written else f"after {what} a number is missing"
-        )
+        if label is None:
+            raise BadCitation(text, "no_section", written=written)
+        if not written:
+            raise BadCitation(text, "no_number", what=label)
+        raise BadCitation(text, "not_of_label", written=written, label=label)
     if len(ends) == 2 and _order(ends[0]) >= _order(ends[1]):
-        raise BadCitation(text, f"{written!r} does not go upwards")
+        raise BadCitation(text, "not_upwards", written=written)
     return Run(*ends)
 
 

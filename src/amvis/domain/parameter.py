@@ -62,6 +62,14 @@ class DatedValue:
     checked_on: date | None = None
 
 
+class RowsDisordered(ValueError):  # noqa: N818 (it says what is so)
+    """A row stands above an older one it should follow, or a day comes twice."""
+
+    def __init__(self, name: str, newer: date, older: date) -> None:
+        self.newer, self.older = newer, older
+        super().__init__(f"{name}: {newer} stands above {older}; rows go from the newest down")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """A named value through time, newest row first.
@@ -85,10 +93,7 @@ class Parameter:
             days = [row.valid_from for row in self.rows if row.enacted is not drafts]
             for newer, older in pairwise(days):
                 if newer <= older:
-                    raise ValueError(
-                        f"{self.name}: the row of {newer} stands above the row of {older}; "
-                        "rows go from the newest down and no day comes twice"
-                    )
+                    raise RowsDisordered(self.name, newer, older)
 
     def on(self, day: date, *, drafts: bool = False) -> DatedValue | None:
         """Return the row that holds on `day`, None before the first; drafts only when asked for.

@@ -91,7 +91,7 @@ def norm_in(fields: Fields, name: str, laws: Collection[str], default: str | Non
     try:
         return ", ".join(map(str, parse_norms(fields.text(name), laws)))
     except BadCitation as error:
-        raise fields.wrong(name, say("card.reason", reason=str(error))) from error
+        raise fields.wrong(name, say("card.citation", text=error.text, wrong=error.wrong)) from error
 
 
 def languages(fields: Fields, name: str) -> Mapping[str, str]:

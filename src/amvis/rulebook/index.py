@@ -214,7 +214,7 @@ def _benefit(fields: Fields, laws: frozenset[str], keys: frozenset[str]) -> Bene
     try:
         norm = ", ".join(map(str, parse_norms(fields.text("norm"), laws)))
     except BadCitation as error:
-        raise fields.wrong("norm", say("card.reason", reason=str(error))) from error
+        raise fields.wrong("norm", say("card.citation", text=error.text, wrong=error.wrong)) from error
     return Benefit(
         slug=fields.card,
         name=_languages(fields, "name"),

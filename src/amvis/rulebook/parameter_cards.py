@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
-from amvis.domain.parameter import DatedValue, Parameter
+from amvis.domain.parameter import DatedValue, Parameter, RowsDisordered
 from amvis.domain.sentence import say
 from amvis.rulebook.cards import BadCard, Fields
 from amvis.rulebook.parameter_rows import Known, norm_of, rows_of
@@ -91,8 +91,9 @@ def _definition(fields: Fields, header: Fields, known: Known) -> Definition:
 def _with_rows(fields: Fields, parameter: Parameter, rows: tuple[DatedValue, ...]) -> Parameter:
     try:
         return replace(parameter, rows=rows)
-    except ValueError as error:
-        raise fields.wrong("values", say("card.reason", reason=str(error))) from error
+    except RowsDisordered as error:
+        days = {"newer": error.newer.isoformat(), "older": error.older.isoformat()}
+        raise fields.wrong("values", say("card.rows_disordered", **days)) from error
 
 
 def _unit(fields: Fields) -> Unit:

@@ -11,7 +11,7 @@ from amvis.domain.norm import BadCitation, parse_norms
 from amvis.domain.parameter import DatedValue
 from amvis.domain.sentence import say
 from amvis.rulebook.cards import Fields
-from amvis.rulebook.values import Unit, unit_text, value_of
+from amvis.rulebook.values import Unit, Unreadable, unit_text, value_of
 
 _ROW: Final = (
     "valid_from",
@@ -44,7 +44,7 @@ def norm_of(fields: Fields, known: Known, default: str | None) -> str:
     try:
         return ", ".join(map(str, parse_norms(fields.text("norm"), known.laws)))
     except BadCitation as error:
-        raise fields.wrong("norm", say("card.reason", reason=str(error))) from error
+        raise fields.wrong("norm", say("card.citation", text=error.text, wrong=error.wrong)) from error
 
 
 def rows_of(fields: Fields, header: Fields, known: Known, rule: tuple[str, Unit]) -> tuple[DatedValue, ...]:
@@ -85,9 +85,9 @@ def _value(fields: Fields, unit: Unit) -> Any:
         raise fields.wrong("value", say("card.missing_value"))
     try:
         return value_of(fields.tree["value"], unit)
-    except ValueError as error:
+    except Unreadable as error:
         raise fields.wrong(
-            "value", say("card.no_value_of", unit=unit_text(unit), reason=str(error))
+            "value", say("card.no_value_of", unit=unit_text(unit), reason=error.wrong)
         ) from error
 
 

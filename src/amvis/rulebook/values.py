@@ -9,9 +9,18 @@ from typing import Any, Final
 
 from amvis.domain.money import cents, euros
 from amvis.domain.parameter import Scalar, Table
+from amvis.domain.sentence import say
 from amvis.rulebook.cards import text_tree
 
 Unit = str | Mapping[str, "Unit"]
+
+
+class Unreadable(ValueError):  # noqa: N818 (it says what is so)
+    """A value that its unit cannot be read from, with what is wrong."""
+
+    def __init__(self, wrong: str, **facts: str) -> None:
+        self.wrong = say(wrong, **facts)
+        super().__init__(f"{wrong} {facts or ''}".rstrip())
 
 
 def value_of(written: object, unit: Unit) -> Any:
@@ -45,7 +54,7 @@ def unknown_unit(unit: object) -> str | None:
 
 def _record(written: object, unit: Mapping[str, Unit]) -> Table:
     if not isinstance(written, Mapping) or set(written) != set(unit):
-        raise ValueError(f"a record of exactly {', '.join(unit)} is needed")
+        raise Unreadable("card.value_record", fields=", ".join(unit))
     return Table({field: value_of(written[field], inner) for field, inner in unit.items()})
 
 
@@ -59,7 +68,7 @@ def _percent(written: str) -> Fraction:
 
 def _ratio(written: str) -> Fraction:
     if not re.fullmatch(r"-?\d+(\.\d+)?(/\d+)?", written):
-        raise ValueError("write it as 0.45 or 2/3")
+        raise Unreadable("card.value_ratio")
     return Fraction(written)
 
 
@@ -67,26 +76,40 @@ def _decimal(written: str) -> Decimal:
     try:
         value = Decimal(written)
     except InvalidOperation as error:
-        raise ValueError("write it as 4.797e-4 or 0.04") from error
+        raise Unreadable("card.value_decimal") from error
     if not value.is_finite():
-        raise ValueError("a finite number is needed")
+        raise Unreadable("card.value_finite")
     return value
 
 
 def _whole(written: str) -> int:
     if not re.fullmatch(r"-?\d+", written):
-        raise ValueError("a whole number is needed")
+        raise Unreadable("card.value_whole")
     return int(written)
 
 
 def _text(written: str) -> str:
     if not written:
-        raise ValueError("a text is needed")
+        raise Unreadable("card.value_text")
     return written
 
 
+def _eur(written: str) -> int:
+    try:
+        return cents(written)
+    except ValueError as error:
+        raise Unreadable("card.value_eur") from error
+
+
+def _date(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise Unreadable("card.value_date") from error
+
+
 SCALARS: Final[Mapping[str, Callable[[str], Scalar]]] = {
-    "eur": cents,
+    "eur": _eur,
     "percent": _percent,
     "ratio": _ratio,
     "decimal": _decimal,
@@ -98,7 +121,7 @@ SCALARS: Final[Mapping[str, Callable[[str], Scalar]]] = {
     "hours": _whole,
     "minutes": _whole,
     "text": _text,
-    "date": date.fromisoformat,
+    "date": _date,
 }
 
 

@@ -59,6 +59,7 @@ bench: .venv/dev.done ## measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench.case_plan --write
 	@$(BIN)/python -m bench.refresh
 	@$(BIN)/python -m bench.desk
+	@$(BIN)/python -m bench.audit
 	@$(BIN)/python -m bench.load
 
 mutants: .venv/dev.done ## write faults into the law and see the tests fail; MODULE="wages wage_tax" for some

@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.demands import demands as told
 from amvis.application.demands import moves, one_list
 from amvis.application.demands.page import DemandsOfCase, demands_page
@@ -17,6 +18,7 @@ from amvis.web.cases import demand_words as words
 from amvis.web.cases.demand_form import DemandForm
 from amvis.web.cases.demand_form import told as as_told
 from amvis.web.cases.page import case_page, send, sent
+from amvis.web.forms.address import is_sendable
 from amvis.web.labels import SCOPES
 
 _SAID: Final = {
@@ -29,6 +31,9 @@ _SAID: Final = {
     "confirm": "Vermerkt: Ihre Stelle hat die Liste gelesen.",
     "family": "Vermerkt: Die Familie hat die Liste gelesen.",
 }
+
+
+_TEXTS: Final = ("title", "reason")  # the place is where somebody is asked to come
 
 
 class Version(forms.Form):
@@ -70,7 +75,7 @@ def new_demand(request: HttpRequest, case: str) -> HttpResponse:
     if not page.may_work:
         raise Http404
     form = _form(request, page)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_sendable(form, _seen(request, case), *_TEXTS):
         entry = form.entry()
         wrong = _told(
             request, case, form, operation="cases.demand.add",
@@ -94,7 +99,7 @@ def change_demand(request: HttpRequest, case: str, demand: str) -> HttpResponse:
         raise Http404
     form, status = _form(request, page, row), 200
     version = Version(request.POST or None)
-    if request.method == "POST" and form.is_valid() and version.is_valid():
+    if request.method == "POST" and is_sendable(form, _seen(request, case), *_TEXTS) and version.is_valid():
         entry = form.entry()
         wrong = _told(
             request, case, form, operation="cases.demand.change",
@@ -204,6 +209,10 @@ def _answered(request: HttpRequest, case: str, what: str, wrong: str) -> HttpRes
 
 def _page(request: HttpRequest, case: str) -> DemandsOfCase:
     return demands_page(request.actor, case, now=request.now)
+
+
+def _seen(request: HttpRequest, case: str) -> SeenCase:
+    return one_case(request.actor, case, now=request.now)
 
 
 def _form(request: HttpRequest, page: DemandsOfCase, row: told.SeenDemand | None = None) -> DemandForm:

@@ -14,6 +14,7 @@ from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, scope_field, send, sent
+from amvis.web.forms.address import is_sendable
 from amvis.web.forms.date_entry import DateEntryField
 from amvis.web.labels import SCOPES
 
@@ -76,7 +77,7 @@ def note_need(request: HttpRequest, case: str) -> HttpResponse:
     """Note a need."""
     seen = one_case(request.actor, case, now=request.now)
     form = NeedForm(request.POST, scopes=seen.ordinary)
-    if not form.is_valid():
+    if not is_sendable(form, seen, "text"):
         return _shown(request, case, need_form=form, status=422)
     given = form.cleaned_data
     new = needs.NewNeed(theme=given["theme"], text=given["text"], scope=Scope(given["scope"]))
@@ -95,7 +96,7 @@ def set_goal(request: HttpRequest, case: str) -> HttpResponse:
     """Write down a goal."""
     seen = one_case(request.actor, case, now=request.now)
     form = GoalForm(request.POST, scopes=seen.ordinary)
-    if not form.is_valid():
+    if not is_sendable(form, seen, "text"):
         return _shown(request, case, goal_form=form, status=422)
     given = form.cleaned_data
     new = told.NewGoal(text=given["text"], scope=Scope(given["scope"]), by=given["by"])

@@ -11,6 +11,7 @@ from amvis.application.cases.one_case import one_case
 from amvis.domain.consent.vocabulary import Scope
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, scope_field, send, sent
+from amvis.web.forms.address import is_sendable
 from amvis.web.parts import Pages
 
 KINDS: Final = {
@@ -51,7 +52,7 @@ def notes(request: HttpRequest, case: str) -> HttpResponse:
     corrected = request.POST.get("corrects") or request.GET.get("berichtigt")
     earlier = told.one_note(request.actor, case, corrected, now=request.now) if corrected else None
     form = NoteForm(request.POST or None, scopes=seen.ordinary, initial=_initial(earlier))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_sendable(form, seen, "text"):
         given = form.cleaned_data
         new = told.NewNote(
             text=given["text"],

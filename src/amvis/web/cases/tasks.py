@@ -16,6 +16,7 @@ from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, scope_field, send, sent
+from amvis.web.forms.address import is_sendable
 from amvis.web.forms.date_entry import DateEntryField
 
 STEPS: Final = {"done": "Die Aufgabe ist erledigt.", "opened": "Die Aufgabe ist wieder offen."}
@@ -81,7 +82,7 @@ def tasks(request: HttpRequest, case: str) -> HttpResponse:
     seen = one_case(request.actor, case, now=request.now)
     owners = told.owners_of(seen, request.actor, now=request.now)
     form = TaskForm(request.POST or None, scopes=seen.ordinary, owners=owners)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_sendable(form, seen, "title"):
         given = form.cleaned_data
         new = told.NewTask(
             title=given["title"],

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from amvis.application.cases.case_head import case_head
+from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.documents import documents as told
 from amvis.application.documents.kind import LARGEST, Refused
 from amvis.application.documents.looking import NewDocument, look_into
@@ -15,6 +16,7 @@ from amvis.domain.consent.vocabulary import Scope
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, scope_field, send, sent
+from amvis.web.forms.address import is_sendable
 from amvis.web.labels import SCOPES
 
 _KINDS = {"application/pdf": "PDF", "image/jpeg": "Foto", "image/png": "Bild", "text/plain": "Text"}
@@ -37,7 +39,7 @@ def of_case(request: HttpRequest, case: str) -> HttpResponse:
     """Show the documents and take a new one."""
     head = case_head(request.actor, case, now=request.now)
     form = DocumentForm(request.POST or None, request.FILES or None, scopes=head.ordinary)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_sendable(form, _seen(request, case), "file"):
         file = form.cleaned_data["file"]
         content = b"" if file.size > LARGEST else file.read()
         try:
@@ -89,6 +91,10 @@ def withdraw(request: HttpRequest, case: str, document: str) -> HttpResponse:
     rows = [(row, SCOPES[row.scope], _KINDS[row.media_type]) for row in _documents(request, case)]
     shown = {"form": DocumentForm(scopes=head.ordinary), "rows": rows, "wrong": wrong}
     return case_page(request, case, "case_documents", label="Unterlagen", shown=shown, status=409)
+
+
+def _seen(request: HttpRequest, case: str) -> SeenCase:
+    return one_case(request.actor, case, now=request.now)
 
 
 def _documents(request: HttpRequest, case: str) -> tuple[told.SeenDocument, ...]:

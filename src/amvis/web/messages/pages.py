@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.messages import messages as told
 from amvis.domain.consent.vocabulary import Scope
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
+from amvis.web.forms.address import is_sendable
 from amvis.web.labels import SCOPES
 from amvis.web.parts import Pages
 
@@ -37,7 +39,7 @@ def of_case(request: HttpRequest, case: str) -> HttpResponse:
     """Show the messages and take a new one."""
     partners = told.partners(request.actor, case, now=request.now)
     form = MessageForm(request.POST or None, partners=partners)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_sendable(form, _seen(request, case), "text"):
         body, _, scope = form.cleaned_data["to"].partition(":")
         new = told.NewMessage(recipient=body, scope=Scope(scope), text=form.cleaned_data["text"])
         wrong = send(
@@ -51,6 +53,10 @@ def of_case(request: HttpRequest, case: str) -> HttpResponse:
     shown = {"form": form, "rows": rows, "may_write": bool(partners)}
     status = 422 if form.errors else 200
     return case_page(request, case, "case_messages", label="Nachrichten", shown=shown, status=status)
+
+
+def _seen(request: HttpRequest, case: str) -> SeenCase:
+    return one_case(request.actor, case, now=request.now)
 
 
 @only(*CASE_ROLES)

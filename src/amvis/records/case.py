@@ -121,6 +121,47 @@ class BarredAccount(models.Model):
         return f"{self.account} never sees {self.case}"
 
 
+@unique
+class BarAnswer(StrEnum):
+    """What became of a body's request that somebody of another body never sees a case."""
+
+    OPEN = "open"
+    BARRED = "barred"
+    NOBODY = "nobody"  # nobody there is meant
+
+
+class BarRequest(models.Model):
+    """That a body asks another one to keep somebody of its people from a case; a supervisor there answers."""
+
+    public_id = PublicIdentifier()
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="bar_requests")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", help_text="that is asked")
+    who = models.BinaryField(help_text="sealed: the name that is known of the person")
+    asked_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=8, choices=choices_of(BarAnswer), default=BarAnswer.OPEN)
+    answered_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, related_name="+", help_text="who was meant"
+    )
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="bar_request_answered_by_somebody",
+                condition=models.Q(answer=BarAnswer.OPEN, answered_by=None)
+                | (~models.Q(answer=BarAnswer.OPEN) & ~models.Q(answered_by=None)),
+            ),
+        )
+        indexes = (models.Index(fields=("body", "answer"), name="bar_request_by_body"),)
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class FileNumber(models.Model):
     """The number under which a body keeps its own file of the family."""
 

@@ -14,6 +14,7 @@ from amvis.records.audit import AuditRow, ChainHead
 from amvis.records.body import Body, Office, Team
 from amvis.records.case import (
     BarredAccount,
+    BarRequest,
     Case,
     CaseMember,
     FileNumber,
@@ -33,6 +34,7 @@ from amvis.records.work import Document, Goal, Message, Need, Note, Task
 __all__ = [
     "Account",
     "AuditRow",
+    "BarRequest",
     "BarredAccount",
     "Body",
     "BreakGlass",

@@ -19,7 +19,12 @@ _OF_ROLE: Final = {
     Role.CASE_WORKER: (*_CASES, _EMERGENCY),
     Role.COUNSELLOR: (*_CASES, _EMERGENCY),
     Role.PROVIDER: (*_CASES, _EMERGENCY),
-    Role.SUPERVISOR: (*_CASES, _EMERGENCY, ("Notfälle prüfen", "emergencies")),
+    Role.SUPERVISOR: (
+        *_CASES,
+        _EMERGENCY,
+        ("Notfälle prüfen", "emergencies"),
+        ("Ausschlüsse", "bar_requests"),
+    ),
     Role.DATA_PROTECTION_OFFICER: (("Prüfung", "audit"), ("Notfälle prüfen", "emergencies")),
     Role.ADMINISTRATOR: (("Stellen und Konten", "bodies"), ("Betrieb", "operations")),
     Role.STEERING_MEMBER: (),

@@ -9,6 +9,7 @@ from tests.web.signed_in import client_of
 
 from amvis.application import clock
 from amvis.application.access.scope import acting_as
+from amvis.application.cases.bar_requests import ask_to_bar
 from amvis.application.cases.goals import NewGoal, set_goal
 from amvis.application.cases.needs import NewNeed, note_need
 from amvis.application.cases.notes import NewNote, write_note
@@ -136,6 +137,7 @@ class World:
                 "demand": add_demand(actor, case, _demand(now.date()), now=now),
                 "step": _step(self.case, self.posts["member"], now=now),
                 "emergency": glass.public_id,
+                "bar_request": ask_to_bar(actor, case, self.elsewhere.public_id, "x", now=now),
                 "jugendamt": self.jugendamt.public_id,
                 "person": self.posts["colleague"].account.public_id,
                 "post": self.posts["member"].public_id,

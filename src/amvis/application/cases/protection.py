@@ -60,8 +60,8 @@ class Protection:
 @transaction.atomic
 def protection_of(actor: Actor, public_id: str, *, now: datetime) -> Protection:
     """Return how a case is protected: for who decides in a body that works on it (raises NotThere)."""
-    seen = _deciding(actor, public_id, now)
-    own = Account.objects.filter(pk__in=_own_accounts(actor, now)).order_by("name", "pk")
+    seen = deciding(actor, public_id, now)
+    own = Account.objects.filter(pk__in=accounts_of(actor, now)).order_by("name", "pk")
     out = set(BarredAccount._base_manager.filter(case=seen.case).values_list("account_id", flat=True))
     rows = [(row.pk, (row.public_id, row.name)) for row in own if row.pk != actor.account]
     may_bar = actor.role is Role.SUPERVISOR
@@ -86,7 +86,7 @@ def set_mark(actor: Actor, public_id: str, mark: Mark, *, on: bool, version: int
         NotPossible: nobody of the body is on the case, so that nobody would see it any more.
         Changed: somebody changed the case since.
     """
-    seen = _deciding(actor, public_id, now)
+    seen = deciding(actor, public_id, now)
     if seen.case.lead_body_id != actor.body:
         raise NotThere
     if mark is Mark.SENSITIVE and on and not _members(seen, actor, now).exists():
@@ -106,9 +106,15 @@ def bar(actor: Actor, public_id: str, account: str, *, now: datetime) -> None:
     seen, colleague = _barring(actor, public_id, account, now)
     if colleague.pk == actor.account:
         raise NotPossible("yourself")
-    BarredAccount._base_manager.get_or_create(case=seen.case, account=colleague)
-    _members(seen, actor, now).filter(post__account=colleague).update(until=now, leads=False)
+    keep_out(seen.case, colleague, actor.body, now=now)
     _record(actor, seen, "account_barred", account=colleague.public_id, now=now)
+
+
+def keep_out(case: Case, account: Account, body: int, *, now: datetime) -> None:
+    """Bar somebody from a case; their work on it for this body ends."""
+    BarredAccount._base_manager.get_or_create(case=case, account=account)
+    of_body = CaseMember._base_manager.filter(held_at(now), case=case, post__body=body)
+    of_body.filter(post__account=account).update(until=now, leads=False)
 
 
 @transaction.atomic
@@ -120,7 +126,8 @@ def let_in(actor: Actor, public_id: str, account: str, *, now: datetime) -> None
     _record(actor, seen, "account_let_in", account=colleague.public_id, now=now)
 
 
-def _deciding(actor: Actor, public_id: str, now: datetime) -> SeenCase:
+def deciding(actor: Actor, public_id: str, now: datetime) -> SeenCase:
+    """Return the case for who decides in a body that works on it (raises NotThere)."""
     seen = one_case(actor, public_id, now=now)
     if not leads_here(seen, actor, now):
         raise NotThere
@@ -128,14 +135,15 @@ def _deciding(actor: Actor, public_id: str, now: datetime) -> SeenCase:
 
 
 def _barring(actor: Actor, public_id: str, account: str, now: datetime) -> tuple[SeenCase, Account]:
-    seen = _deciding(actor, public_id, now)
-    colleague = Account.objects.filter(pk__in=_own_accounts(actor, now), public_id=account).first()
+    seen = deciding(actor, public_id, now)
+    colleague = Account.objects.filter(pk__in=accounts_of(actor, now), public_id=account).first()
     if colleague is None or actor.role is not Role.SUPERVISOR:
         raise NotThere
     return seen, colleague
 
 
-def _own_accounts(actor: Actor, now: datetime) -> set[int]:
+def accounts_of(actor: Actor, now: datetime) -> set[int]:
+    """Return the accounts of the own body."""
     return set(Post.objects.filter(held_at(now), body=actor.body).values_list("account_id", flat=True))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amvis.web.bodies import deputies, hours, people, places
+from amvis.web.bodies import bar_requests, deputies, hours, people, places
 
 urlpatterns = [
     path("stellen/", people.bodies, name="bodies"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("stellen/personen/<str:public_id>/zugang/", people.renewed, name="renewed_sign_in"),
     path("stellen/posten/<str:public_id>/beenden/", people.post_end, name="end_post"),
     path("stellen/posten/<str:public_id>/vertretung/", deputies.deputies_of_post, name="deputies_of_post"),
+    path("ausschluesse/", bar_requests.bar_requests, name="bar_requests"),
+    path("ausschluesse/<str:bar_request>/<str:what>/", bar_requests.answered, name="bar_request_answer"),
     path("konto/vertretung/", deputies.own_deputies, name="own_deputies"),
     path("vertretung/<str:absent>/<str:deputy>/beenden/", deputies.deputy_ends, name="end_deputy"),
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.cases import protection as told
+from amvis.application.cases.bar_requests import ask_to_bar, bodies_to_ask, requests_made
 from amvis.application.cases.one_case import one_case
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
@@ -33,6 +34,13 @@ class WhoForm(forms.Form):
     account = forms.CharField(max_length=22)
 
 
+class AskForm(forms.Form):
+    """Somebody of another body, by name."""
+
+    body = forms.CharField(max_length=22)
+    who = forms.CharField(max_length=120)
+
+
 @only(*CASE_ROLES)
 def protection(request: HttpRequest, case: str) -> HttpResponse:
     """Show how the case is protected, for who decides in their body."""
@@ -45,6 +53,8 @@ def protect(request: HttpRequest, case: str, what: str) -> HttpResponse:
     """Set or lift one protection."""
     if what in _MARKS:
         return _marked(request, case, _MARKS[what])
+    if what == "bitten":
+        return _asked(request, case)
     if what not in _BARS:
         raise Http404
     form, do = WhoForm(request.POST), _BARS[what]
@@ -67,7 +77,16 @@ def _marked(request: HttpRequest, case: str, mark: told.Mark) -> HttpResponse:
     )  # fmt: skip
 
 
-def _done(request: HttpRequest, case: str, what: str, do: Callable[[], None]) -> HttpResponse:
+def _asked(request: HttpRequest, case: str) -> HttpResponse:
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        wrong = "Wählen Sie die Stelle und nennen Sie die Person."
+        return _shown(request, case, wrong=wrong, status=422)
+    body, who = form.cleaned_data["body"], form.cleaned_data["who"]
+    return _done(request, case, "bitten", lambda: ask_to_bar(request.actor, case, body, who, now=request.now))
+
+
+def _done(request: HttpRequest, case: str, what: str, do: Callable[[], object]) -> HttpResponse:
     try:
         wrong = send(request, case, "case_protection", operation=f"cases.protection.{what}", do=do)
     except told.NotPossible as error:
@@ -89,6 +108,11 @@ def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 20
         case,
         "case_protection",
         label="Schutz",
-        shown={"found": found, "wrong": wrong},
+        shown={
+            "found": found,
+            "wrong": wrong,
+            "bodies": bodies_to_ask(request.actor),
+            "asked": requests_made(request.actor, case),
+        },
         status=status,
     )

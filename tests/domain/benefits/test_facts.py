@@ -1,6 +1,20 @@
 """A fact that nobody tells is none."""
 
-from amvis.domain.benefits.facts import NOT_GRANTED, ChildFacts, FamilyFacts, HomeFacts
+from amvis.domain.benefits.facts import CLAIMS, NOT_GRANTED, AdultFacts, ChildFacts, FamilyFacts, HomeFacts
+
+
+def test_what_is_not_told_of_an_adult_is_none() -> None:
+    """Who is only told by age is of tax class 1, 23 years old, able to work, and has nothing."""
+    told = AdultFacts(40, CLAIMS)
+    known = {
+        "age": 40,
+        "tax_class": 1,
+        "is_23": True,
+        "births": 1,
+        "is_maintenance_titled": True,
+        "is_able": True,
+    }
+    assert {name: value for name, value in told._asdict().items() if value} == known
 
 
 def test_what_is_not_told_of_a_child_is_none_and_a_month_has_thirty_days() -> None:

@@ -68,3 +68,7 @@ def test_allowances_and_children_are_two_numbers() -> None:
     found = wage_of(adult, 12_000_00, WAGES)
     assert found == net_wage(facts, WAGES)
     assert found.solidarity > net_wage(facts._replace(child_allowance_halves=4), WAGES).solidarity
+
+
+def test_a_way_that_is_not_told_costs_nothing() -> None:
+    assert pay(MOTHER, 1000_00, net=None, law=WAGES).work_travel == 0

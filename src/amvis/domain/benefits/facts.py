@@ -18,24 +18,24 @@ class AdultFacts(NamedTuple):
 
     age: int
     standing: int  # CLAIMS, EXCLUDED or IN_TRAINING
-    is_pregnant: bool  # after the 12th week, until the end of the month of birth (§ 21 Abs. 2 SGB II)
-    elterngeld: int
-    elterngeld_disregard: int  # earnings before the birth, at most the ceiling of § 10 Abs. 5 BEEG
-    is_elterngeld_plus: bool
-    exempt_income: int  # Mutterschaftsgeld (§ 10 Abs. 5 S. 4 BEEG), holiday work (§ 11a Abs. 7 SGB II)
-    other_income: int  # everything else that is not from work
-    maintenance_paid: int  # § 11b Abs. 1 Nr. 7 SGB II
-    assets: int
-    tax_class: int  # § 38b Abs. 1 EStG
-    child_allowance_halves: int  # § 38b Abs. 2 EStG
-    is_23: bool  # § 55 Abs. 3 S. 1 SGB XI
-    is_parent: bool
-    children_under_25: int
-    is_pension_exempt: bool  # § 6 Abs. 1b SGB VI
-    is_privately_insured: bool
-    gets_unemployment_benefit: bool  # § 5 Abs. 1 Nr. 2 SGB V
-    keeps_membership: bool  # § 192 Abs. 1 Nr. 2 SGB V
-    is_family_insured: bool  # § 10 SGB V, by somebody else: a spouse who lives apart, a parent
+    is_pregnant: bool = False  # after the 12th week, until the end of the month of birth (§ 21 Abs. 2 SGB II)
+    elterngeld: int = 0
+    elterngeld_disregard: int = 0  # earnings before the birth, at most the ceiling of § 10 Abs. 5 BEEG
+    is_elterngeld_plus: bool = False
+    exempt_income: int = 0  # Mutterschaftsgeld (§ 10 Abs. 5 S. 4 BEEG), holiday work (§ 11a Abs. 7 SGB II)
+    other_income: int = 0  # everything else that is not from work
+    maintenance_paid: int = 0  # § 11b Abs. 1 Nr. 7 SGB II
+    assets: int = 0
+    tax_class: int = 1  # § 38b Abs. 1 EStG
+    child_allowance_halves: int = 0  # § 38b Abs. 2 EStG
+    is_23: bool = True  # § 55 Abs. 3 S. 1 SGB XI
+    is_parent: bool = False
+    children_under_25: int = 0
+    is_pension_exempt: bool = False  # § 6 Abs. 1b SGB VI
+    is_privately_insured: bool = False
+    gets_unemployment_benefit: bool = False  # § 5 Abs. 1 Nr. 2 SGB V
+    keeps_membership: bool = False  # § 192 Abs. 1 Nr. 2 SGB V
+    is_family_insured: bool = False  # § 10 SGB V, by somebody else: a spouse who lives apart, a parent
     births: int = 1  # children of the last birth, whose Elterngeld it is (§ 10 Abs. 4 BEEG)
     training_grant: int = 0  # within the other income: BAföG and the like (§ 14 Abs. 2 Nr. 27 WoGG)
     pension: int = 0  # within the other income

@@ -6,7 +6,7 @@ from amvis.domain.benefits.social_insurance import WageRange
 from amvis.domain.benefits.wages import NetWage, WageFacts, net_wage
 
 
-def pay(adult: AdultFacts, gross: int, *, net: int | None, work_travel: int, law: WagesLaw) -> Pay:
+def pay(adult: AdultFacts, gross: int, *, net: int | None, law: WagesLaw, work_travel: int = 0) -> Pay:
     """Return the pay of steady work; a net wage that is given goes before the computed one."""
     wage = wage_of(adult, gross, law)
     known = wage.net if net is None else net

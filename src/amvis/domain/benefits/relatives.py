@@ -68,23 +68,24 @@ def adjusted_income(each: Relative, on: date, laws: Laws) -> int:
     """Return the income of a relative less what § 11b SGB II takes off; cents a month."""
     law = laws.need.einkommen
     facts = _facts(each, on, laws)
-    wage = pay(facts, each.gross, net=each.net, work_travel=0, law=laws.wages)
+    wage = pay(facts, each.gross, net=each.net, law=laws.wages)
     earned = earned_income(wage.gross, wage.net, costs=0, has_minor_child=False, law=law).countable
     return earned + other_income(facts, gross=wage.gross, kindergeld_left=0, law=law, children=0)
 
 
 def _member(each: Relative, on: date, laws: Laws) -> WohngeldMember:
     """Return a relative as a member; who has a pension pays for health insurance from it."""
-    wage = pay(_facts(each, on, laws), each.gross, net=each.net, work_travel=0, law=laws.wages)
+    facts = _facts(each, on, laws)
+    wage = pay(facts, each.gross, net=each.net, law=laws.wages)
     return WohngeldMember(
-        age=age_on(each.born, on),
+        age=facts.age,
         is_counted=True,
         is_child=False,
         earnings=wage.gross if wage.is_insured_by_work else 0,
         flat_taxed_earnings=0 if wage.is_insured_by_work else wage.gross,
         other_income=each.other,
         pays_income_tax=wage.pays_tax,
-        pays_health_insurance=wage.is_insured_by_work or each.other > 0,
+        pays_health_insurance=wage.is_insured_by_work or bool(each.other),
         pays_pension_insurance=wage.pays_pension,
         pension=each.other,
     )
@@ -93,25 +94,5 @@ def _member(each: Relative, on: date, laws: Laws) -> WohngeldMember:
 def _facts(each: Relative, on: date, laws: Laws) -> AdultFacts:
     """Return a relative as an adult of tax class 1 without children."""
     age = age_on(each.born, on)
-    return AdultFacts(
-        age=age,
-        standing=CLAIMS,
-        is_pregnant=False,
-        elterngeld=0,
-        elterngeld_disregard=0,
-        is_elterngeld_plus=False,
-        exempt_income=0,
-        other_income=each.other,
-        maintenance_paid=0,
-        assets=0,
-        tax_class=1,
-        child_allowance_halves=0,
-        is_23=age >= laws.period.childless_surcharge_from,
-        is_parent=False,
-        children_under_25=0,
-        is_pension_exempt=False,
-        is_privately_insured=False,
-        gets_unemployment_benefit=False,
-        keeps_membership=False,
-        is_family_insured=False,
-    )
+    is_23 = age >= laws.period.childless_surcharge_from
+    return AdultFacts(age=age, is_23=is_23, standing=CLAIMS, other_income=each.other)

@@ -137,6 +137,8 @@ def test_the_child_of_a_child_who_is_too_young_to_claim() -> None:
         assert sgb2.answer is Answer.PERHAPS
         assert sgb2.amount is not None
         assert sgb2.amount_range == AmountRange(sgb2.amount - 211_00, sgb2.amount)
+        (told,) = [each for each in sgb2.findings if each.requirement.key.endswith("sgb12_child")]
+        assert (told.is_met, told.requirement.facts["amount"]) == (None, 211_00)
         alone = [step.amount for step in sgb2.steps if step.says.key == "benefits.step.alone"]
         assert alone == [67_56]  # 12 % for the daughter; the grandchild is not hers
 

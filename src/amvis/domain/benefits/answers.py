@@ -38,6 +38,7 @@ from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.sgb2_certainty import residence_answers, sgb2_answer
 from amvis.domain.benefits.sgb2_range import (
     able_findings,
+    children_findings,
     help_findings,
     move_findings,
     rent_findings,
@@ -114,6 +115,7 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         *help_findings(context),
         *rent_findings(context),
         *move_findings(context),
+        *children_findings(context),
     )
     span = sgb2_range(context) if figures.route == SGB2 else None
     return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings, amount_range=span)

@@ -52,6 +52,14 @@ def of_children(context: Context) -> tuple[int, ...]:
     return tuple(share.amount if is_instead(child) else 0 for child, share in children)
 
 
+def children_findings(context: Context) -> tuple[Finding, ...]:
+    """Return what of the amount the Sozialamt pays instead, for a child who is in no Bedarfsgemeinschaft."""
+    part = sum(of_children(context))
+    requirement = say("benefits.finding.sgb12_child", amount=part)
+    norm = "§ 7 Abs. 3 Nr. 4 SGB II, § 27 Abs. 2 SGB XII"
+    return (Finding(requirement=requirement, norm=norm, is_met=None),) if part else ()
+
+
 def without_assurance(context: Context) -> int:
     """Return what falls away where people under 25 are told to have moved without assurance."""
     housing = context.circumstances.household.housing

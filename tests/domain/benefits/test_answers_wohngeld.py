@@ -55,3 +55,10 @@ def test_a_grant_holds_where_it_is_what_is_paid() -> None:
         assert said(there) == [("runs", holds, "§ 27 Abs. 1, 2 WoGG", facts)]
         steps = lines(wohngeld_granted_steps(there, due, ()))
         assert steps == ([("wohngeld_granted", granted, "§ 27 Abs. 1, 2 WoGG")] if holds else [])
+
+
+def test_a_part_that_is_let_is_told_with_whether_it_was_measured() -> None:
+    for areas, is_met in (((70, 14), True), ((70, 0), None), ((0, 14), None)):
+        home = {"let_rent": 150_00, "square_metres": areas[0], "let_square_metres": areas[1]}
+        assert said(told(home=home)) == [("let", is_met, "§ 11 Abs. 2 Nr. 2 WoGG", {"amount": 150_00})]
+    assert said(told(home={"square_metres": 70})) == []

@@ -22,6 +22,7 @@ from amvis.domain.household import (
     Expenses,
     Household,
     Housing,
+    OneOff,
     OtherIncome,
     Partnership,
     Work,
@@ -459,3 +460,14 @@ def test_rent_and_area_that_are_let_are_two_facts() -> None:
     housing = Housing(net_cold_rent=600_00, let_rent=150_00, let_area=14)
     home = facts_of(single_parent(4, housing=housing)).home
     assert (home.let_rent, home.let_square_metres) == (150_00, 14)
+
+
+def test_what_is_paid_once_counts_over_the_months_of_the_law() -> None:
+    """Of what came in July ten of twelve months lie ahead, 22 of 24, four of six."""
+    household = single_parent(
+        4, parents=(parent(one_off=(OneOff(kind="severance", amount=1200_00, received=date(2026, 7, 1)),)),)
+    )
+    for months, counts in ((12, 1000_00), (24, 1100_00), (6, 800_00)):
+        period = PERIOD._replace(wohngeld_one_off_months=months)
+        found = reduce(household, OCTOBER, period).facts.adults[0]
+        assert found.one_off_year == counts, months

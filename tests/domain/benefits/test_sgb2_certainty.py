@@ -91,3 +91,8 @@ def test_residence_is_answered_for_each_adult_with_the_own_work() -> None:
         parents=(parent(work=Work(gross=1), **newcomer), parent("father", **newcomer)),
     )
     assert residence_answers(context(both)) == (Answer.YES, Answer.NO)
+
+
+def test_a_thousandth_of_the_time_elsewhere_is_some_of_it() -> None:
+    elsewhere = child("c", 4, lives_here=Custody(share=0.999, other_home_claims=True))
+    assert sgb2_answer(context(single_parent(children=(elsewhere,)))) is Answer.PERHAPS

@@ -9,7 +9,13 @@ from amvis.domain.benefits.assessment import Circumstances, assess, computed_bud
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
 from amvis.domain.benefits.result import BenefitResult
-from amvis.domain.benefits.wohngeld import Grant, Wohngeld, is_new_decision
+from amvis.domain.benefits.wohngeld import (
+    Grant,
+    Wohngeld,
+    is_new_decision,
+    without_let,
+    wohngeld_by_formula,
+)
 from amvis.domain.finding import Answer
 from amvis.domain.household import (
     Household,
@@ -305,3 +311,28 @@ def test_the_gross_wage_of_a_child_counts_where_it_is_told() -> None:
     gross = granted(working(children=(child("c", 17, own_income=(told,)),))).income.gross_income
     # 200.00 a month more; the advance falls by half of 800.00 - 202.50 in both
     assert gross - net == 2_400_00
+
+
+@pytest.mark.parametrize(
+    ("paid", "area", "whole", "left"),
+    [
+        pytest.param(0, 0, 70, 700_00, id="nothing is let"),
+        pytest.param(150_00, 0, 0, 550_00, id="without areas what is paid comes off"),
+        pytest.param(100_00, 14, 70, 560_00, id="a fifth is more than what is paid"),
+        pytest.param(1, 0, 70, 699_99, id="a cent is paid"),
+        pytest.param(0, 1, 3, 466_67, id="a third, rounded to the cent"),
+        pytest.param(0, 1, 1, 0, id="a room of one square metre"),
+        pytest.param(0, 90, 70, 0, id="no more than all of it"),
+        pytest.param(900_00, 0, 0, 0, id="nor less than nothing"),
+    ],
+)
+def test_what_others_use_alone_comes_off_the_rent(paid: int, area: int, whole: int, left: int) -> None:
+    assert without_let(700_00, paid, area, whole) == left
+
+
+def test_from_thirteen_members_on_each_brings_a_fixed_amount() -> None:
+    rules = laws_on(law()).wohngeld
+    twelve, thirteen, fourteen = (
+        wohngeld_by_formula(persons, 2000_00, 3000_00, rules) for persons in (12, 13, 14)
+    )
+    assert thirteen - twelve == fourteen - thirteen == rules.each_person_from_13 > 0

@@ -9,6 +9,7 @@ from amvis.records.case import Case
 from amvis.records.choice import choices_of
 from amvis.records.identifier import PublicIdentifier
 from amvis.records.querysets import ScopedManager
+from amvis.records.work import Message, Task
 
 
 class CasePlan(models.Model):
@@ -64,11 +65,18 @@ class PlanQuestion(models.Model):
     )
     asked_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    message = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, related_name="+")
+    task = models.ForeignKey(Task, on_delete=models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
 
     objects = ScopedManager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(name="plan_question_once", fields=("plan", "mark")),)
+        constraints = (
+            models.UniqueConstraint(
+                name="plan_question_once", fields=("plan", "mark"), condition=models.Q(withdrawn_at=None)
+            ),
+        )
 
     def __str__(self) -> str:
         return self.public_id

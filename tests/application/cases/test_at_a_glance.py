@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.application.steps.family_with_plan import FamilyWithPlan
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 
 from amvis.application.access.scope import acting_as
+from amvis.application.cases import plan_circle, plan_family
 from amvis.application.cases.at_a_glance import LAST, glance, unfinished_tasks
 from amvis.application.cases.notes import NewNote, write_note
 from amvis.application.cases.one_case import one_case
+from amvis.application.cases.plan_review import review_of
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
 from amvis.application.messages.messages import NewMessage, send_message
@@ -138,3 +141,18 @@ def test_steps_and_demands_come_two_weeks_ahead_in_the_scopes_that_may_be_seen(
             )  # fmt: skip
     found = [(one.what, one.on) for one in desk.glance().coming]
     assert found == ([("step", on), ("demand", on)] if is_told else [])
+
+
+def test_who_only_looked_did_nothing(desk) -> None:
+    family = FamilyWithPlan()
+    for act, args in ((plan_circle.circle_of, ()), (plan_family.family_page, ("de",)), (review_of, ())):
+        family.do(act, *args)
+    with acting_as(family.actor, now=NOW):
+        seen = one_case(family.actor, family.case.public_id, now=NOW)
+        found = glance(seen, unfinished_tasks(seen), family.actor.body, now=NOW)
+    assert found.last
+    assert {one.did.key for one in found.last} <= {
+        "act.cases.plan.chosen",
+        "act.cases.plan.made",
+        "act.cases.task.added",
+    }

@@ -1,6 +1,6 @@
 """The circle of the chosen way: its questions are asked once, where they may be read, and stand on record."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.application.cases.test_planning import Desk
@@ -9,7 +9,13 @@ from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 from amvis.application.access.not_found import NotThere
 from amvis.application.access.scope import acting_as
 from amvis.application.cases import plan_circle, planning
-from amvis.application.messages.messages import inbox
+from amvis.application.cases.changed import Changed
+from amvis.application.cases.plan_questions import QuestionState, withdraw_question
+from amvis.application.cases.task_steps import TaskStep, step_task
+from amvis.application.cases.tasks import tasks_of
+from amvis.application.messages.messages import NewMessage, inbox, messages_of, send_message
+from amvis.application.worklists.lists import worklists
+from amvis.application.worklists.whose import Whose
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Scope
 from amvis.records.models import AuditRow, CaseMember, CasePlan, Message, PlanQuestion, Task
 from amvis.records.querysets import unscoped
@@ -137,3 +143,88 @@ def test_what_is_asked_is_sealed_and_on_record(desk) -> None:
     assert "mina" not in row.mark
     acts = list(AuditRow.objects.order_by("number").values_list("action", flat=True))
     assert acts[-3:] == ["cases.plan.circle_read", "cases.plan.asked", "cases.task.added"]
+
+
+def _question(desk: Desk):
+    (one,) = desk.do(plan_circle.circle_of).questions
+    return one
+
+
+def _as_youth(youth: Youth, desk: Desk, act, *args):
+    actor = acting(youth.post)
+    with acting_as(actor, now=NOW):
+        return act(actor, desk.case.public_id, *args, now=NOW)
+
+
+def test_a_question_is_asked_then_seen_then_answered_then_promised(desk) -> None:
+    youth = Youth(desk, Scope.CHILDCARE)
+    _ask(desk)
+    assert (_question(desk).state, _question(desk).since) == (QuestionState.ASKED, None)
+    ((told, *_),) = [_as_youth(youth, desk, messages_of)]
+    assert (_question(desk).state, _question(desk).since) == (QuestionState.SEEN, NOW)
+    reply = NewMessage(
+        recipient=desk.body.public_id, scope=Scope.CHILDCARE, text="Ja.", answers=told.public_id
+    )
+    _as_youth(youth, desk, send_message, reply)
+    assert _question(desk).state is QuestionState.ANSWERED
+    with acting_as(desk.actor, now=NOW):
+        rows = tasks_of(desk.actor, desk.case.public_id, now=NOW)
+        task = next(one for one in rows if one.title.startswith("Zusage erfragen"))
+        step_task(desk.actor, desk.case.public_id, task.public_id, TaskStep.DONE, version=1, now=NOW)
+    assert _question(desk).state is QuestionState.PROMISED
+    assert not _question(desk).is_open
+
+
+def test_a_question_taken_back_drops_its_task_tells_the_body_and_may_be_asked_again(desk) -> None:
+    youth = Youth(desk, Scope.CHILDCARE)
+    _ask(desk)
+    first = _question(desk).public_id
+    desk.do(withdraw_question, first)
+    assert _question(desk).state is QuestionState.WITHDRAWN
+    with acting_as(desk.actor, now=NOW):
+        (task,) = [
+            one
+            for one in tasks_of(desk.actor, desk.case.public_id, now=NOW)
+            if one.title.startswith("Zusage erf")
+        ]
+    assert task.status == "dropped"
+    assert "hat sich erledigt" in youth.inbox()[0].text
+    with pytest.raises(Changed):
+        desk.do(withdraw_question, first)
+    assert _ask(desk) == 1
+    states = [one.state for one in desk.do(plan_circle.circle_of).questions]
+    assert states == [QuestionState.ASKED, QuestionState.WITHDRAWN]
+
+
+def test_a_body_that_sees_nothing_any_more_is_not_written_to(desk) -> None:
+    Youth(desk, Scope.CHILDCARE)
+    _ask(desk)
+    with unscoped("a test takes a grant away"):
+        desk.case.grants.filter(purpose=Purpose.KINDERBETREUUNG).delete()
+    desk.do(withdraw_question, _question(desk).public_id)
+    assert _count(Message) == 1
+
+
+@pytest.mark.parametrize("scope", planning.NEEDED)
+def test_who_may_not_see_a_part_takes_nothing_back(desk, scope: Scope) -> None:
+    _ask(desk)
+    question = _question(desk).public_id
+    with unscoped("a test takes a grant away"):
+        desk.case.grants.filter(scope=scope).delete()
+    with pytest.raises(NotThere):
+        desk.do(withdraw_question, question)
+
+
+def test_an_awaited_promise_stands_on_the_list_of_who_asked_until_it_ends(desk) -> None:
+    _ask(desk)
+    due = _question(desk).due_on
+
+    def waits(days: int) -> list[str]:
+        now = NOW + timedelta(days=(due - NOW.date()).days + days)
+        with acting_as(desk.actor, now=now):
+            found = worklists(desk.actor, Whose.ALL, now=now)
+        return [row.rule for one in found if one.key == "reply" for row in one.rows]
+
+    assert (waits(-15), waits(-14), waits(3)) == ([], ["question_open"], ["question_open"])
+    desk.do(withdraw_question, _question(desk).public_id)
+    assert waits(3) == []

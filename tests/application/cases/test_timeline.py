@@ -9,9 +9,11 @@ from tests.application.steps.family_with_plan import FamilyWithPlan
 from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 
 from amvis.application.access.scope import acting_as
+from amvis.application.cases import plan_circle
 from amvis.application.cases.closing import Turn, turn
 from amvis.application.cases.goals import GoalState, NewGoal, set_goal, turn_goal
 from amvis.application.cases.notes import NewNote, write_note
+from amvis.application.cases.plan_questions import withdraw_question
 from amvis.application.cases.task_steps import TaskStep, step_task
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.cases.timeline import PAGE, timeline
@@ -159,3 +161,16 @@ def test_steps_of_the_path_and_demands_are_told_without_their_content() -> None:
     kinds = {row.kind for page in _all(family.actor, family.case) for row in page}
     assert "step_adjusted" not in kinds
     assert "demand" in kinds
+
+
+def test_a_plan_its_choice_and_what_was_asked_are_told() -> None:
+    family = FamilyWithPlan(is_chosen=False)
+    family.choose(now=NOW - timedelta(hours=3))
+    circle = family.do(plan_circle.circle_of, now=NOW - timedelta(hours=3))
+    family.do(plan_circle.ask, circle.plan, 0, now=NOW - timedelta(hours=2))
+    question = family.do(plan_circle.circle_of, now=NOW - timedelta(hours=2)).questions[0].public_id
+    family.do(withdraw_question, question, now=NOW - timedelta(hours=1))
+    kinds = [row.kind for page in _all(family.actor, family.case) for row in page]
+    assert [kind for kind in kinds if kind in {"plan", "way", "asked", "asked_no_more"}] == [
+        *("asked_no_more", "asked", "plan", "way"),
+    ]

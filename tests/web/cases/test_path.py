@@ -72,6 +72,18 @@ def test_steps_are_taken_once_and_shown_with_what_waiting_costs() -> None:
     assert AuditRow.objects.filter(action="cases.path.taken").count() == 1
 
 
+def test_help_that_may_be_asked_for_stands_apart_until_somebody_takes_it_up(family: FamilyWithPlan) -> None:
+    client, step = client_of(family.post), family.step("weiterbildung")
+    name = step.told.name
+    before, perhaps = said(client.get(_address(family))).split("Wobei es noch Hilfe geben kann")
+    assert name not in before
+    assert name in perhaps
+    assert "Befreiung von den Kita-Gebühren" in before
+    told = {"who": f"post:{family.post.public_id}", "version": "1", "once": "w"}
+    assert client.post(f"{_address(family)}{step.public_id}/wer/", told).status_code == 302
+    assert name in said(client.get(_address(family))).split("Wobei es noch Hilfe geben kann")[0]
+
+
 def test_a_step_is_split_and_a_further_one_added_once(family: FamilyWithPlan) -> None:
     client, step = client_of(family.post), family.step("kostenbeitrag_befreiung").public_id
     before = _count(PathStep)

@@ -190,6 +190,7 @@ ROWS: Final[Mapping[str, Row]] = {
     "case_plan_changes": shown(LEAD, "case"),
     "case_circle": shown(LEAD, "case"),
     "case_circle_ask": step(NOBODY, "case", refused=SEE, plan="A" * 22, way="0"),  # nothing is chosen
+    "case_question_withdraw": step(NOBODY, "case", "note", refused=SEE),  # nothing is asked
     "case_plan_make": step(LEAD, "case", refused=BESIDE),
     "case_plan_choose": step(SEE, "case"),
     "case_tasks": form(SEE, "case", writes=WORK, title="x", scope="status"),

@@ -21,11 +21,14 @@ AHEAD: Final = timedelta(days=60)  # days of the family: a place or a benefit is
 SOON: Final = timedelta(days=14)  # tasks
 LAST: Final = 5
 _WAITING: Final = 8
+_ONLY_LOOKED: Final = (".read", "_read", ".exported", ".what_if.asked", ".changes_sought", ".reviewed")
 
 
 def _acts(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     of_the_work = rows.filter(case=Told("case"), action__startswith="cases.", scope__among=Told("scopes"))
-    others = of_the_work.exclude(action__endswith=".read").exclude(action="cases.profile.exported")
+    others = of_the_work
+    for looked in _ONLY_LOOKED:
+        others = others.exclude(action__endswith=looked)
     name = Account.objects.filter(pk=OuterRef("account")).order_by().values("name")
     told: QuerySet[Any, Any] = others.order_by("-at", "-pk").annotate(by=Subquery(name))
     return told.values_list("at", "body_id", "body__name", "action", "by")[:LAST]

@@ -12,16 +12,17 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.plan_basis import LANG, kept_of, option_of
+from amvis.application.cases.plan_questions import SeenQuestion, questions_of
 from amvis.application.cases.planning import NEEDED, newest_chosen, read_chosen
 from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.clock import day_of
 from amvis.application.messages.messages import NewMessage, partners, send_message
-from amvis.application.sealing import mark, seal, unseal
+from amvis.application.sealing import mark, seal
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import BodyKind, Scope
 from amvis.domain.sentence import say
 from amvis.records.identifier import random_identifier
-from amvis.records.models import Body, CasePlan, PlanQuestion
+from amvis.records.models import Body, CasePlan, Message, PlanQuestion, Task
 from amvis.rulebook.words import tell
 
 NOTICE: Final = timedelta(days=14)  # so long before the first day a promise has to be there
@@ -32,22 +33,6 @@ _KINDS: Final[Mapping[str, frozenset[BodyKind]]] = {
     "agentur_fuer_arbeit": frozenset({BodyKind.AGENTUR_FUER_ARBEIT}),
     "familienkasse": frozenset({BodyKind.FAMILIENKASSE}),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenQuestion:
-    """A question as it is shown."""
-
-    asks: str  # who is asked
-    says: str  # what they would promise
-    form: str
-    norm: str
-    limits: str
-    because: tuple[str, ...]
-    due_on: date
-    asked_at: datetime
-    asked_by: str
-    written_to: str  # name of the body, where it has the message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +59,6 @@ def circle_of(actor: Actor, public_id: str, *, now: datetime) -> Circle | None:
         waiting=chosen["waiting"],
         questions=questions_of(row),
     )
-
-
-def questions_of(row: CasePlan) -> tuple[SeenQuestion, ...]:
-    """Return what was asked for a plan, as far as it may be seen, the first due first."""
-    rows = PlanQuestion.objects.filter(plan=row).select_related("asked_by__account", "body")
-    return tuple(_seen(each) for each in rows.order_by("due_on", "pk"))
 
 
 @transaction.atomic
@@ -125,7 +104,7 @@ def _ask(actor: Actor, seen: SeenCase, row: CasePlan, asked: _Asked, *, now: dat
     text = json.dumps(told, ensure_ascii=False)
     try:
         with transaction.atomic():
-            PlanQuestion._base_manager.create(
+            question = PlanQuestion._base_manager.create(
                 public_id=question_id,
                 case=seen.case,
                 scope=scope,
@@ -148,10 +127,12 @@ def _ask(actor: Actor, seen: SeenCase, row: CasePlan, asked: _Asked, *, now: dat
     )
     record(actor, act, now=now)
     task = NewTask(title=f"Zusage erfragen, {told['asks']}: {told['says']}"[:300], scope=scope, due_on=due)
-    add_task(actor, seen.case.public_id, task, now=now)
+    question.task = Task.objects.get(public_id=add_task(actor, seen.case.public_id, task, now=now))
     if recipient is not None:
         new = NewMessage(recipient=recipient.public_id, scope=scope, text=_letter(told, due))
-        send_message(actor, seen.case.public_id, new, now=now)
+        sent = send_message(actor, seen.case.public_id, new, now=now)
+        question.message = Message.objects.get(public_id=sent)
+    question.save(update_fields=["task", "message"])
     return True
 
 
@@ -209,19 +190,3 @@ def _letter(told: Mapping[str, Any], due: date) -> str:
         told["limits"],
     ]
     return "\n".join(line for line in lines if line)
-
-
-def _seen(row: PlanQuestion) -> SeenQuestion:
-    told = json.loads(unseal(row.told, table="plan_question", row=row.public_id, field="told"))
-    return SeenQuestion(
-        asks=told["asks"],
-        says=told["says"],
-        form=told["form"],
-        norm=told["norm"],
-        limits=told["limits"],
-        because=tuple(told["because"]),
-        due_on=row.due_on,
-        asked_at=row.asked_at,
-        asked_by=row.asked_by.account.name,
-        written_to=row.body.name if row.body else "",
-    )

@@ -16,6 +16,7 @@ from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.models import (
     CaseMember,
+    CasePlan,
     Consent,
     Demand,
     DemandList,
@@ -27,6 +28,7 @@ from amvis.records.models import (
     Need,
     Note,
     PathChange,
+    PlanQuestion,
     SectionVersion,
     StatusChange,
     Task,
@@ -179,6 +181,19 @@ def _messages(window: _Window) -> Iterator[Happened]:
         yield Happened(at=row.sent_at, kind="message", who=who, body=row.sender.name, about=told, scope=scope)
 
 
+def _plans(window: _Window) -> Iterator[Happened]:
+    for at, by, kind in (("made_at", "made_by", "plan"), ("chosen_at", "chosen_by", "way")):
+        rows = window.of(CasePlan, at, f"{by}__account", f"{by}__body").defer("family", "document")
+        for row in rows:
+            who, scope = getattr(row, by), Scope(row.scope)
+            told = {"who": who.account.name, "body": who.body.name}
+            yield Happened(at=getattr(row, at), kind=kind, scope=scope, **told)
+    for at, kind in (("asked_at", "asked"), ("withdrawn_at", "asked_no_more")):
+        for row in window.of(PlanQuestion, at, "asked_by__account", "asked_by__body"):
+            who, body = row.asked_by.account.name, row.asked_by.body.name
+            yield Happened(at=getattr(row, at), kind=kind, who=who, body=body, scope=Scope(row.scope))
+
+
 def _path(window: _Window) -> Iterator[Happened]:
     for row in window.of(PathChange, "at", "by__account", "by__body"):
         by, scope = row.by, Scope(row.scope)
@@ -215,5 +230,5 @@ def _of(row: Any, kind: str, at: datetime, by: Any, *, about: str = "") -> Happe
 
 _SOURCES: Final[tuple[Callable[[_Window], Iterator[Happened]], ...]] = (
     *(_opened, _turned, _notes, _tasks, _goals, _profile, _people, _consents, _documents, _messages),
-    *(_path, _demands),
+    *(_plans, _path, _demands),
 )

@@ -16,7 +16,17 @@ from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
 from amvis.domain.path.status import StepStatus
 from amvis.records.case import CaseStatus
-from amvis.records.models import CalendarFeed, Case, CaseClock, Consent, Grant, Message, PathStep, Task
+from amvis.records.models import (
+    CalendarFeed,
+    Case,
+    CaseClock,
+    Consent,
+    Grant,
+    Message,
+    PathStep,
+    PlanQuestion,
+    Task,
+)
 from amvis.records.work import TaskStatus
 
 _OF_CLOCK: Final = {  # a rule that reads days of another name
@@ -69,7 +79,18 @@ def sight_of(actor: Actor, whose: Whose, *, now: datetime, case: int | None = No
 
 def things_of(sight: Sight) -> Iterator[Thing]:
     """Yield what waits in the cases that may be seen, in no order."""
-    sources = (_tasks, _clocks, _messages, _steps, _grants, _consents, _of_nobody, _follow_ups, _calendars)
+    sources = (
+        _tasks,
+        _clocks,
+        _messages,
+        _steps,
+        _grants,
+        _consents,
+        _of_nobody,
+        _follow_ups,
+        _calendars,
+        _questions,
+    )
     for source in sources:
         yield from (thing for thing in source(sight) if sight.circle.has(thing))
 
@@ -202,9 +223,20 @@ def _of_nobody(sight: Sight) -> Iterator[Thing]:
 def _calendars(sight: Sight) -> Iterator[Thing]:
     """Yield secret addresses of calendars that are old, for the body that gave them out."""
     running = CalendarFeed.objects.filter(body=sight.actor.body, revoked_at=None)
-    rows = sight.within(running.filter(sight.instants("calendar_old", "made_at")))
+    rows = running.filter(sight.instants("calendar_old", "made_at"))  # few: no need to name all the cases
     for public_id, case, made in rows.values_list("public_id", "case_id", "made_at"):
-        yield Thing(case=case, rule="calendar_old", about=public_id, on=day_of(made))
+        if case in sight.cases:
+            yield Thing(case=case, rule="calendar_old", about=public_id, on=day_of(made))
+
+
+def _questions(sight: Sight) -> Iterator[Thing]:
+    """Yield promises that the own body asked for and that are not there: their task is not ended."""
+    asked = PlanQuestion.objects.filter(asked_by__body=sight.actor.body, withdrawn_at=None)
+    asked = asked.exclude(task__status__in=(TaskStatus.DONE, TaskStatus.DROPPED))
+    rows = asked.filter(sight.span("question_open", "due_on"))
+    for public_id, case, on, scope in rows.values_list("public_id", "case_id", "due_on", "scope"):
+        if case in sight.cases:
+            yield Thing(case=case, rule="question_open", about=public_id, on=on, scope=Scope(scope))
 
 
 def _follow_ups(sight: Sight) -> Iterator[Thing]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from amvis.application.cases import overview as told
 from amvis.application.cases.at_a_glance import Coming
@@ -23,6 +24,7 @@ CLOCKS: Final = {
     ),
     ClockKind.SCHOOL: "Schule beginnt",
 }
+_PAGE_OF: Final = {"task": "case_tasks", "step": "case_path", "demand": "case_demands"}
 _OF_PLANNING: Final = {
     "step": "Letzter Tag eines Schritts im Weg",
     "demand": "Termin oder Pflicht",
@@ -40,12 +42,17 @@ def overview(request: HttpRequest, case: str) -> HttpResponse:
         "may_see": [SCOPES[scope] for scope in Scope if scope in seen.scopes],
         "may_not_see": [SCOPES[scope] for scope in Scope if scope not in seen.scopes],
         "today": day_of(request.now),
-        "coming": [(one, _title(one)) for one in seen.glance.coming],
+        "coming": [(one, _title(one), _address(one, case)) for one in seen.glance.coming],
         "last": [(one, tell(one.did, "de")) for one in seen.glance.last],
         "tabs": tabs(case, "case"),
         "trail": trail(case, seen.title),
     }
     return render(request, "cases/overview.html", shown)
+
+
+def _address(coming: Coming, case: str) -> str:
+    page = _PAGE_OF.get(coming.what)
+    return reverse(page, args=[case]) if page else ""
 
 
 def _title(coming: Coming) -> str:

@@ -19,7 +19,7 @@ from amvis.application.steps.page import PathOfCase, path_page
 from amvis.application.steps.papers import keys_of
 from amvis.connectors import letter_pdf, pdf
 from amvis.domain.consent.vocabulary import Scope
-from amvis.domain.path.status import Doer
+from amvis.domain.path.status import Doer, StepStatus
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
@@ -224,8 +224,24 @@ def _answered(request: HttpRequest, case: str, wrong: str, said: str, *, step: s
 
 def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 200) -> HttpResponse:
     page = _page(request, case)
-    shown = {"page": page, "rows": [_row(one) for one in page.steps], "wrong": wrong}
+    perhaps = [one for one in page.steps if _is_perhaps(one)]
+    now = [one for one in page.steps if one not in perhaps]
+    wanted = frozenset(key for one in now for key in keys_of(one))
+    shown = {
+        "page": page,
+        "rows": [_row(one) for one in now],
+        "perhaps": [_row(one) for one in perhaps],
+        "papers": [one for one in page.papers if one.key in wanted],
+        "more_papers": [one for one in page.papers if one.key not in wanted],
+        "wrong": wrong,
+    }
     return case_page(request, case, "case_path", label="Weg", shown=shown, status=status)
+
+
+def _is_perhaps(one: steps.SeenStep) -> bool:
+    """Whether a step is only a help that may be asked for: nobody has begun, and no day presses."""
+    is_untouched = one.status is StepStatus.PLANNED and not one.history and one.doer is Doer.FAMILY
+    return is_untouched and one.told.step.get("action") == "ask" and not (one.told.child or one.told.called)
 
 
 def _one(

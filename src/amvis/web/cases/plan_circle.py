@@ -1,16 +1,25 @@
 """The circle in the case: which decisions wait for which, what dissolves it, and whom to ask."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from amvis.application.cases import plan_circle as told
+from amvis.application.cases.plan_questions import QuestionState, withdraw_question
 from amvis.connectors.commitments_view import safe, view_of
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
 from amvis.web.cases.plan import said
+
+_STATES: Final = {
+    QuestionState.ASKED: ("gefragt", "info"),
+    QuestionState.SEEN: ("gesehen", "info"),
+    QuestionState.ANSWERED: ("hat geantwortet", "info"),
+    QuestionState.PROMISED: ("zugesagt", "success"),
+    QuestionState.WITHDRAWN: ("zurückgenommen", "warning"),
+}
 
 
 class Dissolution(forms.Form):
@@ -43,6 +52,19 @@ def ask(request: HttpRequest, case: str) -> HttpResponse:
     return sent(request, case, "case_circle", "Gefragt. Jede Frage steht mit ihrem Tag bei den Aufgaben.")
 
 
+@require_POST
+@only(*CASE_ROLES)
+def withdraw(request: HttpRequest, case: str, question: str) -> HttpResponse:
+    """Take a question back."""
+    wrong = send(
+        request, case, "case_circle", operation="cases.plan.question_withdraw",
+        do=lambda: withdraw_question(request.actor, case, question, now=request.now),
+    )  # fmt: skip
+    if wrong:
+        return _shown(request, case, wrong=wrong, status=409)
+    return sent(request, case, "case_circle", "Die Frage ist zurückgenommen, ihre Aufgabe gestrichen.")
+
+
 def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 200) -> HttpResponse:
     found = told.circle_of(request.actor, case, now=request.now)
     shown: dict[str, Any] = {"wrong": wrong}
@@ -51,5 +73,7 @@ def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 20
             "circle": found,
             "waiting": safe(view_of(found.waiting, said, "kreis")),
             "decisions": found.waiting["decisions"],
+            "questions": [(one, *_STATES[one.state]) for one in found.questions],
+            "has_asked": any(one.is_open for one in found.questions),
         }
     return case_page(request, case, "case_circle", label="Wer wartet auf wen?", shown=shown, status=status)

@@ -68,6 +68,11 @@ urlpatterns = [
     path("faelle/<str:case>/plan/blatt/<str:variant>/", plan_family.family, name="case_family_page"),
     path("faelle/<str:case>/plan/kreis/", plan_circle.circle, name="case_circle"),
     path("faelle/<str:case>/plan/kreis/fragen/", plan_circle.ask, name="case_circle_ask"),
+    path(
+        "faelle/<str:case>/plan/kreis/fragen/<str:question>/zuruecknehmen/",
+        plan_circle.withdraw,
+        name="case_question_withdraw",
+    ),
     path("aufgaben/", tasks.my_tasks, name="my_tasks"),
     path("faelle/<str:case>/termine/", demands.demands, name="case_demands"),
     path("faelle/<str:case>/termine/neu/", demands.new_demand, name="case_demand_new"),

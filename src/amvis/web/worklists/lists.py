@@ -52,6 +52,10 @@ _PAGE_OF: Final = {
     "task": "case_tasks",
     "message": "case_messages",
     "consent": "case_consents",
+    "step": "case_path",
+    "question": "case_circle",
+    "calendar": "case_calendar",
+    "plan": "case_plan_review",
 }
 
 

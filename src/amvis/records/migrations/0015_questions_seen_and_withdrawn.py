@@ -22,7 +22,7 @@ def _drop_what_was_asked_again(apps, _):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0013_a_quicker_policy"),
+        ("records", "0014_requests_to_bar_somebody"),
     ]
 
     operations = [

@@ -31,9 +31,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.forms",
     "amvis.records.apps.RecordsConfig",
     "amvis.web.apps.WebConfig",
+    "django.forms",  # after ours, whose templates of widgets stand for its own
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,5 +1,7 @@
 """The list of cases, with search and filters in the address."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -9,11 +11,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from amvis.application.access.reach import near_cases
-from amvis.application.cases.case_list import CaseList, case_list
+from amvis.application.cases.case_list import CaseList, Row, case_list
 from amvis.application.cases.case_search import NOBODY, Filter, leaders
 from amvis.application.cases.opening import MAY_OPEN
 from amvis.application.clock import day_of
 from amvis.web.access import CASE_ROLES, only
+from amvis.web.addresses import case_address
+from amvis.web.days import day, weekday
 from amvis.web.parts import Pages
 
 STATUS: Final = (("open", "offen"), ("declined", "abgelehnt"), ("closed", "abgeschlossen"), ("", "alle"))
@@ -56,15 +60,43 @@ def cases(request: HttpRequest) -> HttpResponse:
             before=_key(request),
         )
     found = case_list(request.actor, wanted, near, now=request.now)
+    today = day_of(request.now)
     shown = {
         "form": form,
-        "rows": found.rows,
+        "rows": [_shown(row, today) for row in found.rows],
         "pages": _pages(request, found),
-        "today": day_of(request.now),
         "may_open": request.actor.role in MAY_OPEN,
         "is_filtered": bool(wanted.words or wanted.is_mine or wanted.lead or wanted.file_number),
     }
     return render(request, "cases/list.html", shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """A row in words: a template that puts each sentence together costs more than all questions."""
+
+    address: str
+    title: str
+    is_invented: bool
+    facts: str
+    tasks: str
+    is_overdue: bool
+
+
+def _shown(row: Row, today: date) -> _Shown:
+    since = f" seit {day(row.opened_at)}" if row.status == "open" else ""
+    status, protected = f"{dict(STATUS)[row.status]}{since}", "geschützt" if row.is_sensitive else ""
+    facts = (one for one in (status, ", ".join(row.leads), row.file_number, protected) if one)
+    tasks = f"{row.open_tasks} offene Aufgabe{'' if row.open_tasks == 1 else 'n'}" if row.open_tasks else ""
+    due = f", nächste Frist {weekday(row.next_due)}" if row.next_due else ""
+    return _Shown(
+        address=case_address("case", row.public_id),
+        title=row.title or "Fall ohne Namen",
+        is_invented=row.is_invented,
+        facts=" · ".join(facts),
+        tasks=f"{tasks}{due}" if tasks else "",
+        is_overdue=row.next_due is not None and row.next_due < today,
+    )
 
 
 def _key(request: HttpRequest) -> int | None:

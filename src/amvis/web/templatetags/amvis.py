@@ -3,24 +3,20 @@
 import re
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import lru_cache
 from typing import Final
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localtime
-from django.utils.translation import override
 
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
 from amvis.web.addresses import case_address
+from amvis.web.days import day, weekday
 from amvis.web.forms.date_entry import DateEntry
 from amvis.web.labels import SCOPES
 
@@ -46,26 +42,8 @@ def case_url(name: str, case: str) -> str:
     return case_address(name, case)
 
 
-@register.filter
-def day(at: date | datetime | None) -> str:
-    """Return a day as it is written in a sentence: 3. Mai 2026; of an instant, the day it is here."""
-    return _written(_here(at), "j. F Y") if at else ""
-
-
-@register.filter
-def weekday(at: date | datetime | None) -> str:
-    """Return a day that is near: So, 3. Mai."""
-    return _written(_here(at), "D, j. F") if at else ""
-
-
-def _here(at: date | datetime) -> date:
-    return localtime(at).date() if isinstance(at, datetime) else at
-
-
-@lru_cache(maxsize=4096)
-def _written(on: date, form: str) -> str:
-    with override("de"):  # the pages of the desk are German
-        return date_format(on, form)
+register.filter(day)
+register.filter(weekday)
 
 
 class SentenceNode(template.Node):

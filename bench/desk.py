@@ -82,6 +82,9 @@ def _pages(families: int) -> dict[str, Callable[[], int]]:
 
 
 def _interleaved(pages: dict[str, Callable[[], int]]) -> dict[str, list[float]]:
+    from amvis.cli.serve import settle  # noqa: PLC0415 (needs the settings)
+
+    settle()  # as each worker of the server does
     took: dict[str, list[float]] = {name: [] for name in pages}
     for round_ in range(ROUNDS + WARM_UP):
         for name, page in pages.items():

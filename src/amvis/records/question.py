@@ -96,16 +96,25 @@ class _Text(NamedTuple):
             found = cursor.fetchall()
         if not self.converters:
             return [tuple(row[: self.width]) for row in found]
-        return [self._converted(row) for row in found]
-
-    def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        kept = list(row[: self.width])
+        kept = [list(row[: self.width]) for row in found]
         for place, steps, expression in self.converters:
-            value = kept[place]
-            for step in steps:
-                value = step(value, expression, connection)
-            kept[place] = value
-        return tuple(kept)
+            _convert(kept, place, steps, expression)
+        return [tuple(row) for row in kept]
+
+
+def _convert(rows: list[list[Any]], place: int, steps: Sequence[Callable[..., Any]], expression: Any) -> None:
+    """Make values of Python in one column; an instant that comes again, as in grants, is read once."""
+    is_instant, known = isinstance(expression.output_field, models.DateField), {}
+    for row in rows:
+        value = told = row[place]
+        if is_instant and told in known:
+            row[place] = known[told]
+            continue
+        for step in steps:
+            value = step(value, expression, connection)
+        row[place] = value
+        if is_instant:
+            known[told] = value
 
 
 def _text_of(asked: "QuerySet[Any, Any]") -> _Text | None:

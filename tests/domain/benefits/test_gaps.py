@@ -162,3 +162,14 @@ def test_the_year_after_which_a_couple_is_presumed_is_that_of_the_law() -> None:
     for months, is_open in ((12, True), (6, False)):
         gaps = gaps_of(two, OCTOBER, PERIOD_OCTOBER_2026._replace(couple_months=months))
         assert ("partnership.responsible" in {gap.missing.field for gap in gaps}) is is_open
+
+
+def test_an_assurance_is_asked_where_one_of_two_is_under_25() -> None:
+    both = couple(4)
+    assert both.housing is not None
+    moved = replace(both.housing, moved_in=date(2025, 9, 1))
+    young = replace(both.parents[1], born=date(2003, 1, 1))
+    for second, is_asked in ((young, True), (both.parents[1], False)):
+        household = replace(both, parents=(both.parents[0], second), housing=moved)
+        fields = {gap.missing.field for gap in gaps_of(household, OCTOBER, PERIOD_OCTOBER_2026)}
+        assert ("housing.move_assured" in fields) is is_asked

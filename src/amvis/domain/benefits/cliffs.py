@@ -42,8 +42,8 @@ class Spot(NamedTuple):
             self.wage_range,
             self.due.has_wohngeld,
             self.due.is_sofortzuschlag_due,
-            tuple(advance.amount > 0 for advance in self.due.footing.advances),
-            tuple(getattr(money, name) > 0 for name in (*_HELP, "elterngeld", *_COSTS)),
+            tuple(bool(advance.amount) for advance in self.due.footing.advances),
+            tuple(bool(getattr(money, name)) for name in (*_HELP, "elterngeld", *_COSTS)),
         )
 
 

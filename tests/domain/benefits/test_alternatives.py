@@ -223,3 +223,11 @@ def test_on_a_day_beyond_the_cards_the_day_itself_counts() -> None:
     paid = alternatives("children[0].maintenance.paid", turning, later)
     # six years old in March 2028, four in December 2026: 558.00 less half of 259.00
     assert says(paid) == [("maintenance", 0), ("maintenance", 428_50)]
+
+
+def test_a_move_could_have_been_assured_or_not() -> None:
+    for household in (BOTH, replace(BOTH, housing=None)):
+        found = of("housing.move_assured", household)
+        homes = [each.household.housing for each in found]
+        assert [home.move_assured for home in homes if home is not None] == [False, True]
+    assert [home.net_cold_rent for home in homes if home is not None] == [None, None]

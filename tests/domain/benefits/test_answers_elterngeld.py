@@ -247,3 +247,24 @@ def test_both_parents_lie_between_them(hours: float | None, has: bool | None) ->
     )
     household = single_parent(parents=parents, children=(baby(parents=BOTH),))
     assert ground(household, "bonus")[1] is has
+
+
+def with_maternity_pay(household: Household, until: date) -> Household:
+    paid = OtherIncome(kind="mutterschaftsgeld", amount=390_00, until=until)
+    mother_, father = household.parents
+    return replace(household, parents=(replace(mother_, other_income=(paid,)), father))
+
+
+def test_the_plan_of_one_parent_alone_is_looked_at() -> None:
+    one_month = planned(ElterngeldDrawn(basic=(5,)), None)
+    assert [each[0] for each in broken(one_month)] == ["elterngeld_plan_least"]
+    # Without a plan a single month with maternity pay breaks nothing.
+    assert broken(with_maternity_pay(planned(None, None), date(2026, 6, 10))) == []
+
+
+def test_one_parent_who_plans_over_months_with_maternity_pay_breaks_the_rule() -> None:
+    """Maternity pay to 15 July lies in the first two months of life."""
+    plan = planned(ElterngeldDrawn(plus=(2, 3, 5)), ElterngeldDrawn(basic=(5, 6)))
+    found = broken(with_maternity_pay(plan, date(2026, 7, 15)))
+    assert ("elterngeld_plan_maternity", False, "§ 4 Abs. 4 S. 3 BEEG", {}) in found
+    assert all(each[0] != "elterngeld_plan_maternity" for each in broken(plan))

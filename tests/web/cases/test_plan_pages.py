@@ -162,3 +162,19 @@ def test_nearest_changes_are_looked_for_when_asked_and_not_with_the_plan(desk) -
     assert "Was andere ändern könnten" in page
     assert 'class="kern-list kern-list--number changes"' in page
     assert _acts()[-1] == "cases.plan.changes_sought"
+
+
+def test_where_nothing_works_the_page_leads_to_what_others_could_change() -> None:
+    body = a_body()
+    post = a_post(body)
+    case = a_case(body, post)
+    for scope in Scope:
+        if scope is not Scope.ENTRUSTED:
+            a_grant(case, body, scope)
+    a_profile(case, post, "three-children")
+    client, address = client_of(post), f"/faelle/{case.public_id}/plan/"
+    assert client.post(f"{address}rechnen/", {"once": "make"}).status_code == 302
+    page = client.get(address).content.decode()
+    assert "Noch passt es nicht zusammen" in page
+    assert f'<a class="kern-btn kern-btn--primary" href="{address}aendern/">' in " ".join(page.split())
+    assert "kern-list--number changes" not in page

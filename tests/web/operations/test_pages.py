@@ -35,3 +35,10 @@ def test_a_scanner_that_answers_is_told_by_its_version(settings) -> None:
 
 def test_what_never_ran_is_told() -> None:
     assert "Er ist noch nie zu Ende gelaufen." in _page()
+
+
+def test_a_demo_that_sends_nothing_raises_no_alarm(settings) -> None:
+    settings.AMVIS_DEMO = True
+    page = _page()
+    assert "Die Vorführung verschickt keine E-Mails." in page
+    assert "kern-badge--danger" not in page

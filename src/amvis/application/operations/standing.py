@@ -29,6 +29,7 @@ class Scanner(StrEnum):
 class Standing:
     """What an administrator reads of the site; numbers only, of nobody's cases."""
 
+    is_demo: bool  # it sends no mail, and nobody starts what runs by itself
     scanner: Scanner
     scanner_says: str  # its version, or why it is silent
     mails_waiting: int
@@ -45,6 +46,7 @@ def standing(*, now: datetime) -> Standing:
     late = waiting.filter(written_at__lt=now - _LATE, due_at__lt=now).order_by("written_at").first()
     run = MachineRun.objects.filter(name=NAME).exclude(finished_at=None).order_by("on").last()
     return Standing(
+        is_demo=settings.AMVIS_DEMO,
         scanner=scanner,
         scanner_says=says,
         mails_waiting=waiting.count(),

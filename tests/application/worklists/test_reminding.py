@@ -137,7 +137,7 @@ def test_a_family_gets_one_letter_on_paper(desk) -> None:  # noqa: F811
     assert [remind(now=NOW).letters, remind(now=NOW).letters] == [1, 0]
     queued = desk.do(lambda who, now: letters.queue(who))[0]  # noqa: ARG005
     shown = desk.do(letters.letter, queued.public_id)
-    assert shown.to == ("Aylin Beispiel", "Musterweg 1")
+    assert shown.to == ("Aylin Beispiel", "Musterweg 1", "_____ Darmstadt")
     assert "31. Dezember 2026" in " ".join(shown.paragraphs)
     assert "wohngeld" not in " ".join(shown.paragraphs).casefold()
     desk.do(letters.note_printed, queued.public_id)

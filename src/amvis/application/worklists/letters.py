@@ -10,6 +10,7 @@ from django.db import transaction
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, append, record
 from amvis.application.cases.one_case import SeenCase, one_case
+from amvis.application.cases.plan_basis import planner
 from amvis.application.cases.profile import sections_of
 from amvis.application.clock import day_of
 from amvis.application.worklists.thing import RULES, Thing
@@ -72,7 +73,6 @@ def queue(actor: Actor) -> tuple[Queued, ...]:
 def letter(actor: Actor, public_id: str, *, now: datetime) -> Letter:
     """Return a letter with the family's address; that it was read is recorded (raises NotThere)."""
     row, seen = _one(actor, public_id, now)
-    contact = _contact(seen)
     post = Post.objects.select_related("body", "office", "account").get(pk=actor.post)
     about = f"waiting.letter.{row.rule}"
     _record(actor, row, "read", now=now)
@@ -80,7 +80,7 @@ def letter(actor: Actor, public_id: str, *, now: datetime) -> Letter:
         public_id=row.public_id,
         case=seen.case.public_id,
         sender=tuple(filter(None, (post.body.name, *_office(post)))),
-        to=tuple(str(contact[key]) for key in ("name", "street") if contact.get(key)),
+        to=_address(seen),
         dated=day_of(row.written_at),
         subject=tell(say(f"{about}.subject"), "de"),
         paragraphs=tuple(tell(say(f"{about}.body", on=row.on.isoformat()), "de").split("\n")),
@@ -106,12 +106,19 @@ def _one(actor: Actor, public_id: str, now: datetime) -> tuple[PaperLetter, Seen
     return row, one_case(actor, row.case.public_id, now=now)
 
 
-def _contact(seen: SeenCase) -> Mapping[str, Any]:
-    """Return the address, where it may be seen and is not barred."""
+def _address(seen: SeenCase) -> tuple[str, ...]:
+    """Return name, street and town, where they may be seen and are not barred.
+
+    No profile has the postcode: a line is left for it.
+    """
     if Scope.CONTACT not in seen.scopes or seen.case.has_barred_address:
-        return {}
-    saved = sections_of(seen).get("contact")
-    return saved.value.get("contact", {}) if saved else {}
+        return ()
+    sections = sections_of(seen)
+    contact: Mapping[str, Any] = sections["contact"].value.get("contact", {}) if "contact" in sections else {}
+    ags = str(sections["family"].value.get("municipality", "")) if "family" in sections else ""
+    town = planner().municipality_names.get(ags, "") if contact.get("street") else ""
+    place = f"_____ {town}" if town else ""
+    return tuple(filter(None, (contact.get("name"), contact.get("street"), place)))
 
 
 def _office(post: Post) -> tuple[str, ...]:

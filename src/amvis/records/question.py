@@ -90,7 +90,8 @@ class _Text(NamedTuple):
     width: int
 
     def rows(self, told: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        values = tuple(_adapted(told[one.name]) if isinstance(one, Slot) else one for one in self.values)
+        ops = connection.ops
+        values = tuple(_adapted(told[one.name], ops) if isinstance(one, Slot) else one for one in self.values)
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             found = cursor.fetchall()
@@ -135,15 +136,17 @@ def _columns(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
 
 
-def _adapted(value: Any) -> Any:
+def _adapted(value: Any, ops: Any) -> Any:
     """Return a value as the driver takes it; whole numbers always of one type, else they are planned anew."""
     kind = type(value)
     if kind is int:
-        return connection.ops.adapt_integerfield_value(value, _INTEGER)
+        return ops.adapt_integerfield_value(value, _INTEGER)
     if kind is datetime:
-        return connection.ops.adapt_datetimefield_value(value)
+        return ops.adapt_datetimefield_value(value)
     if kind is date:
-        return connection.ops.adapt_datefield_value(value)
+        return ops.adapt_datefield_value(value)
     if isinstance(value, Collection) and not isinstance(value, str | bytes):
-        return json.dumps(list(value)) if connection.vendor == "sqlite" else [_adapted(one) for one in value]
+        if connection.vendor == "postgresql":
+            return [_adapted(one, ops) for one in value]
+        return json.dumps(list(value))
     return value

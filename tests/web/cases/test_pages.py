@@ -190,7 +190,7 @@ def test_a_section_is_saved_shown_and_kept_in_its_history() -> None:
     assert client.post(case + "profil/family/", FAMILY | {"once": "p1"}).status_code == 302
     assert "14.05.1992" in client.get(case + "profil/").content.decode()
     assert "Fassung 1" in client.get(case + "profil/family/frueher/").content.decode()
-    assert "mina" in client.get(case).content.decode()
+    assert "Mina" in client.get(case).content.decode()
 
 
 def test_a_wrong_section_keeps_what_was_typed_and_says_why_at_the_field() -> None:

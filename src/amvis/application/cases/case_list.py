@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db.models import Count, Min
 
 from amvis.application.access.reach import scopes_of
 from amvis.application.cases.case_search import Filter, found_cases
-from amvis.application.cases.names import title_of
+from amvis.application.cases.names import open_title
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.records.case import CaseStatus
@@ -19,7 +19,23 @@ from amvis.records.question import Question, Told
 from amvis.records.work import TaskStatus
 
 PAGE: Final = 25
-_CASES: Final = Question(Case, lambda rows: rows.filter(pk__among=Told("cases")).order_by("-pk"))
+
+
+class _Case(NamedTuple):
+    """What a row tells of a case: objects of the model cost more than reading them."""
+
+    pk: int
+    public_id: str
+    title: bytes | memoryview
+    status: str
+    opened_at: datetime
+    is_invented: bool
+    is_sensitive: bool
+
+
+_CASES: Final = Question(
+    Case, lambda rows: rows.filter(pk__among=Told("cases")).order_by("-pk").values_list(*_Case._fields)
+)
 _LEADS: Final = Question(
     CaseMember,
     lambda rows: (
@@ -74,7 +90,8 @@ def case_list(actor: Actor, wanted: Filter, near: Sequence[int] | None, *, now: 
     found = found_cases(actor, wanted, near, now=now, most=PAGE + 1)
     scopes = scopes_of(found[:PAGE], actor, now=now)
     wanted_of = (lambda seen: Scope.CONTACT in seen) if wanted.words else bool
-    page = _CASES.ask_for_objects(cases=[case for case, seen in scopes.items() if wanted_of(seen)])
+    shown = [case for case, seen in scopes.items() if wanted_of(seen)]
+    page = [_Case(*row) for row in _CASES.ask(cases=shown)]
     more = _more(page, scopes, actor, now)
     return CaseList(
         rows=tuple(_row(case, scopes[case.pk], more) for case in page),
@@ -91,7 +108,9 @@ class _More:
     numbers: Mapping[int, str]
 
 
-def _more(page: Sequence[Case], scopes: Mapping[int, frozenset[Scope]], actor: Actor, now: datetime) -> _More:
+def _more(
+    page: Sequence[_Case], scopes: Mapping[int, frozenset[Scope]], actor: Actor, now: datetime
+) -> _More:
     cases = [case.pk for case in page]
     leads: dict[int, tuple[str, ...]] = {}
     for case, name in _LEADS.ask(cases=cases, now=now):
@@ -104,11 +123,11 @@ def _more(page: Sequence[Case], scopes: Mapping[int, frozenset[Scope]], actor: A
     return _More(leads=leads, tasks=tasks, numbers=dict(_NUMBERS.ask(cases=cases, body=actor.body)))
 
 
-def _row(case: Case, scopes: frozenset[Scope], more: _More) -> Row:
+def _row(case: _Case, scopes: frozenset[Scope], more: _More) -> Row:
     number, due = more.tasks.get(case.pk, (0, None))
     return Row(
         public_id=case.public_id,
-        title=title_of(case) if Scope.CONTACT in scopes else "",
+        title=open_title(case.title, case.public_id) if Scope.CONTACT in scopes else "",
         status=CaseStatus(case.status),
         opened_at=case.opened_at,
         is_invented=case.is_invented,

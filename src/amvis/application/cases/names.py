@@ -21,7 +21,12 @@ def seal_title(title: str, public_id: str) -> bytes:
 
 def title_of(case: Case) -> str:
     """Return how the family is called."""
-    return unseal(case.title, table="case", row=case.public_id, field="title")
+    return open_title(case.title, case.public_id)
+
+
+def open_title(sealed: bytes | memoryview, public_id: str) -> str:
+    """Return the title of a case that was sealed for its row."""
+    return unseal(sealed, table="case", row=public_id, field="title")
 
 
 def words_of(text: str) -> tuple[str, ...]:

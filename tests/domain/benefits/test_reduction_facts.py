@@ -471,3 +471,13 @@ def test_what_is_paid_once_counts_over_the_months_of_the_law() -> None:
         period = PERIOD._replace(wohngeld_one_off_months=months)
         found = reduce(household, OCTOBER, period).facts.adults[0]
         assert found.one_off_year == counts, months
+
+
+def test_a_tax_class_is_no_degree_of_care() -> None:
+    assert [adult(tax_class=3, care_grade=care).is_cared_for for care in (None, 2)] == [False, True]
+    assert adult(tax_class=None, care_grade=2).is_cared_for
+
+
+def test_the_child_of_a_child_here_lives_with_one_parent() -> None:
+    young = single_parent(children=(child("teen", 16), child("baby", 0, parents=("teen",))))
+    assert facts_of(young).children[1].lives_with_one_parent

@@ -69,6 +69,25 @@ def test_a_fact_overturns_no_no_that_did_not_name_it_in_many_families() -> None:
     assert [(number, *each) for number in range(3000) for each in overturned(number, number)] == []
 
 
+@pytest.mark.parametrize(("number", "seed"), [(790, 1), (2993, 2993), (53, 75526)])
+def test_families_that_once_had_such_a_no(number: int, seed: int) -> None:
+    assert overturned(number, seed) == []
+
+
+def test_a_missing_fact_is_named_by_its_place_in_the_file_beside_grown_children() -> None:
+    """The first child is too old for the family: the second stands at place 1 of the file all the same."""
+    silent = single_parent(children=(child("grown", 26), child("small", 4, maintenance_paid=None)))
+    found = answered(silent)
+    fields = {each.field for result in found.routes[0].benefits for each in result.missing}
+    assert "children[1].maintenance.paid" in {each.field for each in found.missing} & fields
+    assert not any(field.startswith("children[0].maintenance") for field in fields)
+
+
+def test_nobody_asks_who_brings_up_children_where_none_is_young_enough() -> None:
+    alone = single_parent(children=(child("grown", 26),), parents=(parent(alone_responsible=None),))
+    assert "parents[0].alone_responsible" not in {each.field for each in answered(alone).missing}
+
+
 def test_the_immediate_supplement_is_unknown_where_the_support_is() -> None:
     silent = single_parent(4, parents=(parent(assets=None, work=Work(gross=3000_00)),))
     assert result_of(silent, "grundsicherungsgeld").answer is Answer.UNKNOWN

@@ -106,7 +106,7 @@ def _assess(asked: Circumstances, law: LawOn) -> Assessment:
     computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
     grants = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
-    routes = tuple(_told(figures, context) for figures in computed.routes)
+    routes = tuple(_in_file(_told(figures, context), circumstances, asked) for figures in computed.routes)
     said = tuple(dict.fromkeys(sentence for route in routes[:1] for sentence in route.assumptions))
     if len(circumstances.household.children) < len(asked.household.children):
         said += (say("benefits.assumption.left_family"),)
@@ -118,7 +118,9 @@ def _assess(asked: Circumstances, law: LawOn) -> Assessment:
         ),
         routes=routes,
         assumptions=said,
-        missing=tuple(gap.missing for gap in ready.reduced.gaps),
+        missing=tuple(
+            of_household(gap.missing, circumstances.household, asked.household) for gap in ready.reduced.gaps
+        ),
         warnings=warnings(context),
     )
 
@@ -135,7 +137,17 @@ def _month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
     case = case_of(circumstances, ready)
     computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
-    return tuple(_route(figures, of_the_month(figures, context)) for figures in computed.routes)
+    return tuple(
+        _in_file(_route(figures, of_the_month(figures, context)), circumstances, asked)
+        for figures in computed.routes
+    )
+
+
+def _in_file(route: Route, found: Circumstances, asked: Circumstances) -> Route:
+    """Return the route with the places of the file: who is too old for the family stands there, too."""
+    if found.household is asked.household:
+        return route
+    return _in_household(route, found.household, asked.household)
 
 
 def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:

@@ -34,7 +34,8 @@ class Gap:
 def gaps_of(household: Household, on: date, law: PeriodLaw) -> tuple[Gap, ...]:
     """Return what nobody has said and what each benefit hangs on."""
     gaps = [gap for place, parent in enumerate(household.parents) for gap in _parent_gaps(parent, place)]
-    if len(household.parents) == 1 and household.parents[0].alone_responsible is None:
+    is_alone = len(household.parents) == 1 and bool(household.children)
+    if is_alone and household.parents[0].alone_responsible is None:
         gaps.append(_gap("parents[0].alone_responsible", "benefits.missing.alone", _NEED))
     for place, child in enumerate(household.children):
         is_elsewhere = child.maintenance_paid is None and child.maintenance_advance is None

@@ -16,6 +16,7 @@ _LONG_DRAWN: Final = frozenset({"eingliederung_langzeitleistungsbeziehende", "te
 _AS_INCOME: Final = frozenset(  # the file tells them as other income
     {"arbeitslosengeld", "elterngeld", "kinderkrankengeld", "krankengeld", "mutterschaftsgeld"}
 )
+_BY_INCOME: Final = _AS_INCOME | {"sozialhilfe"}  # an old age pension is told there
 _OF_INCOME: Final = (".other_income", ".work.months", ".responsible")
 _MEAN_NORM: Final = "§ 6a Abs. 8 BKGG"
 
@@ -30,7 +31,7 @@ def with_open_noes(found: tuple[BenefitResult, ...], context: Context) -> tuple[
     unknown = {each.benefit for each in found if each.answer is Answer.UNKNOWN}
 
     def named(no: BenefitResult) -> BenefitResult:
-        if no.benefit in _AS_INCOME:
+        if no.benefit in _BY_INCOME:
             income = tuple(each for each in open_facts if each.field.endswith(_OF_INCOME))
             return replace(no, missing=tuple(dict.fromkeys((*no.missing, *income))))
         missing = tuple(dict.fromkeys((*no.missing, *open_facts)))
@@ -114,5 +115,5 @@ _RESTS_ON_MONTH: Final[dict[str, Callable[[Context], bool]]] = {
     **dict.fromkeys(_HELPED, _has_children),
     **dict.fromkeys(_WITH_SGB2, _always),
     **dict.fromkeys(_LONG_DRAWN, _draws_sgb2),
-    **dict.fromkeys(_AS_INCOME, _always),
+    **dict.fromkeys(_BY_INCOME, _always),
 }

@@ -97,3 +97,18 @@ def test_a_citizen_of_the_union_is_not_the_same_after_five_years() -> None:
     parent = replace(family().parents[0], residence_status="eu", residence_since=since)
     found = dict(zip(MONTHS, firsts(family(parents=(parent,))), strict=True))
     assert found[date(2027, 3, 1)] == date(2027, 3, 1) != found[date(2027, 2, 1)]
+
+
+def test_months_of_other_laws_are_parted_before_the_last_checked_day() -> None:
+    """Kindergeld rose in January 2026; February has the same law under another day."""
+    december, january, february = date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)
+    alike, household = Alike(family()), family()
+    found = [alike.first(on, law_of(household, on)) for on in (december, january, february)]
+    assert found == [december, january, january]
+
+
+def test_wages_told_by_month_of_either_parent_keep_all_days_apart() -> None:
+    (mother,) = family().parents
+    told = replace(mother, id="father", work=Work(gross=0, months={"2026-06": 0}))
+    for parents in ((mother, told), (told, mother)):
+        assert firsts(family(parents=parents)) == list(MONTHS)

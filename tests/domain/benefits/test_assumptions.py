@@ -422,3 +422,15 @@ def test_the_six_months_of_both_parents_must_be_told() -> None:
         told = taken(replace(both, parents=parents), None)
         assert "three_months" in told  # Wohngeld and Kinderzuschlag end the need
         assert ("six_months" in told) is is_open
+
+
+def test_maintenance_above_the_title_is_told_beside_what_has_none() -> None:
+    """The mother pays 300.00 of a title of 250.00, the father 100.00 without one."""
+    both = couple(4)
+    mother, father = both.parents
+    titled = replace(mother, expenses=Expenses(maintenance_paid=300_00, maintenance_title=250_00))
+    untitled = replace(father, expenses=Expenses(maintenance_paid=100_00, maintenance_titled=False))
+    told = said(replace(both, parents=(titled, untitled)))
+    assert told["maintenance_paid"] == {"amount": 250_00}
+    assert told["maintenance_untitled"] == {"amount": 100_00}
+    assert told["maintenance_above_title"] == {"amount": 50_00}

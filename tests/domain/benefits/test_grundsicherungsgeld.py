@@ -129,3 +129,9 @@ def test_shares_of_income_add_up_to_the_cent(children: list[tuple[int, int]], ne
     assert sum(share.income_share for share in found.shares) == min(income, found.uncovered)
     assert all(share.amount >= 0 for share in found.shares)
     assert found.amount == max(0, found.uncovered - income)
+
+
+def test_savings_and_what_the_other_parent_gives_lower_the_open_need_of_a_child() -> None:
+    """700.00 less 227.00, 259.00, 50.00 of savings and 100.00 given."""
+    own = child(700_00, 227_00)._replace(savings=50_00, given=100_00)
+    assert claim(adult(900_00), own).shares[1].uncovered == 64_00

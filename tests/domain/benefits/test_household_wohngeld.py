@@ -407,3 +407,11 @@ def test_what_is_let_and_what_relatives_saved_is_known_to_the_office() -> None:
         rich = ALONE._replace(home=home._replace(relatives_assets=saved))
         assert found(rich, NO_WORK).has_no_great_assets is is_poor
         assert found(rich, NO_WORK, only=(True,)).has_no_great_assets  # those of SGB II are no members here
+
+
+def test_for_the_children_alone_what_relatives_have_saved_is_not_asked() -> None:
+    """60,000.00 for the one who counts."""
+    home = ALONE.home._replace(relatives_assets=90_000_00)
+    for saved, is_poor in ((60_000_00, True), (60_000_01, False)):
+        family = mother(assets=saved)._replace(home=home)
+        assert found(family, NO_WORK, only=(True,)).has_no_great_assets is is_poor

@@ -12,6 +12,7 @@ from amvis.domain.benefits.sgb2_range import (
     able_findings,
     help_of_relatives,
     is_help_open,
+    of_children,
     rent_findings,
     with_all_rent,
 )
@@ -20,7 +21,7 @@ from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Partnership, Relative, Work
 
 from .contexts import context
-from .families import OCTOBER, assessed, law, parent, single_parent
+from .families import OCTOBER, assessed, couple, law, parent, single_parent
 
 LAWS = laws_on(law())
 FREE = 1126_00  # twice 563.00
@@ -340,3 +341,31 @@ def test_what_is_let_lowers_the_part_of_relatives() -> None:
     assert more.amount_range is not None
     # a third of the heating, 30.00, is left to bear
     assert more.amount - more.amount_range.least == 248_00
+
+
+@pytest.mark.parametrize(
+    ("parents", "facts", "instead"),
+    [
+        pytest.param((0, 0), {}, 200_00, id="parents without a part"),
+        pytest.param((1, 0), {}, 0, id="the first has one"),
+        pytest.param((0, 1), {}, 0, id="the second has one"),
+        pytest.param((0, 0), {"is_pregnant": True}, 200_00, id="a pregnant girl"),
+        pytest.param((0, 0), {"opens_claim": True}, 0, id="old enough to claim"),
+        pytest.param((0, 0), {"stands_alone": False}, 0, id="who does not stand alone"),
+        pytest.param((1, 1), {"is_childs_child": True}, 200_00, id="the child of a child"),
+    ],
+)
+def test_what_sozialhilfe_pays_a_child_instead(
+    parents: tuple[int, int], facts: dict[str, bool], instead: int
+) -> None:
+    there = context(couple(14))
+    (child,) = there.case.family.children
+    told = child._replace(**({"stands_alone": True, "opens_claim": False, "is_pregnant": False} | facts))
+    case = there.case._replace(family=there.case.family._replace(children=(told,)))
+    own = there.outcome.with_sgb2
+    shares = tuple(
+        share._replace(amount=amount)
+        for share, amount in zip(own.claim.shares, (*parents, 200_00), strict=True)
+    )
+    computed = there.outcome._replace(with_sgb2=own._replace(claim=own.claim._replace(shares=shares)))
+    assert of_children(replace(there, case=case, outcome=computed)) == (instead,)

@@ -298,3 +298,9 @@ def _where_rent_helps(persons: int) -> int:
 )
 def test_a_part_that_is_let_is_no_rent(paid: int, area: int, of: int, rent: int) -> None:
     assert without_let(700_00, paid, area, of) == rent
+
+
+def test_a_let_area_is_a_share_to_the_nearest_cent_where_the_whole_is_told() -> None:
+    """Two of three square metres are 466.67 of 700.00."""
+    assert without_let(700_00, 0, 2_00, 3_00) == 233_33
+    assert without_let(700_00, 0, 2_00, 0) == 700_00

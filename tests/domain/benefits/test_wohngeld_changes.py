@@ -336,3 +336,12 @@ def test_from_thirteen_members_on_each_brings_a_fixed_amount() -> None:
         wohngeld_by_formula(persons, 2000_00, 3000_00, rules) for persons in (12, 13, 14)
     )
     assert thirteen - twelve == fourteen - thirteen == rules.each_person_from_13 > 0
+
+
+def test_what_relatives_have_saved_is_told_with_the_savings_of_the_family() -> None:
+    """5,000.00 of the mother and 7,000.00 of the grandmother (§ 21 Nr. 3 WoGG)."""
+    family = single_parent(4, parents=(parent(assets=5_000_00),))
+    told = housed(family, others_in_dwelling=1, relatives=(replace(GRANDMOTHER, assets=7_000_00),))
+    (grant,) = [each for each in assessed(told).routes[0].benefits if each.benefit == "wohngeld"]
+    (savings,) = [each for each in grant.findings if each.norm == "§ 21 Nr. 3 WoGG"]
+    assert savings.facts["assets"] == 12_000_00

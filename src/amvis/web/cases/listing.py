@@ -1,8 +1,7 @@
 """The list of cases, with search and filters in the address."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -71,8 +70,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/list.html", shown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
+class _Shown(TypedDict):
     """A row in words: a template that puts each sentence together costs more than all questions."""
 
     address: str

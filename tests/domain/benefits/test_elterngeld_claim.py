@@ -411,6 +411,19 @@ def test_the_tax_before_a_birth_in_2021_is_not_known() -> None:
     assert "elterngeld_law_before" not in {each.requirement.key.rpartition(".")[2] for each in later.findings}
 
 
+def test_the_law_of_the_youngest_decides_and_only_where_wages_are_told() -> None:
+    elder, younger = date(2021, 12, 20), date(2022, 11, 20)
+
+    def says_too_early(*births: date, wages: dict[str, int]) -> bool:
+        found = elterngeld(family(*map(baby, births), of=mother(wages)), date(2023, 1, 1))
+        return "elterngeld_law_before" in {each.requirement.key.rpartition(".")[2] for each in found.findings}
+
+    wages = year_before(elder) | year_before(younger)
+    assert says_too_early(elder, wages=wages)
+    assert not says_too_early(elder, younger, wages=wages)
+    assert not says_too_early(elder, wages={})
+
+
 @pytest.mark.parametrize(
     ("expected", "last"),
     [

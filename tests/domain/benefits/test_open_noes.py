@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amvis.domain.benefits.assessment import Assessment, BenefitResult, Circumstances, assess
+from amvis.domain.benefits.assessment import Assessment, BenefitResult, Circumstances, assess, month_routes
 from amvis.domain.benefits.open_noes import with_open_noes
 from amvis.domain.benefits.result import Context
 from amvis.domain.benefits.what_if import all_missing
@@ -81,6 +81,9 @@ def test_a_missing_fact_is_named_by_its_place_in_the_file_beside_grown_children(
     fields = {each.field for result in found.routes[0].benefits for each in result.missing}
     assert "children[1].maintenance.paid" in {each.field for each in found.missing} & fields
     assert not any(field.startswith("children[0].maintenance") for field in fields)
+    asked = Circumstances(household=silent, on=OCTOBER)
+    monthly = {each.field for result in month_routes(asked, law())[0].benefits for each in result.missing}
+    assert "children[1].maintenance.paid" in monthly
 
 
 def test_nobody_asks_who_brings_up_children_where_none_is_young_enough() -> None:

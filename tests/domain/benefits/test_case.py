@@ -147,14 +147,14 @@ def test_a_grown_child_is_a_relative_with_what_it_earns_and_else_has() -> None:
         OtherIncome(kind="pension", amount=7_00, until=date(2026, 9, 30)),
     )
     mother_of_old = parent(born=date(1970, 1, 1))
-    grown = child("grown", 25, own_income=incomes)
+    grown = child("grown", 25, own_income=incomes, assets=4_000_00)
     silent = child("silent", 26)
     family = single_parent(parents=(mother_of_old,), children=(child("c", 8), grown, silent))
     asked = Circumstances(household=family, on=OCTOBER)
     found = own_family(asked, prepared(family, OCTOBER, law())).household.housing
     assert found is not None
     assert found.relatives == (
-        Relative(born=grown.born, gross=1300_00, net=1000_00, other=50_00),
+        Relative(born=grown.born, gross=1300_00, net=1000_00, other=50_00, assets=4_000_00),
         Relative(born=silent.born, gross=0, net=None, other=0),
     )
     aunt = Relative(born=date(1960, 1, 1), gross=0, other=0)

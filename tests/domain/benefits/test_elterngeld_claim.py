@@ -1,5 +1,6 @@
 """Elterngeld that nobody draws yet: from the wages before the birth into the other benefits."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from amvis.domain.benefits.assessment import Assessment, BenefitResult, Circumstances, Earnings, assess, quick
 from amvis.domain.benefits.case import elterngeld_due, prepared
 from amvis.domain.benefits.certainty import elterngeld_certainty
-from amvis.domain.benefits.elterngeld_claim import wages_before_birth
+from amvis.domain.benefits.elterngeld_claim import is_law_known, wages_before_birth
 from amvis.domain.finding import Answer, Certainty
 from amvis.domain.household import Child, Custody, Household, OtherIncome, Parent, Work
 
@@ -422,6 +423,26 @@ def test_the_law_of_the_youngest_decides_and_only_where_wages_are_told() -> None
     assert says_too_early(elder, wages=wages)
     assert not says_too_early(elder, younger, wages=wages)
     assert not says_too_early(elder, wages={})
+
+
+@pytest.mark.parametrize(
+    ("born", "is_known"), [(date(2021, 12, 31), False), (date(2022, 1, 1), True), (BIRTH, True)]
+)
+def test_the_tax_law_of_the_year_before_the_birth_is_known_since_2021(born: date, is_known: bool) -> None:
+    assert is_law_known(baby(born), law()) is is_known
+
+
+def test_wages_of_one_parent_before_an_early_birth_are_enough_to_say_so() -> None:
+    born = date(2021, 12, 20)
+    both = couple(0)
+    for told in (0, 1):
+        parents = tuple(
+            replace(each, work=Work(months=year_before(born) if place == told else {}))
+            for place, each in enumerate(both.parents)
+        )
+        child_of_both = replace(both.children[0], born=born)
+        found = elterngeld(replace(both, parents=parents, children=(child_of_both,)), date(2023, 1, 1))
+        assert "elterngeld_law_before" in {each.requirement.key.rpartition(".")[2] for each in found.findings}
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,23 @@ def test_of_two_adults_each_has_the_own_sixth() -> None:
         parent("father", alone_responsible=False, arrears=(paid(600_00, OCTOBER),)),
     )
     assert counted(single_parent(4, parents=parents)) == (1000_00, 100_00)
+
+
+@pytest.mark.parametrize(
+    ("ages", "gross", "told", "free"),
+    [
+        # A child of 13 has no advance while nobody earns 600.00 (§ 1 Abs. 1a UhVorschG); 30.00 for insurance.
+        pytest.param((13,), 0, {}, 30_00, id="with the advance as beside SGB II"),
+        # Beside a wage the insurance is within the lump sum; fees that nobody waives lower the wage.
+        pytest.param((4,), 1000_00, {"other_fees": 200_00}, 0, id="with the fees that are paid"),
+    ],
+)
+def test_the_claim_that_would_end_is_that_of_sgb2(
+    ages: tuple[int, ...], gross: int, told: dict[str, int], free: int
+) -> None:
+    there = context(single_parent(*ages), gross, **told)
+    claim = there.outcome.with_sgb2.claim.amount
+    for amount, is_whole in ((claim + free - 1, True), (claim + free, False)):
+        household = single_parent(*ages, parents=(parent(arrears=(paid(amount, OCTOBER),)),))
+        case = with_arrears(there.case, household, OCTOBER, there.ready.laws)
+        assert (case.family.adults[0].arrears == amount) is is_whole

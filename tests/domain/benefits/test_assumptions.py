@@ -8,6 +8,7 @@ import pytest
 
 from amvis.domain.benefits.assumptions import assumptions, warnings
 from amvis.domain.benefits.facts import IN_TRAINING, PENSIONER
+from amvis.domain.benefits.priority import SUPPLEMENT
 from amvis.domain.household import (
     Arrears,
     Custody,
@@ -434,3 +435,12 @@ def test_maintenance_above_the_title_is_told_beside_what_has_none() -> None:
     assert told["maintenance_paid"] == {"amount": 250_00}
     assert told["maintenance_untitled"] == {"amount": 100_00}
     assert told["maintenance_above_title"] == {"amount": 50_00}
+
+
+@pytest.mark.parametrize(("level", "is_said"), [(0, True), (1, False), (6, False)])
+def test_a_place_without_a_level_of_rents_is_told(level: int, is_said: bool) -> None:
+    there = context(single_parent(4), 2000_00)
+    there = replace(there, ready=replace(there.ready, laws=there.ready.laws._replace(rent_level=level)))
+    (figures,) = [each for each in there.outcome.routes if each.route == SUPPLEMENT]
+    assert figures.money.wohngeld
+    assert ("rent_level" in keys(assumptions(figures, there))) is is_said

@@ -216,3 +216,17 @@ def test_the_family_at_another_wage_keeps_all_else_of_its_work() -> None:
     assert (there.due.money.net_earnings, there.due.money.work_travel) == (1019_24, 49_00)
     silent = looking(Circumstances(household=single_parent(4), on=OCTOBER), law())(1200_00)
     assert silent.due.money.work_travel == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ends"),
+    [((300_00, 0), (100_00, 100_00), True), ((300_00, 300_00), (100_00, 0), True), ((1, 1), (1, 1), False)],
+)
+def test_the_last_help_of_one_budget_of_two_ends_its_education(
+    first: tuple[int, int], second: tuple[int, int], ends: bool
+) -> None:
+    lower, upper = (
+        spot(grundsicherungsgeld=one)._replace(others=(spot(grundsicherungsgeld=other),))
+        for one, other in zip(first, second, strict=True)
+    )
+    assert jump_between(lower, upper).ends_education is ends

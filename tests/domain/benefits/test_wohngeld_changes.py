@@ -345,3 +345,9 @@ def test_what_relatives_have_saved_is_told_with_the_savings_of_the_family() -> N
     (grant,) = [each for each in assessed(told).routes[0].benefits if each.benefit == "wohngeld"]
     (savings,) = [each for each in grant.findings if each.norm == "§ 21 Nr. 3 WoGG"]
     assert savings.facts["assets"] == 12_000_00
+
+
+def test_the_twelfth_member_has_a_line_of_the_table() -> None:
+    rules = LAWS.wohngeld
+    eleven, twelve = (wohngeld_by_formula(persons, 2000_00, 3000_00, rules) for persons in (11, 12))
+    assert twelve - eleven != rules.each_person_from_13

@@ -3,8 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django import forms
 from django.template import Context, Template
+from django.test.html import parse_html
 from django.urls import reverse
+
+from amvis.web.templatetags.amvis import described, kern
 
 
 def _told(text: str, **facts: object) -> str:
@@ -50,3 +54,34 @@ def test_the_address_of_a_page_of_a_case_is_that_of_url() -> None:
 
 def test_what_is_no_identifier_is_escaped_in_an_address() -> None:
     assert "<" not in _told("{% case_url 'case' case %}", case="<i>")
+
+
+class Entered(forms.Form):
+    name = forms.CharField(max_length=20, help_text="Ganze Wörter.")
+    day = forms.DateField(widget=forms.DateInput)
+    amount = forms.IntegerField(widget=forms.TextInput(attrs={"inputmode": "numeric", "id": "betrag"}))
+    mine = forms.BooleanField(required=False)
+    secret = forms.CharField(disabled=True, required=False)
+
+
+@pytest.mark.parametrize("name", ["name", "day", "amount", "mine", "secret"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        {},
+        {"name": 'Ein "<b>" & mehr', "day": "2026-10-01", "amount": "7", "mine": "on"},
+        {"name": "viel zu lang für dieses Feld hier", "day": "x", "amount": "x"},
+    ],
+)
+def test_an_input_is_just_what_its_widget_would_say(name: str, told: dict[str, str] | None) -> None:
+    form = Entered(told, initial={"secret": "fest", "mine": True}, prefix="a")
+    field = form[name]
+    said = kern(field)
+    base = "kern-form-check__checkbox" if name == "mine" else "kern-form-input__input"
+    attrs = {"class": f"{base} {base}--error" if field.errors else base}
+    if described(field):
+        attrs["aria-describedby"] = described(field)
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    assert parse_html(said) == parse_html(field.as_widget(attrs=attrs))

@@ -7,6 +7,7 @@ from typing import Final
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
+from django.forms.utils import flatatt
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import format_html
@@ -113,7 +114,21 @@ def kern(field: BoundField) -> SafeString:
         attrs["aria-describedby"] = described(field)
     if field.errors:
         attrs["aria-invalid"] = "true"
+    if isinstance(field.field.widget, forms.TextInput | forms.CheckboxInput):
+        return _input(field, field.field.widget, attrs)
     return field.as_widget(attrs=attrs)
+
+
+def _input(field: BoundField, widget: forms.Widget, attrs: dict[str, str]) -> SafeString:
+    """Return an <input> just as its widget would: Django's own way includes three templates for each."""
+    told = field.build_widget_attrs(attrs, widget)
+    if field.auto_id and "id" not in widget.attrs:
+        told.setdefault("id", field.auto_id)
+    shown = widget.get_context(field.html_name, field.value(), told)["widget"]
+    value = "" if shown["value"] is None else format_html(' value="{}"', shown["value"])
+    return format_html(
+        '<input type="{}" name="{}"{}{}>', shown["type"], shown["name"], value, flatatt(shown["attrs"])
+    )
 
 
 @register.filter

@@ -88,7 +88,9 @@ def step(request: HttpRequest, case: str, step: str) -> HttpResponse:
 def report(request: HttpRequest, case: str, step: str) -> HttpResponse:
     """Enter what happened."""
     form = ReportForm(request.POST, today=day_of(request.now))
-    return _change(request, case, step, ("report", form), change=form.change, said="Der Stand ist vermerkt.")
+    return _reported(
+        request, case, step, ("report", form), change=form.change, said="Der Stand ist vermerkt."
+    )
 
 
 @require_POST
@@ -98,7 +100,9 @@ def adjust(request: HttpRequest, case: str, step: str) -> HttpResponse:
     form = AdjustForm(request.POST)
     today = day_of(request.now)
     change = lambda: form.change(today)  # noqa: E731 (called once the form is valid)
-    return _change(request, case, step, ("adjust", form), change=change, said="Die Frist ist neu gerechnet.")
+    return _reported(
+        request, case, step, ("adjust", form), change=change, said="Die Frist ist neu gerechnet."
+    )
 
 
 @require_POST
@@ -107,16 +111,11 @@ def assign(request: HttpRequest, case: str, step: str) -> HttpResponse:
     """Say who takes a step."""
     page = _page(request, case)
     form = AssignForm(request.POST, adults=page.adults, owners=_owners(request, case))
-    if not form.is_valid():
-        return _one(request, case, step, forms_={"assign": form}, status=422)
-    given = form.cleaned_data
-    wrong = send(
-        request, case, "case_path", operation="cases.path.assign",
-        do=lambda: steps.assign(
-            request.actor, case, step, given["who"], version=given["version"], now=request.now
-        ),
-    )  # fmt: skip
-    return _answered(request, case, wrong, "Festgelegt.", step=step)
+
+    def act(given: dict[str, Any]) -> None:
+        steps.assign(request.actor, case, step, given["who"], version=given["version"], now=request.now)
+
+    return _entered(request, case, step, ("assign", form), act=act, said="Festgelegt.")
 
 
 @require_POST
@@ -161,16 +160,14 @@ def letter_sent(
 def split(request: HttpRequest, case: str, step: str) -> HttpResponse:
     """Keep a step for each child by itself."""
     form = SplitForm(request.POST, children=_page(request, case).children)
-    if not form.is_valid():
-        return _one(request, case, step, forms_={"split": form}, status=422)
-    given = form.cleaned_data
-    wrong = send(
-        request, case, "case_path", operation="cases.path.split",
-        do=lambda: further.split_by_child(
+
+    def act(given: dict[str, Any]) -> None:
+        further.split_by_child(
             request.actor, case, step, given["children"], version=given["version"], now=request.now
-        ),
-    )  # fmt: skip
-    return _answered(request, case, wrong, "Jedes dieser Kinder hat jetzt seinen eigenen Schritt.", step=step)
+        )
+
+    said = "Jedes dieser Kinder hat jetzt seinen eigenen Schritt."
+    return _entered(request, case, step, ("split", form), act=act, said=said)
 
 
 @require_POST
@@ -178,18 +175,15 @@ def split(request: HttpRequest, case: str, step: str) -> HttpResponse:
 def add(request: HttpRequest, case: str, step: str) -> HttpResponse:
     """Add a further application for the same benefit."""
     form = FurtherForm(request.POST)
-    if not form.is_valid():
-        return _one(request, case, step, forms_={"further": form}, status=422)
-    wrong = send(
-        request, case, "case_path", operation="cases.path.add",
-        do=lambda: further.add_further(
-            request.actor, case, step, form.cleaned_data["called"], now=request.now
-        ),
-    )  # fmt: skip
-    return _answered(request, case, wrong, "Der weitere Antrag steht bei den Schritten.", step=step)
+
+    def act(given: dict[str, Any]) -> None:
+        further.add_further(request.actor, case, step, given["called"], now=request.now)
+
+    said = "Der weitere Antrag steht bei den Schritten."
+    return _entered(request, case, step, ("further", form), act=act, said=said)
 
 
-def _change(
+def _reported(
     request: HttpRequest,
     case: str,
     step: str,
@@ -198,16 +192,29 @@ def _change(
     change: Callable[[], Any],
     said: str,
 ) -> HttpResponse:
+    def act(given: dict[str, Any]) -> None:
+        steps.report(request.actor, case, step, change(), version=given["version"], now=request.now)
+
+    return _entered(request, case, step, named, act=act, said=said)
+
+
+def _entered(
+    request: HttpRequest,
+    case: str,
+    step: str,
+    named: tuple[str, forms.Form],
+    *,
+    act: Callable[[dict[str, Any]], None],
+    said: str,
+) -> HttpResponse:
+    """Do once what a form of a step tells; what is wrong stands in the form."""
     name, form = named
     if not form.is_valid():
         return _one(request, case, step, forms_={name: form}, status=422)
     try:
         wrong = send(
-            request, case, "case_path", operation=f"cases.path.{name}",
-            do=lambda: steps.report(
-                request.actor, case, step, change(), version=form.cleaned_data["version"], now=request.now
-            ),
-        )  # fmt: skip
+            request, case, "case_path", operation=f"cases.path.{name}", do=lambda: act(form.cleaned_data)
+        )
     except BadInput as error:
         form.add_error(None, _problem(error))
         return _one(request, case, step, forms_={name: form}, status=422)

@@ -140,8 +140,8 @@ def test_of_what_decides_a_reader_is_shown_what_concerns_the_own_body_and_accoun
             members = Counter(
                 CaseMember.objects.filter(post__body=actor.body).values_list("case_id", "post__body_id")
             )
-            barred = BarredAccount.objects.filter(account=actor.account)
-            barred = Counter(barred.values_list("case_id", "account_id"))
+            mine = BarredAccount.objects.filter(account=actor.account)
+            barred = Counter(mine.values_list("case_id", "account_id"))
             cases = Counter(Case.objects.filter(grants__body=actor.body).values_list("pk").distinct())
         with acting_as(actor, now=NOW):
             assert _shown("amvis_grants", "case_id, body_id") == grants

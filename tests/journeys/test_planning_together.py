@@ -112,7 +112,9 @@ def test_from_first_contact_to_a_chosen_plan_with_its_questions(
     for name, title in (("English", "Our plan"), ("Einfaches Deutsch", "Unser Plan")):
         page.get_by_role("link", name=name, exact=True).click()
         expect(page.get_by_role("heading", name=title)).to_have_count(1)
+        expect(page.get_by_role("navigation")).to_have_count(1)  # the languages; the desk's menu is away
         journey.look(axe, f"{family}-blatt-{name}")
+    page.get_by_role("link", name="Zurück zum Fall").click()
     a_profile(case, journey.counsellor, family, housing={"housing": {"net_cold_rent": "250.00"}})
     page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("link", name="Gilt der gewählte Weg noch?").click()

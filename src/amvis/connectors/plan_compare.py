@@ -57,7 +57,7 @@ def _row(plan: Plan, option: Option, days: tuple[Day, ...], tell: Tell) -> dict[
         "id": option["id"],
         "picks": reading.pick_names(option, tell),
         "label": reading.label(option),
-        "employer": str((option.get("activity") or {}).get("employer") or ""),
+        "employer": reading.employer(option),
         "is_invented": reading.is_invented(option),
         "certainty": named(tell, "certainty", str(option.get("certainty") or "U")),
         "route": option.get("route_words") or "",

@@ -71,6 +71,12 @@ def label(option: Option) -> str:
     return str(option.get("label") or (option.get("activity") or {}).get("title") or option["id"])
 
 
+def employer(option: Option) -> str:
+    """Return who employs or teaches; of a couple both, in the order of the label."""
+    taken = (option.get("activity"), option.get("also"))
+    return ", ".join(dict.fromkeys(str(one["employer"]) for one in taken if one and one.get("employer")))
+
+
 def is_projected(plan: Plan, on: str | None) -> bool:
     """Say whether a day lies after the last one the law was checked for (an open end does)."""
     last = plan.get("projected_from")
@@ -79,7 +85,8 @@ def is_projected(plan: Plan, on: str | None) -> bool:
 
 def is_invented(option: Option) -> bool:
     parts = [part for care in option.get("care") or () for part in care.get("parts") or ()]
-    return any(one.get("invented") for one in [option.get("activity") or {}, *parts])
+    taken = [option.get("activity") or {}, option.get("also") or {}]
+    return any(one.get("invented") for one in [*taken, *parts])
 
 
 def facts_of(plan: Plan, option: Option, tell: Tell) -> tuple[tuple[str, str], ...]:

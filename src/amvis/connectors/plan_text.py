@@ -72,8 +72,8 @@ def _card(plan: Plan, option: Option, tell: Tell) -> list[str]:
     marks += [tell("show_mark_projected")] if reading.is_projected(plan, None) else []
     names = reading.pick_names(option, tell)
     lines = [f"[ {' · '.join(names)} ]" if names else "", reading.label(option)]
-    employer = (option.get("activity") or {}).get("employer")
-    lines += [str(employer)] if employer else []
+    employer = reading.employer(option)
+    lines += [employer] if employer else []
     lines += [f"{name}: {value}" for name, value in reading.facts_of(plan, option, tell)]
     return [*lines, f"({', '.join(marks)})"] if marks else lines
 

@@ -35,6 +35,28 @@ def test_without_care_an_absence_contradicts() -> None:
     assert found.lacking == (Span(580, 680),)
 
 
+def test_of_a_child_nobody_cares_for_yet_all_is_told_once_without_other_times() -> None:
+    bare = TwoBodies.without_care()
+    days = tuple(MONDAY + timedelta(days=at) for at in range(3))
+    for day in days:
+        bare.as_jobcenter(add_demand, replace(MEETING, first_on=day, last_on=day))
+    (found,) = [one for one in bare.as_jobcenter(demands_page).found if one.kind is Kind.NO_CARE]
+    assert found.is_untold
+    assert found.days[-3:] == days
+    assert {one.on for one in found.between} == set(found.days)
+    assert found.times == ()
+
+
+def test_where_care_is_told_each_demand_outside_it_is_told_with_other_times(both: TwoBodies) -> None:
+    days = tuple(MONDAY + timedelta(days=at) for at in range(2))
+    for day in days:
+        both.as_jobcenter(add_demand, replace(MEETING, first_on=day, last_on=day, span=Span(900, 960)))
+    found = [one for one in both.as_jobcenter(demands_page).found if one.days[0] in days]
+    assert [(one.kind, one.is_untold, len(one.days), bool(one.times)) for one in found] == [
+        (Kind.NO_CARE, False, 1, True)
+    ] * 2
+
+
 def test_with_care_told_it_holds(both: TwoBodies) -> None:
     both.as_jobcenter(add_demand, MEETING)
     assert _kinds(both) == []

@@ -69,6 +69,13 @@ class TwoBodies:
             a_profile(self.case, self.posts[0])
         self.jobcenter, self.jugendamt = acting(self.posts[0]), acting(self.posts[1])
 
+    @classmethod
+    def without_care(cls, **scopes: tuple[Scope, ...]) -> "TwoBodies":
+        """Return the two of a family whose profile tells neither a place nor a helper."""
+        found = cls(profile=False, **scopes)
+        a_profile(found.case, found.posts[0], care={"children": [{"id": "mina"}]})
+        return found
+
     def as_jobcenter(self, act: Callable[..., Any], *args: Any, **told: Any) -> Any:
         return self._do(self.jobcenter, act, *args, **told)
 

@@ -1,6 +1,7 @@
 """Pages of demands: entered, moved, agreed; refused to whoever may not see the case, and sent twice once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from tests.records.world import a_body, a_post
 from tests.web.signed_in import client_of, said
 
 from amvis.application.demands.demands import add_demand
-from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role
+from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
 from amvis.records.models import Demand, DemandList, DemandProposal, DemandReading
 from amvis.records.querysets import unscoped
 
@@ -166,3 +167,30 @@ def test_the_number_of_queries_does_not_grow_with_the_demands(both: TwoBodies) -
             client.get(_address(both))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_where_no_care_is_told_the_page_says_so_once_and_leads_to_entering_it() -> None:
+    both = TwoBodies.without_care()
+    for title in ("Beratung", "Kurs"):
+        both.as_jobcenter(add_demand, replace(MEETING, title=title))
+    page = client_of(both.posts[0]).get(_address(both)).content.decode()
+    assert page.count("Für Mina ist noch keine Betreuung eingetragen") == 1
+    assert "Niemand betreut Mina" not in page
+    assert f"/faelle/{both.case.public_id}/profil/care/" in page
+    form = client_of(both.posts[0]).get(_address(both) + "neu/?betreuung=mina").content.decode()
+    assert re.search(r'<option value="care"[^>]* selected', form)
+    assert re.search(r'<option value="mina"[^>]* selected', form)
+
+
+def test_a_link_with_a_child_of_no_family_fills_nothing_in(both: TwoBodies) -> None:
+    form = client_of(both.posts[0]).get(_address(both) + "neu/?betreuung=fremd").content.decode()
+    assert not re.search(r'<option value="care"[^>]* selected', form)
+
+
+def test_who_does_not_see_childcare_is_not_told_that_nobody_cares() -> None:
+    blind = TwoBodies.without_care(jobcenter=(Scope.STATUS, Scope.PLACEMENT))
+    blind.as_jobcenter(add_demand, MEETING)
+    page = client_of(blind.posts[0]).get(_address(blind)).content.decode()
+    assert "Ob Mina betreut ist, sehen Sie nicht" in page
+    assert "/profil/care/" not in page
+    assert "noch keine Betreuung" not in page

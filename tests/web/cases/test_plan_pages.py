@@ -178,3 +178,26 @@ def test_where_nothing_works_the_page_leads_to_what_others_could_change() -> Non
     assert "Noch passt es nicht zusammen" in page
     assert f'<a class="kern-btn kern-btn--primary" href="{address}aendern/">' in " ".join(page.split())
     assert "kern-list--number changes" not in page
+
+
+@pytest.mark.parametrize(("variant", "lang"), [("de", "de"), ("leicht", "de-simple"), ("en", "en")])
+def test_the_familys_page_stands_alone_without_the_menu_of_the_desk(desk, variant: str, lang: str) -> None:
+    page = desk.get(f"plan/blatt/{variant}/")
+    assert f'<html lang="{lang}">' in page
+    for menu in ("Hauptmenü", "Bereiche des Falls", "Abmelden", "masthead"):
+        assert menu not in page
+    assert page.count("<h1") == 1
+    assert re.search(rf'href="/faelle/{desk.case.public_id}/plan/"[^>]*>Zurück zum Fall<', page)
+    assert page.count("plan/blatt/") == 3
+
+
+def test_without_a_chosen_way_the_familys_page_says_so_and_leads_back() -> None:
+    body = a_body()
+    post = a_post(body)
+    case = a_case(body, post)
+    for scope in Scope:
+        if scope is not Scope.ENTRUSTED:
+            a_grant(case, body, scope)
+    page = client_of(post).get(f"/faelle/{case.public_id}/plan/blatt/en/").content.decode()
+    assert "noch kein Weg gewählt" in page
+    assert "data-print" not in page

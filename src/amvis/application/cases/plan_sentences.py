@@ -33,7 +33,7 @@ def _of_option(option: Option, problem: Problem, persons: frozenset[str]) -> dic
     promised = {each.says.key for each in needed}
     others = (each for each in steps(option, problem) if each.says.key not in promised)
     asked += [_raw(each.says, each.body, each.until, persons) for each in others]
-    label = option_label(option)
+    label = option_label(option, problem.household)
     return {
         "label": {"key": label.key, "facts": dict(label.facts)},
         "steps": sorted(asked, key=lambda each: each["until"]),

@@ -56,6 +56,7 @@ class CaseCalendar:
     limits: Limits
     office: Hours  # when a body that says nothing else can see the family, never on a public holiday
     unknown_children: tuple[str, ...]  # nobody told when they are cared for: not looked at
+    uncared_children: frozenset[str]  # of those looked at: no care is told at all
 
     def open_hours(self, demand: SeenDemand) -> Hours:
         """Return when the body that asks gives appointments; a series only pauses on public holidays."""
@@ -87,6 +88,7 @@ def calendar_of(seen: SeenCase, demands: tuple[SeenDemand, ...], today: date) ->
         limits=_limits(family, law),
         office=_office_hours(law, builder.closed()),
         unknown_children=unknown,
+        uncared_children=builder.uncared(),
     )
 
 
@@ -145,19 +147,33 @@ class _Builder:
 
     def children(self, today: date) -> tuple[tuple[ChildCare, ...], tuple[str, ...]]:
         """Return the children that may not be left alone, and of those the ones whose care nobody told."""
-        own: dict[str, list[Entry]] = defaultdict(list)
-        for one in self._demands:
-            if one.entry.source is Source.CARE:
-                own[one.entry.child].append(one.entry)
+        own = self._own_care()
         known, unknown = [], []
         for child in self._family.children if self._family else ():
             if age_on(child.born, today) >= self._law.value("plan_alone_from_age"):
                 continue
-            if not own[child.id] and child.care.hours is None and school_start(child) <= today:
+            if child.id not in own and child.care.hours is None and school_start(child) <= today:
                 unknown.append(child.id)  # lessons are not in the profile
                 continue
-            known.append(ChildCare(child=child.id, cared=MappingProxyType(self._cared(child, own[child.id]))))
+            cared = self._cared(child, own.get(child.id, []))
+            known.append(ChildCare(child=child.id, cared=MappingProxyType(cared)))
         return tuple(known), tuple(unknown)
+
+    def uncared(self) -> frozenset[str]:
+        """Return the children for whom nobody told any care: neither profile, nor a helper, nor a body."""
+        own, family = self._own_care(), self._family
+        if family is None:
+            return frozenset()
+        helped = {child for helper in family.helpers for child in helper.cares_for}
+        told = helped | set(own) | {child.id for child in family.children if child.care.hours is not None}
+        return frozenset(child.id for child in family.children) - told
+
+    def _own_care(self) -> Mapping[str, list[Entry]]:
+        own: dict[str, list[Entry]] = defaultdict(list)
+        for one in self._demands:
+            if one.entry.source is Source.CARE:
+                own[one.entry.child].append(one.entry)
+        return own
 
     def settling_in(self) -> Iterator[SettlingIn]:
         for one in self._demands:

@@ -32,7 +32,11 @@ class OtherTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A contradiction: of which kind, between what, on which days, and how it could be settled."""
+    """A contradiction: of which kind, between what, on which days, and how it could be settled.
+
+    Args:
+        is_untold: no care of the child is told at all: all that lacks it is told once, without other times.
+    """
 
     kind: Kind
     norm: str
@@ -44,16 +48,26 @@ class Found:
     minutes: int
     in_week: int
     times: tuple[OtherTime, ...]
+    is_untold: bool = False
 
 
 def found_in(calendar: CaseCalendar, today: date) -> tuple[Found, ...]:
     """Return every contradiction from today on, the next one first."""
     every = contradictions(calendar.agenda, calendar.limits, leg_between_sites)
-    groups = [list(group) for _, group in groupby(sorted(every, key=_series), key=_series)]
+
+    def same(one: Contradiction) -> tuple[str, tuple[str, ...], str]:
+        return (one.kind, (), one.child) if _is_untold(one, calendar) else _series(one)
+
+    groups = [list(group) for _, group in groupby(sorted(every, key=same), key=same)]
     moves: dict[str, tuple[OtherTime, ...]] = {}  # a demand in several contradictions moves alike
     told = [_Group(calendar, group, today, moves=moves) for group in groups]
     coming = sorted((one for one in told if one.days), key=lambda one: (one.days[0], one.first.kind))
     return tuple(one.found(with_times=place < WITH_TIMES) for place, one in enumerate(coming))
+
+
+def _is_untold(one: Contradiction, calendar: CaseCalendar) -> bool:
+    """Whether it is missing for want of any care told: then what to enter matters, and no single time."""
+    return one.kind is Kind.NO_CARE and one.child in calendar.uncared_children
 
 
 def _series(one: Contradiction) -> tuple[str, tuple[str, ...], str]:
@@ -77,10 +91,13 @@ class _Group:
         coming = [one for one in group if self._day(one) >= today]
         self.days = tuple(sorted({self._day(one) for one in coming}))
         self.first = min(coming or group, key=self._day)
+        self._is_untold = _is_untold(self.first, calendar)
+        self._ids = tuple(dict.fromkeys(id_ for one in coming for id_ in one.demands))
 
     def found(self, *, with_times: bool) -> Found:
         occurrences, first = self._calendar.occurrences, self.first
-        between = tuple(occurrences[id_] for id_ in first.demands if id_ in occurrences)
+        ids = self._ids if self._is_untold else first.demands
+        between = tuple(occurrences[id_] for id_ in ids if id_ in occurrences)
         return Found(
             kind=first.kind,
             norm=first.norm,
@@ -91,7 +108,8 @@ class _Group:
             lacking=first.lacking,
             minutes=first.minutes,
             in_week=first.in_week,
-            times=tuple(self._times(between)) if with_times else (),
+            times=tuple(self._times(between)) if with_times and not self._is_untold else (),
+            is_untold=self._is_untold,
         )
 
     def _day(self, one: Contradiction) -> date:

@@ -29,8 +29,9 @@ from amvis.domain.finding import Answer, Certainty, weakest
 from amvis.domain.household import months_old
 from amvis.domain.law import Law
 from amvis.domain.money import euros
+from amvis.domain.planning.activity import Job
 from amvis.domain.planning.change import NAMELESS
-from amvis.domain.planning.problem import Blocked, Change, Gap, Nearest, Option, Plan, Problem
+from amvis.domain.planning.problem import Activity, Blocked, Change, Gap, Nearest, Option, Plan, Problem
 from amvis.domain.planning.promises import steps
 from amvis.domain.sentence import Sentence, say
 
@@ -207,7 +208,7 @@ def _nearest(nearest: Nearest, ledger: Ledger, names: Names, tell: Tell) -> Docu
         "cost": nearest.cost,
         "unlocks": {
             "id": option.id,
-            "label": tell(say("plan_option_label_at", title=option.activity.title, place=_employer(option))),
+            "label": tell(_label_at(option)),
             "activity": activity_document(option.activity, option.adult),
             **disposable_document(option.objectives.disposable_income, steady(option, ledger)[1]),
             "start": option.objectives.start.isoformat(),
@@ -216,8 +217,23 @@ def _nearest(nearest: Nearest, ledger: Ledger, names: Names, tell: Tell) -> Docu
     }
 
 
-def _employer(option: Option) -> str:
-    return str(activity_document(option.activity, option.adult)["employer"])
+def _label_at(option: Option) -> Sentence:
+    """Return what a way that does not work yet is called: the jobs and where they are."""
+    title, place = option.activity.title, _employer(option.activity)
+    if option.also is None:
+        return say("plan_option_label_at", title=title, place=place)
+    also = option.also[1]
+    return say(
+        "plan_option_label_at_both",
+        title=title,
+        place=place,
+        other_title=also.title,
+        other_place=_employer(also),
+    )
+
+
+def _employer(activity: Activity) -> str:
+    return activity.employer if isinstance(activity, Job) else activity.provider
 
 
 def _change(change: Change, names: Names, tell: Tell) -> Document:

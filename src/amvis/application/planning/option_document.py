@@ -10,12 +10,14 @@ from amvis.application.planning.names import (
     Tell,
     activity_document,
     clock,
+    person,
     weekly_hours,
 )
 from amvis.application.planning.week import Entry, care_hours, week_entries
 from amvis.domain.benefits.assessment import Route
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.hours_text import hours_text
+from amvis.domain.household import Household
 from amvis.domain.money import euros
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.problem import Activity, Objectives, Option, Problem
@@ -29,7 +31,7 @@ def option_document(
     """Return all of an option but its money by phase and its explanation; `route` is its steady one."""
     document: Document = {
         "id": option.id,
-        "label": tell(option_label(option)),
+        "label": tell(option_label(option, problem.household)),
         "activity": activity_document(option.activity, option.adult),
         "shift": _shift(option.activity, option.shift, option.moved),
         "care": _care(option, names),
@@ -51,9 +53,24 @@ def option_document(
     return document
 
 
-def option_label(option: Option) -> Sentence:
-    """Return what an option is called: its job or course, and the hours a week."""
-    return say("plan_option_label", title=option.activity.title, hours=weekly_hours(option.activity))
+def option_label(option: Option, household: Household) -> Sentence:
+    """Return what an option is called: its jobs or courses and their hours a week; of a couple also whose."""
+    title, hours = option.activity.title, weekly_hours(option.activity)
+    if len(household.parents) == 1:
+        return say("plan_option_label", title=title, hours=hours)
+    who = person(option.adult)
+    if option.also is None:
+        return say("plan_option_label_of", who=who, title=title, hours=hours)
+    other, activity = option.also[:2]
+    return say(
+        "plan_option_label_both",
+        who=who,
+        title=title,
+        hours=hours,
+        other=person(other),
+        other_title=activity.title,
+        other_hours=weekly_hours(activity),
+    )
 
 
 def money_document(phases: Sequence[Phase], tell: Tell) -> list[Document]:

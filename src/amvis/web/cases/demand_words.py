@@ -13,6 +13,7 @@ from amvis.application.demands.entry import Entry
 from amvis.application.demands.moves import SeenProposal
 from amvis.application.demands.page import DemandsOfCase
 from amvis.domain.care.hours import Span
+from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.demands.demand import Source
 from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
@@ -20,6 +21,7 @@ from amvis.web.cases.demand_form import SOURCES, WEEKDAYS, clock
 
 WEEKS: Final = 4  # shown at once
 _DAY: Final = "D, j. F"
+_AT_ONCE: Final = 6  # appointments told of a child without any care
 
 
 def page(found: DemandsOfCase, first: str) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def page(found: DemandsOfCase, first: str) -> dict[str, Any]:
     last = begin + timedelta(weeks=WEEKS)
     return {
         "weeks": list(_weeks(found, begin)),
-        "found": [_contradiction(one) for one in found.found],
+        "found": [_untold(one, found) if one.is_untold else _contradiction(one) for one in found.found],
         "dues": [(one, describe(one.entry)) for one in calendar.dues],
         "rows": [(one, describe(one.entry), SOURCES[one.entry.source]) for one in found.demands],
         "proposals": [_proposal(one, found) for one in found.proposals],
@@ -116,7 +118,7 @@ def _contradiction(one: Found) -> dict[str, Any]:
         "count": one.in_week,
     }
     between = [
-        *(f"{date_format(each.on, _DAY)}, {_hours(each.span)}: {_what(each)}" for each in one.between),
+        *(_at(each) for each in one.between),
         *(f"bis {date_format(each.entry.last_on, _DAY)}: {each.entry.title}" for each in one.dues),
     ]
     days = one.days[1:]
@@ -128,6 +130,29 @@ def _contradiction(one: Found) -> dict[str, Any]:
         + (" und weitere" if days[6:] else ""),
         "times": [_time(each) for each in one.times],
     }
+
+
+def _untold(one: Found, found: DemandsOfCase) -> dict[str, Any]:
+    """Return what is said once of a child whose care nobody told here, with the appointments it concerns."""
+    is_seen = Scope.CHILDCARE in found.scopes
+    ending = "untold" if is_seen else "unseen"
+    first = list({_source_of(each): each for each in one.between[::-1]}.values())[::-1]
+    return {
+        "says": tell(say(f"demands.{ending}", child=one.child.capitalize()), "de"),
+        "because": tell(say(f"demands.{ending}_hint", child=one.child.capitalize(), norm=one.norm), "de"),
+        "between": [_at(each) for each in first[:_AT_ONCE]],
+        "more": max(0, len(first) - _AT_ONCE),
+        "is_untold": True,
+        "enter": one.child if is_seen else "",
+    }
+
+
+def _source_of(each: Occurrence) -> str:
+    return each.id.partition("@")[0]
+
+
+def _at(each: Occurrence) -> str:
+    return f"{date_format(each.on, _DAY)}, {_hours(each.span)}: {_what(each)}"
 
 
 def _time(one: OtherTime) -> dict[str, Any]:

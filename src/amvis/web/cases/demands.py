@@ -11,6 +11,7 @@ from amvis.application.demands import demands as told
 from amvis.application.demands import moves, one_list
 from amvis.application.demands.page import DemandsOfCase, demands_page
 from amvis.domain.care.hours import Span
+from amvis.domain.demands.demand import Source
 from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
@@ -223,8 +224,14 @@ def _form(request: HttpRequest, page: DemandsOfCase, row: told.SeenDemand | None
         scopes=page.scopes,
         others=others,
         purpose=request.actor.purpose,
-        initial=as_told(row.entry) if row else None,
+        initial=as_told(row.entry) if row else _asked_for(request, page),
     )
+
+
+def _asked_for(request: HttpRequest, page: DemandsOfCase) -> dict[str, str] | None:
+    """Return what a link fills in: the hours of care of one child of the family."""
+    child = request.GET.get("betreuung", "")
+    return {"source": Source.CARE.value, "child": child} if child in page.people.children else None
 
 
 def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 200) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from amvis.application.cases import plan_family as told
 from amvis.application.cases.plan_sentences import VARIANTS, tell_in
 from amvis.connectors.family_sheet import view_of
+from amvis.connectors.plan_words import Tell
 from amvis.domain.sentence import Fact, say
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page
@@ -14,7 +15,7 @@ from amvis.web.cases.page import case_page
 _NAMES: Final = {"de": "Deutsch", "leicht": "Einfaches Deutsch", "en": "English"}
 _WORDS: Final = (
     "week", "day", "who", "what", "when", "steps", "steps_none", "promises", "promises_none", "money",
-    "decides", "old",
+    "decides", "old", "languages", "print",
 )  # fmt: skip
 
 
@@ -24,22 +25,24 @@ def family(request: HttpRequest, case: str, variant: str) -> HttpResponse:
     if variant not in VARIANTS:
         raise Http404
     found = told.family_page(request.actor, case, variant, now=request.now)
+
+    def tell(key: str, **facts: Fact) -> str:
+        return tell_in(say(key, **facts), variant)
+
     shown: dict[str, Any] = {
+        "title": tell("family_page.title"),
+        "f": {name: tell(f"family_page.{name}") for name in _WORDS},
         "variants": [(name, label, VARIANTS[name], name == variant) for name, label in _NAMES.items()],
         "lang": VARIANTS[variant],
     }
     if found is not None:
-        shown |= _of(found, variant)
+        shown |= _of(found, tell)
     return case_page(request, case, "case_family_page", label="Blatt für die Familie", shown=shown)
 
 
-def _of(found: told.FamilyPage, variant: str) -> dict[str, Any]:
-    def tell(key: str, **facts: Fact) -> str:
-        return tell_in(say(key, **facts), variant)
-
+def _of(found: told.FamilyPage, tell: Tell) -> dict[str, Any]:
     return {
         "page": view_of(found.plan, found.option, found.on, tell),
-        "f": {name: tell(f"family_page.{name}") for name in _WORDS},
         "is_old": found.is_old,
         "steps": [
             (

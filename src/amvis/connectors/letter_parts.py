@@ -19,7 +19,8 @@ def sender(letter: Letter, tell: Tell) -> list[str]:
     who = letter["sender"]
     name = who["name"] or blank(tell("letter.sender_name"))
     street = who["street"] or blank(tell("letter.sender_street"))
-    return [name, street, f"{blank(tell('letter.sender_plz'))} {who['town'] or ''}".strip()]
+    postcode = who["postcode"] or blank(tell("letter.sender_plz"))
+    return [name, street, f"{postcode} {who['town'] or ''}".strip()]
 
 
 def recipient(letter: Letter, tell: Tell) -> list[str]:

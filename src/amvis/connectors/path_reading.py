@@ -30,9 +30,7 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
     """Yield form, papers, order, help meanwhile, what is missing and the remedy."""
     if step["action"] == "keep":
         return
-    yield said(f"form.{step['form']}")
-    if step["evidence"]:
-        yield said("papers", papers="; ".join(each["paper"] for each in step["evidence"]))
+    yield from _form(step, said)
     for key, name in (("depends_on", "depends"), ("excludes", "excludes"), ("brings", "brings")):
         if step[key]:
             yield said(name, names=", ".join(names[each] for each in step[key]))
@@ -45,6 +43,14 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
         yield said("letters", kinds=_letters(step))
     if step["remedy"] and step["action"] in ("apply", "follow_up"):
         yield said("remedy", name=step["remedy"]["name"], court=step["remedy"]["court"])
+
+
+def _form(step: Step, said: Said) -> Iterator[str]:
+    yield said(f"form.{step['form']}")
+    if step["children"]:
+        yield said("per_child", names=", ".join(each["name"] for each in step["children"]))
+    if step["evidence"]:
+        yield said("papers", papers="; ".join(each["paper"] for each in step["evidence"]))
 
 
 def _by_when(deadline: Step, said: Said) -> str:

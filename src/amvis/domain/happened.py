@@ -1,4 +1,4 @@
-"""What happened to a family and starts a deadline: decisions, the end of a job, a hindrance, a request."""
+"""What happened to a family and starts or moves a deadline: decisions, hindrances, the end of a job."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +47,26 @@ class Hindrance:
     first: date
     last: date
     kind: str = "illness"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPeriod:
+    """A day that a letter names: `cooperation` for what the family is to give (§ 66 SGB I), or another."""
+
+    body: str
+    last: date
+    kind: str = "cooperation"
+    extended_to: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspension:
+    """Days in which the limitation of a benefit does not run, such as while its application is open."""
+
+    benefit: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

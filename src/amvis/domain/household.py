@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from amvis.domain.care.hours import Hours, Span
-from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest
+from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest, SetPeriod, Suspension
 from amvis.domain.place import Place
 
 RECKONED: Final = MappingProxyType(
@@ -290,6 +290,7 @@ class Contact:
 
     name: str = ""
     street: str = ""
+    postcode: str = ""
     references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -309,6 +310,8 @@ class Household:
     pending: tuple[Application, ...] = ()
     decisions: tuple[Decision, ...] = ()
     hindrances: tuple[Hindrance, ...] = ()
+    set_periods: tuple[SetPeriod, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
 
 
 def childcare_paid(household: Household) -> int:

@@ -17,6 +17,7 @@ from amvis.rulebook.loader import Trees, in_folder, sources, statutes
 CLAIMS: Final = ("bound", "soll", "discretion", "duty")
 FORMS: Final = ("formless", "written", "online", "none")
 WAITING: Final = ("lost", "later", "nothing")
+PER: Final = ("", "child")
 EVENTS: Final = ("", "job", "course", "end_of_job", "letter", "illness")
 PLACES: Final = ("residence", "dwelling", "child", "insurance", "work")
 NONE: Final = "none"
@@ -28,6 +29,7 @@ _APPLICATION: Final = (
         "part_of",
         "when",
         "event",
+        "per",
         "renewal",
         "back",
         "period",
@@ -147,6 +149,7 @@ def _application(fields: Fields, known: _Known, named: Text | None) -> Applicati
         when=_one_of(fields, "when", ("", *OCCASIONS)),
         ages=Ages(*(years_of(fields, name) for name in Ages._fields)),
         event=_one_of(fields, "event", EVENTS),
+        per=_one_of(fields, "per", PER),
         renewal=_one_of(fields, "renewal", ("", *known.deadlines)),
         back=languages(fields, "back"),
         period=languages(fields, "period"),

@@ -21,6 +21,7 @@ from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
 STREET = "Rosenweg 77"
+POSTCODE = "64283"
 PLACE = {"lat": "49.87771", "lon": "8.65551"}
 
 
@@ -36,7 +37,8 @@ class Desk:
         for scope in Scope:
             if scope is not Scope.ENTRUSTED:
                 a_grant(self.case, self.body, scope)
-        contact = {"contact": {"name": "Aylin B.", "street": STREET}, "home": PLACE}
+        told = {"name": "Aylin B.", "street": STREET, "postcode": POSTCODE}
+        contact = {"contact": told, "home": PLACE}
         a_profile(self.case, self.lead, contact=contact)
         with unscoped("a test builds its world"):
             CaseMember.objects.filter(post=self.lead).update(leads=True)
@@ -72,20 +74,20 @@ def test_a_barred_address_is_read_by_nobody_and_comes_back_when_it_is_open(desk)
     desk.mark(Mark.ADDRESS)
     read = _all_that_is_read(desk)
     assert "Aylin B." in read
-    for sign in (STREET, PLACE["lat"], PLACE["lon"], "home"):
+    for sign in (STREET, POSTCODE, PLACE["lat"], PLACE["lon"], "home"):
         assert sign not in read
     desk.mark(Mark.ADDRESS, on=False)
     assert STREET in _all_that_is_read(desk)
 
 
 @pytest.mark.parametrize("is_draft", [True, False])
-@pytest.mark.parametrize("field", ["contact.street", "home.lat"])
+@pytest.mark.parametrize("field", ["contact.street", "contact.postcode", "home.lat"])
 def test_a_barred_address_is_not_written_either(desk, field, is_draft) -> None:
     desk.mark(Mark.ADDRESS)
     fields = {
         "contact.name": "Aylin B.",
         "home.lat": "",
-        field: "49.8" if field == "home.lat" else "Am Ring 1",
+        field: {"home.lat": "49.8", "contact.postcode": POSTCODE}.get(field, "Am Ring 1"),
     }
     said = Said(section="contact", fields=fields | ({"home.lon": "8.6"} if field == "home.lat" else {}),
                 number=1, is_draft=is_draft)  # fmt: skip

@@ -71,7 +71,18 @@ def test_every_field_has_a_topic_or_concerns_nobody() -> None:
     told = {topic for duty in index.all_duties().values() for topic in (*duty.tells, *duty.later)}
     assert told == TOPICS
     nobody = {path[0] for path, _ in walk(FAMILY) if not topic_of(path)}
-    assert nobody <= {"version", "home", "contact", "helpers", "hindrances", "parents", "children", "housing"}
+    assert nobody <= {
+        "version",
+        "home",
+        "contact",
+        "helpers",
+        "hindrances",
+        "set_periods",
+        "suspensions",
+        "parents",
+        "children",
+        "housing",
+    }
     for path, _ in walk(FAMILY):
         if path[:2] in (("parents", "wishes"), ("parents", "german"), ("contact", "references")):
             assert not topic_of(path)

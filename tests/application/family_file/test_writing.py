@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from amvis.application.family_file import read_family, write_family
 from amvis.domain.care.hours import Span
 from amvis.domain.care.hours_text import parse_hours
-from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest
+from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest, SetPeriod, Suspension
 from amvis.domain.household import (
     Application,
     Child,
@@ -153,12 +153,28 @@ households = st.builds(
     children=st.tuples(children),
     home=maybe(places),
     contact=st.builds(
-        Contact, name=texts, references=st.dictionaries(st.just("jobcenter"), texts).map(MappingProxyType)
+        Contact,
+        name=texts,
+        postcode=st.sampled_from(["", "64283"]),
+        references=st.dictionaries(st.just("jobcenter"), texts).map(MappingProxyType),
     ),
     housing=maybe(st.builds(Housing, net_cold_rent=maybe(money), hot_water=maybe(st.just("central")))),
     receiving=some(st.builds(Receipt, benefit=st.just("wohngeld"), since=maybe(past), amount=maybe(money))),
     pending=some(st.builds(Application, benefit=st.just("kinderzuschlag"), applied=past)),
     decisions=some(decisions),
+    set_periods=some(
+        st.builds(
+            SetPeriod,
+            body=st.sampled_from(["jobcenter", "jugendamt"]),
+            last=st.dates(date(2026, 1, 1), date(2026, 1, 9)),
+            kind=st.sampled_from(["cooperation", "other"]),
+            extended_to=st.none() | st.just(date(2026, 2, 1)),
+            number=texts,
+        )
+    ),
+    suspensions=some(
+        st.just(Suspension(benefit="bildung_und_teilhabe", first=date(2026, 1, 1), last=date(2026, 1, 9)))
+    ),
     hindrances=some(st.just(Hindrance(first=date(2026, 1, 1), last=date(2026, 1, 9), kind="absence"))),
 )
 

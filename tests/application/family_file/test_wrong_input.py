@@ -236,6 +236,21 @@ WRONG = {
         ("pending:", "decisions: [{benefit: wohngeld, dated: 2026-11-10, outcome: refusd}]\npending:"),
         ("decisions[0].outcome", "'refusd'", "'refused'"),
     ),
+    "a period extended to before its end": (
+        (
+            "pending:",
+            "set_periods: [{body: jobcenter, until: 2026-12-11, extended_to: 2026-12-10}]\npending:",
+        ),
+        ("set_periods[0].extended_to", "is before until", "both days"),
+    ),
+    "a suspension where the law knows none": (
+        ("pending:", "suspensions: [{benefit: wohngeld, from: 2026-10-01, until: 2026-10-09}]\npending:"),
+        ("suspensions[0].benefit", "is not suspended", "Leave out"),
+    ),
+    "a postcode of four digits": (
+        ("pending:", 'contact: {postcode: "6428"}\npending:'),
+        ("contact.postcode", "is not a postcode", "five digits"),
+    ),
     "a hindrance that ends before it begins": (
         ("pending:", "hindrances: [{from: 2026-11-10, until: 2026-11-09}]\npending:"),
         ("hindrances[0].until", "is before from", "both days"),

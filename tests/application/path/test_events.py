@@ -209,3 +209,19 @@ def test_every_outcome_has_its_words(lang: str) -> None:
         decision = Decision(benefit="wohngeld", dated=ON, outcome=outcome)
         household = Household(**{**fields_of(family()), "decisions": (decision,)})
         assert tell(dates(household, ON)[0].about, lang)
+
+
+def test_a_period_set_by_a_body_ends_where_it_was_extended_to() -> None:
+    set_ = "{body: jobcenter, until: 2026-12-11, number: X1"
+    (plain,) = dated(f"set_periods: [{set_}}}]\n").values()
+    assert (plain["kind"], plain["last_day"], plain["number"]) == ("mitwirkungsfrist", "2026-12-11", "X1")
+    (longer,) = dated(f"set_periods: [{set_}, extended_to: 2026-12-31}}]\n").values()
+    assert (longer["last_day"], longer["office"]["body"]) == ("2026-12-31", "jobcenter")
+    assert [step["norm"] for step in longer["counted"]][-1] == "§ 26 Abs. 7 SGB X"
+
+
+def test_a_period_that_is_over_asks_for_nothing_unless_it_was_extended() -> None:
+    over = "{body: jugendamt, until: 2026-11-02, kind: other"
+    assert dated(f"set_periods: [{over}}}]\n") == {}
+    (longer,) = dated(f"set_periods: [{over}, extended_to: 2026-12-31}}]\n").values()
+    assert longer["kind"] == "behoerdenfrist"

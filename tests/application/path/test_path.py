@@ -248,3 +248,39 @@ def test_without_work_told_no_right_is_guessed_and_it_is_said() -> None:
 def test_every_right_applies_to_some_family() -> None:
     seen = {right["id"] for seed in range(120) for right in told(random_family(seed))["rights"]}
     assert seen == set(index.all_rights())
+
+
+@pytest.mark.parametrize(
+    ("others", "concerned"),
+    [
+        pytest.param((), [], id="one child has the application of the family"),
+        pytest.param(("2024-11-03",), ["child", "other0"], id="two before school have one each"),
+        pytest.param(("2012-11-03",), ["child"], id="of two the one it is for is named"),
+    ],
+)
+def test_a_place_is_applied_for_child_by_child(others: tuple[str, ...], concerned: list[str]) -> None:
+    paid = "maintenance: {paid: 0.00, advance: 0.00}"
+    more = "".join(
+        f"  - {{id: other{at}, born: {born}, parents: [mother], {paid}}}\n" for at, born in enumerate(others)
+    )
+    found = steps(told(family(more=more)))
+    assert [each["id"] for each in found["kita_platz"]["children"]] == concerned
+    if concerned:
+        assert found["kita_platz"]["children"][0]["name"] == "Child"
+
+
+def test_an_advance_on_maintenance_is_applied_for_by_the_children_it_is_for() -> None:
+    more = "  - {id: grown, born: 2005-01-15, parents: [mother], maintenance: {paid: 0.00, advance: 0.00}}\n"
+    more += "  - {id: small, born: 2024-01-15, parents: [mother], maintenance: {paid: 0.00, advance: 0.00}}\n"
+    found = steps(told(family(more=more)))
+    assert [each["id"] for each in found["unterhaltsvorschuss"]["children"]] == ["child", "small"]
+    assert found["kindergeld"]["children"] == []  # one application, an annex for each child
+
+
+def test_days_of_suspension_do_not_count() -> None:
+    paused = "suspensions: [{benefit: bildung_und_teilhabe, from: 2026-12-01, until: 2026-12-31}]\n"
+    last = [
+        steps(told(family(more=more)))["bildung_und_teilhabe"]["deadline"]["last_day"]
+        for more in ("", paused)
+    ]
+    assert date.fromisoformat(last[1]) - date.fromisoformat(last[0]) == timedelta(days=31)

@@ -128,3 +128,48 @@ def test_without_the_scope_nothing_is_split_or_added(family) -> None:
         family.do(split_by_child, step.public_id, ("asha",), version=step.version)
     with pytest.raises(NotThere):
         family.do(add_further, step.public_id, "x")
+
+
+SECOND = {"id": "leela", "born": "2012-03-01", "parents": ["aylin"]}
+
+
+def _planned_for(*children: dict) -> FamilyWithPlan:
+    found = FamilyWithPlan(is_chosen=False)
+    _told(found, *children)
+    found.choose()
+    found.do(take_steps)
+    return found
+
+
+def _told(family: FamilyWithPlan, *children: dict) -> None:
+    mina = {"id": "mina", "born": "2025-09-20", "parents": ["aylin"]}
+    adult = {
+        "id": "aylin",
+        "born": "1992-05-14",
+        "alone_responsible": "true",
+        "residence": {"status": "german"},
+    }
+    told = {"version": "1", "municipality": "06411000", "parents": [adult], "children": [mina, *children]}
+    a_profile(family.case, family.post, family=told)
+
+
+def test_what_each_child_needs_for_itself_is_split_by_itself() -> None:
+    family = _planned_for(SECOND)
+    assert [one.told.child for one in _of(family, "beistandschaft")] == ["leela", "mina"]
+    assert [one.told.child for one in _of(family, "kita_platz")] == ["mina"]
+    assert [one.told.child for one in _of(family, WOHNGELD)] == [""]
+
+
+def test_a_family_with_one_child_has_one_step_of_all() -> None:
+    family = _planned_for()
+    assert [one.told.child for one in _of(family, "beistandschaft")] == [""]
+
+
+def test_a_newer_plan_adds_the_child_it_names_first_and_no_other() -> None:
+    family = _planned_for(SECOND)
+    later = NOW + timedelta(days=1)
+    _told(family, SECOND, {"id": "third", "born": "2013-03-01", "parents": ["aylin"]})
+    family.choose(now=later)
+    family.do(take_steps, now=later)
+    assert [one.told.child for one in _of(family, "beistandschaft")] == ["leela", "mina", "third"]
+    assert family.do(take_steps, now=later) == 0

@@ -39,7 +39,12 @@ def test_the_letters_follow_the_status(family: FamilyWithPlan) -> None:
     made, scope = family.do(compose, step.public_id, "widerspruch")
     assert scope is Scope.FINANCE
     assert "20.11.2026" in str(made["paragraphs"])
-    assert made["sender"] == {"name": "Aylin Beispiel", "street": "Musterweg 1", "town": "Darmstadt"}
+    assert made["sender"] == {
+        "name": "Aylin Beispiel",
+        "street": "Musterweg 1",
+        "postcode": None,
+        "town": "Darmstadt",
+    }
 
 
 def test_a_letter_that_is_not_right_now_is_not_there(family: FamilyWithPlan) -> None:

@@ -147,6 +147,15 @@ def test_a_family_gets_one_letter_on_paper(desk) -> None:  # noqa: F811
     assert verify().faults == ()
 
 
+def test_a_letter_has_the_postcode_of_the_profile(desk) -> None:  # noqa: F811
+    case = with_letter(desk)
+    contact = {"contact.street": "Musterweg 1", "contact.postcode": "64283"}
+    desk.do(save_section, case, Said(section="contact", fields=contact, number=1))
+    remind(now=NOW)
+    queued = desk.do(lambda who, now: letters.queue(who))[0]  # noqa: ARG005
+    assert desk.do(letters.letter, queued.public_id).to == ("Musterweg 1", "64283 Darmstadt")
+
+
 def test_where_the_address_is_barred_no_letter_is_written(desk) -> None:  # noqa: F811
     with_letter(desk)
     with unscoped("the test bars the address"):

@@ -78,7 +78,11 @@ SECTIONS: Final = (
             }
         ),
     ),
-    Section("benefits", Scope.FINANCE, top=frozenset({"receiving", "pending", "decisions", "hindrances"})),
+    Section(
+        "benefits",
+        Scope.FINANCE,
+        top=frozenset({"receiving", "pending", "decisions", "hindrances", "set_periods", "suspensions"}),
+    ),
 )
 BY_NAME: Final[Mapping[str, Section]] = {section.name: section for section in SECTIONS}
 

@@ -7,13 +7,14 @@ from typing import Any, Final
 from amvis.application.family_file.report import Report
 from amvis.application.family_file.shapes import Path
 from amvis.domain.sentence import say
+from amvis.rulebook import index
 
 Family = Mapping[str, Any]
 
 # Each pair of fields, the earlier first; equal days are possible.
 _IN_ORDER: Final = (
     *(("from", "until"), ("dated", "arrived"), ("dated", "objected")),
-    *(("received", "from"), ("known_on", "last_day")),
+    *(("received", "from"), ("known_on", "last_day"), ("until", "extended_to")),
 )
 _YEARS: Final = (2008, 2035)  # within the years whose holidays are known, with the longest period
 _PAST: Final = ("dated", "arrived", "objected", "received", "known_on", "since")
@@ -27,6 +28,19 @@ def check_happened(family: Family, report: Report, *, on: date) -> None:
         if record.get("never_arrived") and (record.get("arrived") or record.get("way") == "handed_over"):
             problem, remedy = say("family.happened.both"), say("family.happened.both.remedy")
             report.add((*path, "never_arrived"), problem, remedy)
+    for place, record in enumerate(family.get("suspensions") or ()):
+        if (benefit := (record or {}).get("benefit")) and not _is_suspendable(benefit):
+            remedy = say("family.happened.not_suspended.remedy")
+            told = say("family.happened.not_suspended", benefit=benefit)
+            report.add(("suspensions", place, "benefit"), told, remedy)
+
+
+def _is_suspendable(benefit: str) -> bool:
+    """Whether the law suspends the period in which a benefit is applied for."""
+    cards = index.all_applications().values()
+    card = next((each for each in cards if benefit in (each.slug, *each.also)), None)
+    rule = None if card is None else index.all_deadlines().get(card.deadline)
+    return rule is not None and bool(rule.suspendable)
 
 
 def _order(path: Path, record: Family, report: Report) -> None:
@@ -52,7 +66,7 @@ def _days(path: Path, record: Family, report: Report, on: date) -> None:
 
 
 def _records(family: Family) -> Iterator[tuple[Path, Family]]:
-    for group in ("decisions", "hindrances"):
+    for group in ("decisions", "hindrances", "set_periods", "suspensions"):
         for place, record in enumerate(family.get(group) or ()):
             yield (group, place), record or {}
     for place, parent in enumerate(family.get("parents") or ()):

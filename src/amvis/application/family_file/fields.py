@@ -3,8 +3,8 @@
 from typing import Final
 
 from amvis.application.family_file.field import DAY, ID, MONEY, PLACE, TEXT, YES_NO, optional, required
-from amvis.application.family_file.happened import DECISION, HINDRANCE
-from amvis.application.family_file.kinds import Choice, MunicipalityKey, Slug
+from amvis.application.family_file.happened import DECISION, HINDRANCE, SET_PERIOD, SUSPENSION
+from amvis.application.family_file.kinds import Choice, MunicipalityKey, Pattern, Slug
 from amvis.application.family_file.people import CHILD, PARENT
 from amvis.application.family_file.quantities import Whole
 from amvis.application.family_file.shapes import ListOf, MapOf, Record
@@ -119,6 +119,7 @@ FAMILY: Final = Record(
                 fields=(
                     optional("name", TEXT, '"Aylin Beispiel"'),
                     optional("street", TEXT, '"Musterweg 1"'),
+                    optional("postcode", Pattern("postcode", "[0-9]{5}"), '"64283"'),
                     optional("references", MapOf(key=ID, value=TEXT), '{jobcenter: "43504//0012345"}'),
                 ),
             ),
@@ -143,5 +144,7 @@ FAMILY: Final = Record(
         optional("pending", ListOf(item=_APPLICATION)),
         optional("decisions", ListOf(item=DECISION)),
         optional("hindrances", ListOf(item=HINDRANCE, most=20)),
+        optional("set_periods", ListOf(item=SET_PERIOD, most=50)),
+        optional("suspensions", ListOf(item=SUSPENSION, most=50)),
     ),
 )

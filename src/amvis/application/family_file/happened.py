@@ -7,7 +7,7 @@ from amvis.application.family_file.kinds import Choice, Slug
 from amvis.application.family_file.quantities import Number, Whole
 from amvis.application.family_file.shapes import Record
 from amvis.application.family_file.vocabulary import BENEFITS, DECIDERS
-from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest
+from amvis.domain.happened import Decision, Firm, Hindrance, JobEnd, LeaveRequest, SetPeriod, Suspension
 
 DECISION: Final = Record(
     name="decision",
@@ -36,6 +36,28 @@ HINDRANCE: Final = Record(
         required("from", DAY, "2026-12-10", "first"),
         required("until", DAY, "2026-12-21", "last"),
         optional("kind", Choice(("illness", "absence", "other")), "illness"),
+    ),
+)
+
+SET_PERIOD: Final = Record(
+    name="set_period",
+    make=SetPeriod,
+    fields=(
+        required("body", Choice(DECIDERS), "jobcenter"),
+        required("until", DAY, "2026-12-11", "last"),
+        optional("kind", Choice(("cooperation", "other")), "cooperation"),
+        optional("extended_to", DAY, "2026-12-31"),
+        optional("number", TEXT, '"BG-INVENTED-01"'),
+    ),
+)
+
+SUSPENSION: Final = Record(
+    name="suspension",
+    make=Suspension,
+    fields=(
+        required("benefit", Slug(BENEFITS), "bildung_und_teilhabe"),
+        required("from", DAY, "2026-09-01", "first"),
+        required("until", DAY, "2026-10-31", "last"),
     ),
 )
 

@@ -138,7 +138,13 @@ def _towns() -> Mapping[str, str]:
 
 def _sender(household: Household) -> Document:
     town = _towns().get(household.municipality)
-    return {"name": household.contact.name or None, "street": household.contact.street or None, "town": town}
+    contact = household.contact
+    return {
+        "name": contact.name or None,
+        "street": contact.street or None,
+        "postcode": contact.postcode or None,
+        "town": town,
+    }
 
 
 def _recipient(found: Responsibility | None) -> Document:

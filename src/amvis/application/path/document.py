@@ -9,6 +9,7 @@ from amvis.application.letter.right import letters_now, named
 from amvis.application.path.events import Dated, dates
 from amvis.application.path.rights import rights, unknown_work
 from amvis.application.path.steps import steps
+from amvis.application.planning.names import person
 from amvis.application.reasons import Tell
 from amvis.domain.deadlines.rule import DeadlineRule
 from amvis.domain.finding import weakest
@@ -66,6 +67,7 @@ def _step(step: Step, on: date, tell: Tell, lang: str) -> Document:
         "id": step.id,
         "benefit": step.id,
         "name": card.name[lang],
+        "children": [{"id": each, "name": person(each)} for each in step.children],
         "action": str(step.action),
         "when": str(step.when),
         "answer": str(step.answer),

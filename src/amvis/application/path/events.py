@@ -1,4 +1,4 @@
-"""Deadlines of what the file says has happened: decisions, the end of a job, leave that was asked for."""
+"""Deadlines of what the file says has happened: decisions, periods set, the end of a job, leave."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -29,6 +29,7 @@ UNDECIDED: Final = {
     "sozialgericht": "untaetigkeitsklage_widerspruch",
     "verwaltungsgericht": "untaetigkeitsklage_verwaltungsgericht",
 }
+_SET: Final = {"cooperation": "mitwirkungsfrist", "other": "behoerdenfrist"}
 _DAY: Final = timedelta(days=1)
 _SOON, _WEEK, _MONTH = 2, 7, 31  # days until the last one
 
@@ -48,7 +49,7 @@ class Dated:
 
 def dates(household: Household, on: date) -> tuple[Dated, ...]:
     """Return every deadline of what happened that still asks for something, the next last day first."""
-    found = [*_of_decisions(household, on), *_of_adults(household, on)]
+    found = [*_of_decisions(household, on), *_of_set_periods(household, on), *_of_adults(household, on)]
     order = tuple(When)
     return tuple(sorted(found, key=lambda each: (order.index(each.when), _day(each.deadline), each.id)))
 
@@ -74,6 +75,18 @@ def _of_decisions(household: Household, on: date) -> Iterator[Dated]:
         if card is None or card.remedy == "none":
             continue
         yield from _against(place, decision, card, _Place(household, on))
+
+
+def _of_set_periods(household: Household, on: date) -> Iterator[Dated]:
+    """Yield what a letter asks for by a day, extended where the body did so; what is over asks for nothing."""
+    at = _Place(household, on)
+    for place, period in enumerate(household.set_periods):
+        about = say(f"event.set_period.{period.kind}", until=period.last.isoformat())
+        what = _What(f"set_period{place + 1}", about, number=period.number)
+        event = replace(at.day(period.last), extended_to=period.extended_to)
+        found = at.dated(what, _SET[period.kind], event, period.body)
+        if not _is_past(found.deadline, on):
+            yield found
 
 
 @dataclass(frozen=True, slots=True)

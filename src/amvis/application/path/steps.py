@@ -1,6 +1,6 @@
 """The steps of one family: what to apply for, renew, follow up, find out, ask for or report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -15,9 +15,9 @@ from amvis.domain.deadlines.event import Event
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household, Receipt, childcare_paid
 from amvis.domain.path.card import Application
-from amvis.domain.path.occasions import OCCASIONS
+from amvis.domain.path.occasions import OCCASIONS, children_met
 from amvis.domain.path.step import Action, Step, Waiting, begin_by, in_order
-from amvis.domain.period import months_later
+from amvis.domain.period import Period, months_later
 from amvis.domain.responsibility.responsible import Responsibility
 from amvis.rulebook import index
 
@@ -105,6 +105,7 @@ def _benefit(family: Family, card: Application, result: BenefitResult) -> Step:
         amount=result.amount,
         amount_range=None if span is None else (span.least, span.most, span.per),
         missing=result.missing,
+        children=_each_child(family, card, result.recipients),
     )
 
 
@@ -122,7 +123,18 @@ def _occasions(family: Family) -> Iterator[Step]:
             responsibility=family.responsible(card),
             deadline=deadline,
             waiting=Waiting(per_month=None, lost_for_good=card.waiting == "lost"),
+            children=_each_child(
+                family, card, children_met(card.when, family.household, family.on, card.ages)
+            ),
         )
+
+
+def _each_child(family: Family, card: Application, ids: Collection[str]) -> tuple[str, ...]:
+    """Return the children who each need an application of their own; in a family with one child, none."""
+    children = family.household.children
+    if card.per != "child" or len(children) == 1:
+        return ()
+    return tuple(child.id for child in children if child.id in ids)
 
 
 def _action(family: Family, card: Application, result: BenefitResult) -> Action:
@@ -149,7 +161,13 @@ def _deadline(family: Family, card: Application, action: Action, result: Benefit
         return _counted(FAILURE_TO_ACT.get(card.court, _NONE), applied, family)
     if card.slug == "elterngeld":
         return _within_life_months(family, card, result)
-    return _counted(card.deadline, family.start_of(card), family)
+    return _counted(card.deadline, family.start_of(card), family, suspended=_suspended(family, card))
+
+
+def _suspended(family: Family, card: Application) -> tuple[Period, ...]:
+    """Return the days that do not count, as the file tells; it names only what the law suspends."""
+    told = (each for each in family.household.suspensions if each.benefit in (card.slug, *card.also))
+    return tuple(Period(first=each.first, last=each.last) for each in told)
 
 
 def _within_life_months(family: Family, card: Application, result: BenefitResult) -> Deadline | None:
@@ -166,11 +184,13 @@ def _within_life_months(family: Family, card: Application, result: BenefitResult
     return found
 
 
-def _counted(kind: str, start: date | None, family: Family) -> Deadline | None:
+def _counted(
+    kind: str, start: date | None, family: Family, *, suspended: tuple[Period, ...] = ()
+) -> Deadline | None:
     if kind in ("", _NONE) or start is None:
         return None
     rule = index.all_deadlines()[kind]
-    return counted(rule, Event(on=start, place=family.household.municipality))
+    return counted(rule, Event(on=start, place=family.household.municipality, suspended=suspended))
 
 
 def _waiting(family: Family, card: Application, action: Action, result: BenefitResult) -> Waiting:

@@ -77,7 +77,8 @@ class SeenStep:
 def take_steps(actor: Actor, public_id: str, *, now: datetime) -> int:
     """Take over the steps of the newest chosen plan and return how many are new; raises NotThere without one.
 
-    What is there already stays; a step nobody has begun is told as the newer plan tells it.
+    What is there already stays; a step nobody has begun is told as the newer plan tells it. Where each child
+    needs an application of its own, each gets its step, one that an earlier plan did not name too.
     """
     seen = one_case(actor, public_id, now=now)
     for scope in NEEDED:
@@ -95,11 +96,13 @@ def take_steps(actor: Actor, public_id: str, *, now: datetime) -> int:
         if step["action"] == _KEEPS or scope_of(step) not in seen.scopes:
             continue
         told = Told(step=step, on=plan.on, place=place)
+        children = _without_step(told, known[told.id])
         for row in known[told.id]:
             _tell_anew(actor, row, told, now)
-        if not known[told.id]:
+        for child in children:
             applied = _applied(kept.family, told.id)
-            create_step(actor, seen, told, scope=scope_of(step), applied=applied, now=now)
+            own = replace(told, child=child)
+            create_step(actor, seen, own, scope=scope_of(step), applied=applied, now=now)
             new += 1
     act = Act(action="cases.path.taken", case=seen.case.pk, object_kind="plan", object_id=plan.public_id)
     record(actor, act, now=now)
@@ -214,6 +217,18 @@ def _tell_anew(actor: Actor, row: PathStep, told: Told, now: datetime) -> None:
     fresh = replace(told, adult=was.adult, child=was.child, called=was.called)
     due_on = act_by(deadline_of(fresh, (), day_of(now)))
     update_step(actor, row, row.version, now, told=seal_told(fresh, row.public_id), due_on=due_on)
+
+
+def _without_step(told: Told, rows: Sequence[PathStep]) -> tuple[str, ...]:
+    """Return the children a step is new for ("" the family); not those an earlier plan named already."""
+    wanted = told.children or ("",)
+    if not rows:
+        return wanted
+    before = [told_of(row) for row in rows]
+    if any(not one.child for one in before):
+        return ()  # one is for all, or nobody split it
+    named = {each for one in before for each in (one.child, *one.children)}
+    return tuple(child for child in told.children if child not in named)
 
 
 def _applied(family: Mapping[str, Any], step: str) -> date | None:

@@ -47,6 +47,11 @@ class Told:
         return "\0".join((self.id, self.child, self.called)) if self.child or self.called else self.id
 
     @property
+    def children(self) -> tuple[str, ...]:
+        """Return the children who each need an application of their own, as the plan told it."""
+        return tuple(each["id"] for each in self.step.get("children", ()))
+
+    @property
     def id(self) -> str:
         """Return the name of the application."""
         return str(self.step["id"])

@@ -107,9 +107,9 @@ def _one(actor: Actor, public_id: str, now: datetime) -> tuple[PaperLetter, Seen
 
 
 def _address(seen: SeenCase) -> tuple[str, ...]:
-    """Return name, street and town, where they may be seen and are not barred.
+    """Return name, street, postcode and town, where they may be seen and are not barred.
 
-    No profile has the postcode: a line is left for it.
+    Where the profile does not tell the postcode a line is left for it.
     """
     if Scope.CONTACT not in seen.scopes or seen.case.has_barred_address:
         return ()
@@ -117,7 +117,7 @@ def _address(seen: SeenCase) -> tuple[str, ...]:
     contact: Mapping[str, Any] = sections["contact"].value.get("contact", {}) if "contact" in sections else {}
     ags = str(sections["family"].value.get("municipality", "")) if "family" in sections else ""
     town = planner().municipality_names.get(ags, "") if contact.get("street") else ""
-    place = f"_____ {town}" if town else ""
+    place = f"{contact.get('postcode') or '_____'} {town}" if town else ""
     return tuple(filter(None, (contact.get("name"), contact.get("street"), place)))
 
 

@@ -25,6 +25,7 @@ class Application:
         with_sgb2: who decides instead where the family gets basic income support.
         also: other names under which the kernel answers it.
         after: what must be decided before it (any of these opens it).
+        per: child, where each child has an application and a decision of its own.
     """
 
     slug: str
@@ -46,6 +47,7 @@ class Application:
     when: str = ""
     ages: Ages = field(default_factory=Ages)
     event: str = ""
+    per: str = ""
     renewal: str = ""
     also: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

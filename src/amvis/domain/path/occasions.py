@@ -46,7 +46,7 @@ def seeks_work(family: Household, _on: date) -> bool:
 
 def needs_care(family: Household, on: date) -> bool:
     """Return whether a child not yet at school has no care."""
-    return any(_is_before_school(child, on) and child.care.hours is None for child in family.children)
+    return any(_lacks_care(child, on, Ages()) for child in family.children)
 
 
 def has_child_before_school(family: Household, on: date, ages: Ages) -> bool:
@@ -97,9 +97,32 @@ def is_young(family: Household, on: date, ages: Ages) -> bool:
     )
 
 
+def children_met(when: str, family: Household, on: date, ages: Ages) -> tuple[str, ...]:
+    """Return the ids of the children that meet a circumstance; none where it is not about children."""
+    meets = _CHILDREN.get(when)
+    return tuple(child.id for child in family.children if meets is not None and meets(child, on, ages))
+
+
+def _lacks_care(child: Child, on: date, _ages: Ages) -> bool:
+    return _is_before_school(child, on) and child.care.hours is None
+
+
 def _is_before_school(child: Child, on: date) -> bool:
     return on < school_start(child)
 
+
+_CHILDREN: Final[Mapping[str, Callable[[Child, date, Ages], bool]]] = MappingProxyType(
+    {
+        "is_alone": lambda child, on, ages: ages.fits(child, on),
+        "needs_care": _lacks_care,
+        "has_child_before_school": lambda child, on, ages: (
+            ages.fits(child, on) and _is_before_school(child, on)
+        ),
+        "has_child_at_school": lambda child, on, ages: (
+            ages.fits(child, on) and not _is_before_school(child, on)
+        ),
+    }
+)
 
 OCCASIONS: Final[Mapping[str, Occasion]] = MappingProxyType(
     {

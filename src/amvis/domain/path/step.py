@@ -43,7 +43,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step; `amount` in cents a month, `least` and `most` where it is a range per `per`."""
+    """One step; `amount` in cents a month, `least` and `most` where it is a range per `per`.
+
+    Args:
+        children: ids of those who each need an application of their own; none where one is for all.
+    """
 
     card: Application
     action: Action
@@ -59,6 +63,7 @@ class Step:
     excludes: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     includes: tuple[Application, ...] = ()
+    children: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

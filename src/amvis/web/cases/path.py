@@ -310,6 +310,7 @@ def _row(one: steps.SeenStep) -> dict[str, Any]:
         "scope": SCOPES[one.scope],
         "per_month": "" if per_month in {None, "0.00"} else per_month.replace(".", ","),
         "is_lost": told["cost_of_waiting"]["lost_for_good"],
+        "is_of_all": len(one.told.children) > 1,
         "is_first_day": bool(one.deadline and not (one.deadline["arrive_by"] or one.deadline["last_day"])),
     }
 

@@ -51,3 +51,6 @@ def role_and_purpose(role: str, purpose: str) -> str:
     """Return what somebody is and works for, in one phrase."""
     said = ROLES[Role(role)]
     return f"{said}, {PURPOSES[Purpose(purpose)]}" if purpose else said
+
+
+VARIANT_NAMES: Final = {"de": "Deutsch", "leicht": "Einfaches Deutsch", "en": "English"}

@@ -34,6 +34,20 @@ def test_a_letter_is_printed_and_leaves_the_queue(desk, address) -> None:  # noq
     assert "Dieser Brief ist gedruckt." in client.get(address).content.decode()
 
 
+def test_a_reading_aid_stands_below_the_german_that_counts(desk, address) -> None:  # noqa: F811
+    client = client_of(desk.post)
+    plain = client.get(address).content.decode()
+    assert "?hilfe=en" in plain
+    assert "Your benefit period ends" not in plain
+    aided = client.get(f"{address}?hilfe=en").content.decode()
+    german, _, english = aided.partition('<section class="stack" lang="en"')
+    assert "Ihre Bewilligung endet" in german
+    assert "Your benefit period ends" in english
+    assert "The German letter is the one that counts" in english
+    for unknown in ("fr", "leicht", "de"):
+        assert client.get(f"{address}?hilfe={unknown}").content.decode().count("<section") == 0
+
+
 def test_without_the_contact_there_is_a_line_to_fill_in(desk, address) -> None:  # noqa: F811
     with unscoped("the test takes a scope away"):
         Grant.objects.filter(scope=Scope.CONTACT).update(revoked_at=NOW)

@@ -78,7 +78,7 @@ def _of_decisions(household: Household, on: date) -> Iterator[Dated]:
 
 
 def _of_set_periods(household: Household, on: date) -> Iterator[Dated]:
-    """Yield what a letter asks for by a day, extended where the body did so; what is over asks for nothing."""
+    """Yield what a letter asks for by a day, or by the day it was extended to; nothing that is over."""
     at = _Place(household, on)
     for place, period in enumerate(household.set_periods):
         about = say(f"event.set_period.{period.kind}", until=period.last.isoformat())

@@ -11,6 +11,7 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, append, record
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.plan_basis import planner
+from amvis.application.cases.plan_sentences import VARIANTS, tell_in
 from amvis.application.cases.profile import sections_of
 from amvis.application.clock import day_of
 from amvis.application.worklists.thing import RULES, Thing
@@ -20,7 +21,7 @@ from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.sentence import say
 from amvis.domain.waiting_rule import Stage
 from amvis.records.models import Case, PaperLetter, Post
-from amvis.rulebook.words import tell
+from amvis.rulebook.words import has_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,18 @@ class Queued:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingAid:
+    """The same letter in another variant, below the binding German."""
+
+    lang: str  # BCP 47
+    says: str  # that the German letter counts
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter as it is printed."""
+    """A letter as it is printed; `aids` are the variants in which a reading aid can stand below it."""
 
     public_id: str
     case: str
@@ -46,6 +57,8 @@ class Letter:
     paragraphs: tuple[str, ...]
     signed_by: str
     is_printed: bool
+    aids: tuple[str, ...] = ()
+    aid: ReadingAid | None = None
 
 
 def write_letters(actor: Actor, things: Iterable[Thing], *, now: datetime) -> int:
@@ -70,11 +83,15 @@ def queue(actor: Actor) -> tuple[Queued, ...]:
 
 
 @transaction.atomic
-def letter(actor: Actor, public_id: str, *, now: datetime) -> Letter:
-    """Return a letter with the family's address; that it was read is recorded (raises NotThere)."""
+def letter(actor: Actor, public_id: str, *, aid: str = "", now: datetime) -> Letter:
+    """Return a letter with the family's address; that it was read is recorded (raises NotThere).
+
+    Args:
+        aid: the variant of a reading aid; none where the letter has no words in it.
+    """
     row, seen = _one(actor, public_id, now)
     post = Post.objects.select_related("body", "office", "account").get(pk=actor.post)
-    about = f"waiting.letter.{row.rule}"
+    about, aids = f"waiting.letter.{row.rule}", _aids(f"waiting.letter.{row.rule}.body")
     _record(actor, row, "read", now=now)
     return Letter(
         public_id=row.public_id,
@@ -82,10 +99,11 @@ def letter(actor: Actor, public_id: str, *, now: datetime) -> Letter:
         sender=tuple(filter(None, (post.body.name, *_office(post)))),
         to=_address(seen),
         dated=day_of(row.written_at),
-        subject=tell(say(f"{about}.subject"), "de"),
-        paragraphs=tuple(tell(say(f"{about}.body", on=row.on.isoformat()), "de").split("\n")),
+        **_told(about, row.on, "de"),
         signed_by=post.account.name,
         is_printed=row.printed_at is not None,
+        aids=aids,
+        aid=_aid(about, row.on, aid) if aid in aids else None,
     )
 
 
@@ -97,6 +115,23 @@ def note_printed(actor: Actor, public_id: str, *, now: datetime) -> None:
     rows = PaperLetter.objects.filter(pk=row.pk, printed_at=None)
     if rows.update(printed_at=now, printed_by=actor.post):
         _record(actor, row, "printed", now=now)
+
+
+def _aids(body: str) -> tuple[str, ...]:
+    """Return the variants a letter has words in, besides German: plain words only where it has them."""
+    return tuple(
+        name for name in VARIANTS if name == "en" or (has_words(f"easy.{body}") and name == "leicht")
+    )
+
+
+def _told(about: str, on: date, variant: str) -> dict[str, Any]:
+    body = tell_in(say(f"{about}.body", on=on.isoformat()), variant)
+    return {"subject": tell_in(say(f"{about}.subject"), variant), "paragraphs": tuple(body.split("\n"))}
+
+
+def _aid(about: str, on: date, variant: str) -> ReadingAid:
+    says = tell_in(say("waiting.reading_aid"), variant)
+    return ReadingAid(lang=VARIANTS[variant], says=says, **_told(about, on, variant))
 
 
 def _one(actor: Actor, public_id: str, now: datetime) -> tuple[PaperLetter, SeenCase]:

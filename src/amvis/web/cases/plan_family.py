@@ -11,8 +11,8 @@ from amvis.connectors.plan_words import Tell
 from amvis.domain.sentence import Fact, say
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page
+from amvis.web.labels import VARIANT_NAMES
 
-_NAMES: Final = {"de": "Deutsch", "leicht": "Einfaches Deutsch", "en": "English"}
 _WORDS: Final = (
     "week", "day", "who", "what", "when", "steps", "steps_none", "promises", "promises_none", "money",
     "decides", "old", "languages", "print",
@@ -32,7 +32,7 @@ def family(request: HttpRequest, case: str, variant: str) -> HttpResponse:
     shown: dict[str, Any] = {
         "title": tell("family_page.title"),
         "f": {name: tell(f"family_page.{name}") for name in _WORDS},
-        "variants": [(name, label, VARIANTS[name], name == variant) for name, label in _NAMES.items()],
+        "variants": [(name, label, VARIANTS[name], name == variant) for name, label in VARIANT_NAMES.items()],
         "lang": VARIANTS[variant],
     }
     if found is not None:

@@ -10,6 +10,7 @@ from amvis.application.idempotency import once
 from amvis.application.worklists import letters as told
 from amvis.application.worklists.thing import RULES
 from amvis.web.access import CASE_ROLES, only
+from amvis.web.labels import VARIANT_NAMES
 
 
 @only(*CASE_ROLES)
@@ -22,8 +23,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 @only(*CASE_ROLES)
 def letter(request: HttpRequest, letter: str) -> HttpResponse:
     """Show a letter, ready to print."""
-    found = told.letter(request.actor, letter, now=request.now)
-    return render(request, "worklists/letter.html", {"letter": found})
+    aid = request.GET.get("hilfe", "")
+    found = told.letter(request.actor, letter, aid=aid, now=request.now)
+    aids = [(name, VARIANT_NAMES[name], name == aid) for name in found.aids]
+    return render(request, "worklists/letter.html", {"letter": found, "aids": aids})
 
 
 @require_POST

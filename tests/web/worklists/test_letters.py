@@ -40,7 +40,7 @@ def test_a_reading_aid_stands_below_the_german_that_counts(desk, address) -> Non
     assert "?hilfe=en" in plain
     assert "Your benefit period ends" not in plain
     aided = client.get(f"{address}?hilfe=en").content.decode()
-    german, _, english = aided.partition('<section class="stack" lang="en"')
+    german, _, english = aided.partition('lang="en"')
     assert "Ihre Bewilligung endet" in german
     assert "Your benefit period ends" in english
     assert "The German letter is the one that counts" in english

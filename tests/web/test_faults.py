@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import DatabaseError, connection
 from tests.records.world import a_body, a_case, a_grant, a_post
 from tests.web.signed_in import client_of
 
@@ -102,6 +102,45 @@ def test_a_full_database_is_told_and_lists_are_read(page) -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA integrity_check")
             assert cursor.fetchone() == ("ok",)
+
+
+def test_what_cannot_be_put_on_record_is_neither_done_nor_shown(page) -> None:
+    client, address = page
+    assert _note(client, address, 0).status_code == 302
+    text = "x" * 4000
+    assert text in client.get(f"{address}notizen/").content.decode()
+
+    def wrap(execute, sql, *told):
+        if sql.startswith("INSERT") and "records_auditrow" in sql:
+            raise DatabaseError("the record cannot be written")
+        return execute(sql, *told)
+
+    with connection.execute_wrapper(wrap):
+        assert _note(client, address, 1).status_code == 500
+        answer = client.get(f"{address}notizen/")
+    assert answer.status_code == 500
+    assert text not in answer.content.decode()
+    with unscoped("a test counts"):
+        assert Note.objects.count() == 1
+    assert not IdempotencyKey.objects.filter(key="n1").exists()
+
+
+def test_a_form_of_too_many_letters_is_told_so(page) -> None:
+    client, address = page
+    answer = client.post(f"{address}notizen/", {"text": "x" * 3_000_000})
+    assert answer.status_code == 400
+    assert "Das war zu viel auf einmal" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("form", "told"), [({"HTTP_HOST": "elsewhere.example"}, {}), ({}, {"once": ""})])
+def test_what_is_no_form_of_ours_gets_a_page_in_german(page, form, told) -> None:
+    client, address = page
+    note = {"kind": "note", "text": "x", "scope": "contact", "once": "n1"}
+    answer = client.post(f"{address}notizen/", note | told, **form)
+    assert answer.status_code == 400
+    assert "Das war nicht zu lesen" in answer.content.decode()
+    with unscoped("a test counts"):
+        assert not Note.objects.exists()
 
 
 def test_a_full_disk_of_documents_is_told_and_leaves_no_half_file(

@@ -64,6 +64,7 @@ def _asks_for_each_row(request):
 
 
 class _WithAPageThatAsksForEachRow:
+    handler400 = the_site.handler400
     handler404 = the_site.handler404
     handler500 = the_site.handler500
     urlpatterns = (path("faelle/", _asks_for_each_row, name="case_list"), path("", include(the_site)))

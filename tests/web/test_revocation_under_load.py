@@ -131,6 +131,7 @@ def test_after_a_revocation_nobody_reads_in_a_thousand_trials(part: int) -> None
 class _Remembering:
     """The broken variant: a page that remembers for a while what somebody may see."""
 
+    handler400 = the_site.handler400
     handler404 = the_site.handler404
     handler500 = the_site.handler500
 

@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("amvis.web.operations.urls")),
     path("bausteine/", components.gallery, name="components"),
 ]
+handler400 = "amvis.web.faults.not_understood"
 handler404 = "amvis.web.faults.not_found"
 handler500 = "amvis.web.faults.failed"

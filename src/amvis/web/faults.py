@@ -5,6 +5,7 @@ from errno import EDQUOT, ENOSPC
 from sqlite3 import SQLITE_FULL
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,6 +25,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's hook)
     """Tell that a form came without its token: the session ended, or it came from elsewhere."""
     return render(request, "faults/form_too_old.html", status=403)
+
+
+@anybody
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Tell that a request was no request of our pages: too much in a form, no key in it, another host."""
+    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return render(request, "faults/not_understood.html", {"is_large": is_large}, status=400)
 
 
 @anybody

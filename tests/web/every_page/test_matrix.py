@@ -40,6 +40,7 @@ def _tells_apart(_request, case):
 class _WithoutAGuard:
     """The site with one page that forgot who may come in."""
 
+    handler400 = the_site.handler400
     handler404 = the_site.handler404
     handler500 = the_site.handler500
 

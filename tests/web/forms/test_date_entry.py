@@ -21,6 +21,9 @@ def test_a_day_is_read() -> None:
         (["1", "5", "26"], "Schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 2026."),
         (["", "", ""], "Geben Sie den Tag an, zum Beispiel 27 11 2026."),
         (["²", "5", "2026"], "Tag: „²“ ist keine Zahl."),
+        (["x" * 5000, "5", "2026"], f"Tag: „{'x' * 20}“ ist keine Zahl."),
+        (["1", "9" * 30, "2026"], "Monat: Das sind zu viele Ziffern."),
+        (["1", "5", "9" * 5000], "Jahr: Das sind zu viele Ziffern."),
     ],
 )
 def test_a_wrong_day_is_refused_by_name(typed: list[str], told: str) -> None:

@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 _PARTS: Final = (("Tag", 2), ("Monat", 2), ("Jahr", 4))
+_LONGEST: Final = 4  # digits of a part; with more no day can be reckoned
+_TOLD: Final = 20  # letters of what is wrong that are told again
 
 
 class DateEntry(forms.MultiWidget):
@@ -52,10 +54,7 @@ class DateEntryField(forms.MultiValueField):
                 raise ValidationError("Geben Sie den Tag an, zum Beispiel 27 11 2026.", code="required")
             return None
         for (name, _), part in zip(_PARTS, parts, strict=True):
-            if not part:
-                raise ValidationError(f"{name} fehlt.", code="incomplete")
-            if not (part.isascii() and part.isdigit()):
-                raise ValidationError(f"{name}: „{part}“ ist keine Zahl.", code="invalid")
+            _refuse_no_number(name, part)
         day, month, year = map(int, parts)
         if year < 1900 or year > 2199:
             raise ValidationError(
@@ -65,3 +64,12 @@ class DateEntryField(forms.MultiValueField):
             return date(year, month, day)
         except ValueError as error:
             raise ValidationError(f"Den {day}.{month}.{year} gibt es nicht.", code="invalid") from error
+
+
+def _refuse_no_number(name: str, part: str) -> None:
+    if not part:
+        raise ValidationError(f"{name} fehlt.", code="incomplete")
+    if not (part.isascii() and part.isdigit()):
+        raise ValidationError(f"{name}: „{part[:_TOLD]}“ ist keine Zahl.", code="invalid")
+    if len(part) > _LONGEST:
+        raise ValidationError(f"{name}: Das sind zu viele Ziffern.", code="invalid")

@@ -1,6 +1,7 @@
 """A small invented world with every difference the policy knows, and rows of every table of every scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from typing import Any, Final
@@ -39,17 +40,21 @@ _VALUES: Final = (
 class World:
     """Two bodies with people in every role, and cases that differ in grants, members and what bars."""
 
-    def __init__(self) -> None:
+    def __init__(self, *filled: type[models.Model]) -> None:
+        """Fill the named tables, or all of them."""
         self.bodies = [a_body(), a_body("jugendamt", BodyKind.JUGENDAMT)]
         offices = [Office.objects.create(body=self.bodies[0], name=name) for name in ("Nord", "Süd")]
         self.posts = list(self._people(offices))
         self.cases = [self._case(number) for number in range(60)]
         with unscoped("a test builds its world"):
             for case in self.cases:
-                _fill(case, self.posts[0])
+                _fill(case, self.posts[0], filled or tables())
 
     def actors(self) -> list[Actor]:
-        return [acting(post) for post in self.posts]
+        """Return everybody, and people as no post can be: with a purpose in a role without case content."""
+        found = [acting(post) for post in self.posts]
+        without = (Role.DATA_PROTECTION_OFFICER, Role.STEERING_MEMBER, Role.ADMINISTRATOR)
+        return [*found, *(replace(found[0], role=role) for role in without)]
 
     def _people(self, offices: list[Office]) -> Iterator[Post]:
         here, there = self.bodies
@@ -63,6 +68,10 @@ class World:
         yield deputy
         yield a_post(there, "case_worker", purpose=_WORK)
         yield a_post(there, "supervisor", Role.SUPERVISOR, purpose=_WORK)
+        both = Post.objects.get(body=here, purpose=_MONEY).account  # somebody who works in two bodies
+        yield Post.objects.create(
+            account=both, body=there, role=Role.CASE_WORKER, purpose=_WORK, since=EARLIER
+        )
         for role in (Role.DATA_PROTECTION_OFFICER, Role.STEERING_MEMBER, Role.ADMINISTRATOR):
             yield a_post(here, role, role, purpose=None)
 
@@ -72,12 +81,12 @@ class World:
             self._bring_in(case, number)
             self._grant(case, number)
             if number % 7 == 2:
-                BarredAccount.objects.create(case=case, account=self.posts[number % 9].account)
+                BarredAccount.objects.create(case=case, account=self.posts[number % 10].account)
         return case
 
     def _bring_in(self, case: Case, number: int) -> None:
         for step in range(number % 4):
-            post = self.posts[(number + 3 * step) % 9]
+            post = self.posts[(number + 3 * step) % 10]
             until = (None, NOW, SOON)[(number // 4 + step) % 3]
             since = SOON - timedelta(minutes=1) if number % 11 == 5 else EARLIER
             CaseMember.objects.get_or_create(case=case, post=post, defaults={"since": since, "until": until})
@@ -86,7 +95,7 @@ class World:
         for step, (body, scope) in enumerate(product(self.bodies, Scope)):
             mixed = 5 * number + 3 * step
             basis = _basis(mixed, scope)
-            account = self.posts[mixed % 9].account
+            account = self.posts[mixed % 10].account
             is_personal = (
                 basis in {LegalBasis.CHILD_PROTECTION, LegalBasis.ENTRUSTED_CONSENT} or mixed % 6 == 5
             )
@@ -105,7 +114,7 @@ class World:
                 until=span,
                 revoked_at=(None, None, NOW, SOON)[(mixed // 4) % 4],
                 account=account if is_personal else None,
-                break_glass=_glass(case, self.posts[mixed % 9])
+                break_glass=_glass(case, self.posts[mixed % 10])
                 if basis is LegalBasis.CHILD_PROTECTION
                 else None,
             )
@@ -118,7 +127,7 @@ def tables() -> list[type[models.Model]]:
 def _basis(mixed: int, scope: Scope) -> LegalBasis:
     if mixed % 10 == 4:
         return LegalBasis.CHILD_PROTECTION
-    if scope is Scope.ENTRUSTED or mixed % 12 == 7:
+    if scope is Scope.ENTRUSTED or mixed % 7 == 3:
         return LegalBasis.ENTRUSTED_CONSENT
     return (LegalBasis.OWN_TASK, LegalBasis.TASK_OF_A_BODY)[mixed % 2]
 
@@ -134,9 +143,9 @@ def _glass(case: Case, post: Post) -> BreakGlass:
     )
 
 
-def _fill(case: Case, by: Post) -> None:
-    """Write a row of every table that belongs to a case, of each scope where it has one."""
-    for model in tables():
+def _fill(case: Case, by: Post, filled: Iterable[type[models.Model]]) -> None:
+    """Write a row of tables that belong to a case, of each scope where they have one."""
+    for model in filled:
         if model in {Case, CaseMember, BarredAccount, BreakGlass, Grant}:
             continue
         has_scope = any(field.name == "scope" for field in model._meta.fields)

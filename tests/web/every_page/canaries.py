@@ -17,10 +17,11 @@ from amvis.application.demands.entry import Entry, sealed
 from amvis.application.documents.documents import add_document
 from amvis.application.documents.looking import NewDocument, made_here
 from amvis.application.sealing import seal, unseal
-from amvis.application.steps.told import Told, seal_told
+from amvis.application.steps.told import Change, Told, seal_change, seal_told
 from amvis.domain.consent.policy import Actor, CaseAccess, visible_scopes
 from amvis.domain.consent.vocabulary import Role, Scope
 from amvis.domain.demands.demand import Source
+from amvis.domain.path.status import StepStatus
 from amvis.records.case import CaseStatus
 from amvis.records.identifier import random_identifier
 from amvis.records.models import (
@@ -35,6 +36,7 @@ from amvis.records.models import (
     Message,
     Need,
     Note,
+    PathChange,
     PathStep,
     Post,
     SectionVersion,
@@ -172,9 +174,15 @@ class Aviary:
         for scope in Scope:
             name, step = self._new("step", case, scope), random_identifier()
             told = Told(step=a_step(name), on=self.now.date(), place="06411000")
-            PathStep.objects.create(
+            row = PathStep.objects.create(
                 public_id=step, case=case, scope=scope, mark=name, told=seal_told(told, step),
                 added_by=post, added_at=self.now,
+            )  # fmt: skip
+            change, note = random_identifier(), self._new("remark", case, scope)
+            PathChange.objects.create(
+                public_id=change, case=case, scope=scope, step=row, status=StepStatus.SENT,
+                on=told.on, told=seal_change(Change(status=StepStatus.SENT, on=told.on, note=note), change),
+                by=post, at=self.now,
             )  # fmt: skip
 
     def _messages(self, case: Case, sender: Post, recipient: Body) -> None:

@@ -14,6 +14,7 @@ from django.urls import include, path, reverse
 from tests.records.world import acting, an_emergency
 from tests.web.every_page.canaries import Aviary
 from tests.web.every_page.rows import ROWS
+from tests.web.every_page.words_of import words_of
 from tests.web.signed_in import client_of
 
 from amvis.application import clock
@@ -57,7 +58,7 @@ PARTS = 4  # of the personas, so that two processes share them
 FEW = 2  # objects of each kind in a case
 KINDS = {
     *("title", "person", "contact", "note", "task", "need", "goal", "message", "document", "content"),
-    *("consent", "number", "reason", "demand", "step"),
+    *("consent", "number", "reason", "demand", "step", "remark"),
 }
 
 
@@ -68,6 +69,7 @@ class Heard:
     probes: int = 0
     leaks: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
+    papers: int = 0  # in whose drawn words a canary was heard
 
 
 class Demo:
@@ -122,13 +124,14 @@ def _probe(demo: Demo, posts: list[Post | None]) -> Heard:
             actor = acting(post, now=demo.now)
         for address in demo.addresses:
             response = client.get(address)
-            text = response.content.decode(errors="replace") + str(response.headers)  # a PDF draws its words
+            text = words_of(response.content) + str(response.headers)
             leaks = demo.aviary.leaks(actor, text)
             heard.probes += 1
             heard.leaks += tuple(f"{address} tells {post} a {leak}" for leak in leaks)
             if response.status_code >= 500:
                 heard.leaks += (f"{address} fails for {post}",)
             kinds |= {demo.aviary.planted[one].kind for one in demo.aviary.heard(text)}
+            heard.papers += response.content.startswith(b"%PDF-") and bool(demo.aviary.heard(text))
     heard.kinds = frozenset(kinds)
     return heard
 
@@ -148,6 +151,7 @@ def test_no_probe_hears_a_canary_that_is_not_for_it(settings, caplog) -> None:
     assert heard.leaks == ()
     assert heard.probes > 1_000
     assert heard.kinds == KINDS  # each kind was heard by somebody who may: the silence of the others counts
+    assert heard.papers
     assert not demo.aviary.heard(caplog.text)
 
 
@@ -166,7 +170,14 @@ def test_every_persona_probes_every_identifier(settings, caplog, part: int) -> N
 def test_every_sealed_text_of_a_case_has_its_canary() -> None:
     """Whoever adds a text field plants a canary in it, or says here why it tells nothing of its own."""
     planted = {"Case.title", "SectionVersion.value", "Note.text", "Task.title", "Need.text", "Goal.text"}
-    planted |= {"Message.text", "Document.name", "Consent.text", "BreakGlass.reason", "Demand.told"}
+    planted |= {
+        "Message.text",
+        "Document.name",
+        "Consent.text",
+        "BreakGlass.reason",
+        "Demand.told",
+        "PathChange.told",
+    }
     told_elsewhere = {"CasePlan.family", "CasePlan.document", "CasePlan.chosen_way"}  # made of the others
     told_elsewhere |= {
         "DemandList.document",
@@ -175,7 +186,7 @@ def test_every_sealed_text_of_a_case_has_its_canary() -> None:
         "PathStep.told",
     }  # hours, an id, the plan's
     of_accounts = {"TotpDevice.secret", "BarRequest.who"}  # a name of staff, for their own supervisor
-    not_asked_yet = {"PathChange.told", "PlanQuestion.told"}  # their pages have their own refusals
+    not_asked_yet = {"PlanQuestion.told"}  # their pages have their own refusals
     found = {f"{field.model.__name__}.{field.name}" for field in sealed_fields()}
     assert found == planted | told_elsewhere | of_accounts | not_asked_yet
 
@@ -204,6 +215,7 @@ def test_a_page_that_fails_tells_nothing_of_a_case(settings, caplog) -> None:
 class _ShowsAll:
     """The broken variant: a page of notes that reads past the scope."""
 
+    handler400 = the_site.handler400
     handler404 = the_site.handler404
     handler500 = the_site.handler500
 

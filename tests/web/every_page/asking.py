@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum, unique
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
-from tests.web.every_page.rows import NOBODY, Row, To
+from tests.web.every_page.rows import NOBODY, TELLS_NOTHING, TOLD_NOTHING, Row, To
 from tests.web.every_page.world import ABSENT, ANONYMOUS, World
 from tests.web.signed_in import said
 
@@ -51,25 +52,43 @@ def undone(do: Callable[[], Any]) -> Any:
     return found
 
 
-def ask(world: World, persona: str, method: str, at: str, row: Row) -> tuple[Answer, HttpResponse, bool]:
-    """Return the answer, the response, and whether something was written; all is undone."""
+def signed_in_still(client: Client, do: Callable[[], Any]) -> Any:
+    """Return what `do` returns; undo what it wrote, and sign in again whom it signed out."""
+    cookies = client.cookies.output()
+    found = undone(do)
+    if client.cookies.output() != cookies:
+        client.cookies.load(cookies.replace("Set-Cookie: ", ""))
+    return found
+
+
+class Asked(NamedTuple):
+    """What came of asking: what the page says, and what stands on record of it."""
+
+    answer: Answer
+    response: HttpResponse
+    acts: tuple[str, ...]
+
+    @property
+    def wrote(self) -> bool:
+        return any(not act.endswith(_READS) for act in self.acts)
+
+
+def ask(world: World, persona: str, method: str, at: str, row: Row) -> Asked:
+    """Return what comes of asking; all is undone."""
     data = {
         key: world.ids[value[1:]] if isinstance(value, str) and value.startswith("@") else value
         for key, value in row.data.items()
     }
     client = world.persona(persona)
 
-    def do() -> tuple[HttpResponse, bool]:
+    def do() -> tuple[HttpResponse, tuple[str, ...]]:
         before = AuditRow.objects.count()
-        response = client.get(at) if method == "get" else client.post(at, data | {"once": persona[:60]})
-        acts = list(AuditRow.objects.order_by("pk").values_list("action", flat=True))[before:]
-        return response, any(not act.endswith(_READS) for act in acts)
+        told = {} if method == "get" else data | {"once": persona[:60]}
+        response = getattr(client, method)(at, told)
+        return response, tuple(AuditRow.objects.order_by("pk").values_list("action", flat=True))[before:]
 
-    cookies = client.cookies.output()
-    response, wrote = undone(do)
-    if client.cookies.output() != cookies:
-        client.cookies.load(cookies.replace("Set-Cookie: ", ""))
-    return _answer(response), response, wrote
+    response, acts = signed_in_still(client, do)
+    return Asked(_answer(response), response, acts)
 
 
 def expected(persona: str, to: To | None) -> Answer:
@@ -93,20 +112,34 @@ def wrong_answers(world: World, name: str, row: Row) -> list[str]:
         at, elsewhere, worked = address(world, name, row), address(world, name, row, absent=True), []
         for persona in world.clients:
             wanted = expected(persona, to)
-            answer, response, wrote = ask(world, persona, method, at, row)
+            asked = ask(world, persona, method, at, row)
+            answer, response, _ = asked
             is_refused = 400 <= response.status_code < 500
             fits = is_refused if wanted is Answer.REFUSED else answer is wanted
-            if not fits or (wrote and wanted is not Answer.IN):
+            if not fits or (asked.wrote and wanted is not Answer.IN):
                 found.append(f"{method} {name} as {persona}: {response.status_code}, expected {wanted}")
             if wanted is Answer.ABSENT and elsewhere != at:
-                other = ask(world, persona, method, elsewhere, row)[1]
+                other = ask(world, persona, method, elsewhere, row).response
                 if (said(other), _headers(other)) != (said(response), _headers(response)):
                     found.append(f"{method} {name} as {persona}: what is absent is told otherwise")
             if wanted is Answer.IN:
                 worked.append(response.status_code < 400)
+                found += _unrecorded(name, row, method, persona, asked)
         if to is not None and to.allowed != NOBODY and row.works and row.data and not any(worked):
             found.append(f"{method} {name}: nobody gets through, so refusals prove nothing")
     return found
+
+
+def _unrecorded(name: str, row: Row, method: str, persona: str, asked: Asked) -> list[str]:
+    """Return that nothing is on record, where an act was done or something of a family was told."""
+    if name in TELLS_NOTHING or (name, persona) in TOLD_NOTHING:
+        return []
+    status = asked.response.status_code
+    if method == "post":
+        is_told = asked.wrote or not (row.data and row.works and status == 302)
+    else:
+        is_told = bool(asked.acts) or not ("case" in row.args and status == 200)
+    return [] if is_told else [f"{method} {name} as {persona}: nothing of it is on record"]
 
 
 def _answer(response: HttpResponse) -> Answer:

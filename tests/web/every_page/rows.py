@@ -285,3 +285,11 @@ ROWS: Final[Mapping[str, Row]] = {
         get=To(allowed=NOBODY, signs_in=False, needs_post=False), args=("x" * 43,)
     ),  # whoever has the address reads it, signed in or not: this one nobody made
 }
+# Pages that tell nothing of the family, or nothing of the one in this world: no row on record says who read.
+TELLS_NOTHING: Final = frozenset({
+    *("case_members", "case_protection"),  # people of bodies
+    *("case_joins", "case_profile_file", "case_consent_bases", "case_messages"),  # forms, as yet
+    *("case_plan", "case_plan_version", "case_plan_review", "case_family_page", "case_circle"),  # no plan yet
+})  # fmt: skip
+# … or nothing to this persona: a body that has no consent; who broke the glass before is led to the case.
+TOLD_NOTHING: Final = frozenset({("case_consents", "emergency"), ("emergency_open", "emergency")})

@@ -232,13 +232,17 @@ def text_of(consent: Consent) -> tuple[str, ...]:
     return tuple(text.split("\n\n"))
 
 
+@transaction.atomic
 def consents_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[SeenConsent, ...]:
-    """Return the consents of a case that the own body asked for or got, the newest first."""
+    """Return the consents of a case that the own body asked for or got, the newest first; it is recorded."""
     seen = one_case(actor, public_id, now=now)
     mine = Q(asked_by__body=actor.body) | Q(recipient=actor.body)
     rows = (
         Consent.objects.filter(mine, case=seen.case).order_by("-pk").select_related("recipient", "asked_by")
     )
+    if rows:
+        act = Act(action="consent.consents.read", case=seen.case.pk, object_kind="case", object_id=public_id)
+        record(actor, act, now=now)
     return tuple(_seen(row, actor, now) for row in rows)
 
 

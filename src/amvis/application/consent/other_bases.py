@@ -94,15 +94,20 @@ class Bases:
     confidants: tuple[tuple[str, str], ...]  # posts to whom something entrusted may be opened
 
 
+@transaction.atomic
 def bases_of(actor: Actor, public_id: str, *, now: datetime) -> Bases:
-    """Return the grants of a case without ordinary consent that the own body gave or got."""
+    """Return the grants of a case without ordinary consent that the own body gave or got; it is recorded."""
     seen = one_case(actor, public_id, now=now)
     mine = Q(granted_by__body=actor.body) | Q(body=actor.body)
     rows = Grant.objects.filter(mine, case=seen.case, basis__in=_ENTERED).order_by("-pk")
+    rows = rows.select_related("body", "account", "granted_by")
+    if rows:
+        act = Act(action="consent.bases.read", case=seen.case.pk, object_kind="case", object_id=public_id)
+        record(actor, act, now=now)
     scopes = _passed_on(seen, actor, now)
     bodies = Body.objects.exclude(pk=actor.body).order_by("name")
     return Bases(
-        rows=tuple(_seen(row, actor, now) for row in rows.select_related("body", "account", "granted_by")),
+        rows=tuple(_seen(row, actor, now) for row in rows),
         scopes=scopes,
         norms=_norms(actor) if scopes else (),
         recipients=tuple(bodies.values_list("public_id", "name")) if scopes else (),

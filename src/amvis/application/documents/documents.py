@@ -9,6 +9,7 @@ from django.db import transaction
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import one_case
+from amvis.application.cases.reading import record_reading
 from amvis.application.documents import store
 from amvis.application.documents.looking import LookedInto
 from amvis.application.sealing import seal, unseal
@@ -94,10 +95,12 @@ def withdraw(actor: Actor, public_id: str, document_id: str, *, now: datetime) -
     _record(actor, row.case_id, document_id, did="withdrawn", scope=Scope(row.scope), now=now)
 
 
+@transaction.atomic
 def documents_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[SeenDocument, ...]:
-    """Return the documents of a case that may be seen, the newest first."""
+    """Return the documents of a case that may be seen, the newest first; it is recorded."""
     seen = one_case(actor, public_id, now=now)
     rows = Document.objects.filter(case=seen.case).order_by("-pk").select_related("body", "added_by__account")
+    record_reading(actor, seen, "documents", {Scope(row.scope) for row in rows}, now=now)
     return tuple(
         SeenDocument(
             public_id=row.public_id,

@@ -39,6 +39,15 @@ def test_password_and_code_sign_in_and_take_the_only_post() -> None:
     assert "Abmelden" in client.get("/").content.decode()
 
 
+def test_no_script_reads_a_cookie_and_no_other_site_sends_it_with_a_form() -> None:
+    account, client = ready(), Client()
+    client.get("/anmelden/")
+    first_factor(client, account.email)
+    client.post("/anmelden/zweiter-faktor/", {"code": code_of(account, now=clock.now())})
+    cookies = {name: (one["httponly"], one["samesite"]) for name, one in client.cookies.items()}
+    assert cookies == dict.fromkeys(("csrftoken", "sessionid"), (True, "Lax"))
+
+
 def test_a_recovery_code_stands_in_for_the_app() -> None:
     account, client = ready(), Client()
     code = new_codes(account.pk, now=clock.now())[0]

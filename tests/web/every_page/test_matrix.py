@@ -4,9 +4,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import include, path
-from tests.web.every_page.asking import all_names, wrong_answers
+from tests.web.every_page.asking import address, all_names, wrong_answers
 from tests.web.every_page.rows import ROWS
 from tests.web.every_page.world import World
+from tests.web.signed_in import client_of
 
 from amvis.config import urls as the_site
 from amvis.web.cases import tasks
@@ -75,3 +76,20 @@ def test_a_page_without_its_guard_is_found(world: World, name, route, view) -> N
 def test_a_new_address_without_a_row_is_found() -> None:
     with override_settings(ROOT_URLCONF=_WithoutAGuard("neu/", _shows, "new_page")):
         assert set(all_names()) - set(ROWS) == {"new_page"}
+
+
+def _taken_without_a_token(world: World) -> list[str]:
+    client = client_of(world.posts["member"], enforce_csrf_checks=True, raise_request_exception=False)
+    posted = [(name, row) for name, row in ROWS.items() if row.post is not None]
+    return [
+        name for name, row in posted if client.post(address(world, name, row), row.data).status_code != 403
+    ]
+
+
+def test_no_address_takes_a_form_without_its_token(world: World) -> None:
+    assert _taken_without_a_token(world) == []
+
+
+def test_a_site_that_asks_for_no_token_is_found(world: World, settings) -> None:
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "csrf" not in name]
+    assert "case_notes" in _taken_without_a_token(world)

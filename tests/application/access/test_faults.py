@@ -36,6 +36,7 @@ def test_each_fault_is_another_one_and_has_its_place(source, faults, least: int)
     assert [right for right, _ in faults if source.count(right) != 1] == []
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="on PostgreSQL its views narrow what it asks, too")
 def test_every_fault_in_the_scope_shows_in_a_row() -> None:
     actors = [
         actor for actor in World(Note).actors() if actor.role in ROLES_WITH_CASE_CONTENT and actor.purpose

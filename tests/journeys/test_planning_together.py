@@ -61,6 +61,16 @@ class Journey:
         for scope in (Scope.CONTACT, Scope.CHILDCARE):
             a_grant(case, self.youth, scope, Purpose.KINDERBETREUUNG)
 
+    def the_official_sees_the_case_but_not_the_plan(self, case: Case, axe, family: str) -> None:
+        other, base = self.other, f"{self.url}/faelle/{case.public_id}/"
+        other.goto(base)
+        expect(other.get_by_role("heading", level=1)).to_contain_text("Familie Vignette")
+        self.look(axe, f"{family}-jugendamt", other)
+        for closed in ("plan/kreis/", "plan/blatt/de/"):
+            other.goto(base + closed)
+            expect(other.get_by_text("sagt die Stunden")).to_have_count(0)
+            expect(other.get_by_role("heading", name="Die Woche")).to_have_count(0)
+
     def look(self, axe, name: str, page=None) -> None:
         page = page or self.page
         if SHOTS:
@@ -104,9 +114,7 @@ def test_from_first_contact_to_a_chosen_plan_with_its_questions(
         journey.other.goto(f"{live_server.url}/faelle/{case.public_id}/nachrichten/")
         expect(journey.other.get_by_text("sagt die Stunden schriftlich zu")).to_have_count(1)
         journey.look(axe, f"{family}-nachricht", journey.other)
-        journey.other.goto(f"{live_server.url}/faelle/{case.public_id}/plan/kreis/")
-        # the plan itself stays closed to them
-        expect(journey.other.get_by_text("sagt die Stunden")).to_have_count(0)
+    journey.the_official_sees_the_case_but_not_the_plan(case, axe, family)
     page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("link", name="Blatt für die Familie").click()
     for name, title in (("English", "Our plan"), ("Einfaches Deutsch", "Unser Plan")):

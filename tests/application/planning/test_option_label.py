@@ -7,7 +7,7 @@ from fractions import Fraction
 from amvis.application.planning.option_document import option_label
 from amvis.connectors import plan_reading
 from amvis.domain.care.hours import Hours, Span
-from amvis.domain.household import Household, Parent
+from amvis.domain.household import Household, Parent, Work
 from amvis.domain.place import Place
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.problem import Objectives, Option
@@ -39,6 +39,13 @@ def test_who_is_alone_is_not_named() -> None:
 
 def test_of_a_couple_it_names_whose_the_one_job_is() -> None:
     assert tell(option_label(OPTION, _family("aylin", "paul")), "de") == "Aylin: Lager, 20 Std."
+
+
+def test_of_a_couple_the_hours_the_other_works_already_are_named() -> None:
+    family = _family("aylin", "paul")
+    paul = replace(family.parents[1], work=Work(gross=200000, hours_per_week=38.5))
+    at_work = replace(family, parents=(family.parents[0], paul))
+    assert tell(option_label(OPTION, at_work), "de") == "Aylin: Lager, 20 Std.; Paul: wie bisher, 38,5 Std."
 
 
 def test_two_jobs_are_both_named_with_their_hours() -> None:

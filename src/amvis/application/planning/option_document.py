@@ -22,7 +22,7 @@ from amvis.domain.money import euros
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.problem import Activity, Objectives, Option, Problem
 from amvis.domain.planning.promises import promises
-from amvis.domain.sentence import Sentence, say
+from amvis.domain.sentence import Fact, Sentence, say
 
 
 def option_document(
@@ -60,7 +60,7 @@ def option_label(option: Option, household: Household) -> Sentence:
         return say("plan_option_label", title=title, hours=hours)
     who = person(option.adult)
     if option.also is None:
-        return say("plan_option_label_of", who=who, title=title, hours=hours)
+        return _beside_work(option.adult, household, who=who, title=title, hours=hours)
     other, activity = option.also[:2]
     return say(
         "plan_option_label_both",
@@ -71,6 +71,15 @@ def option_label(option: Option, household: Household) -> Sentence:
         other_title=activity.title,
         other_hours=weekly_hours(activity),
     )
+
+
+def _beside_work(adult: str, household: Household, **facts: Fact) -> Sentence:
+    """Return whose the one job is, and the hours that the other adult works already."""
+    (other,) = (each for each in household.parents if each.id != adult)
+    if other.work is None or not other.work.hours_per_week:
+        return say("plan_option_label_of", **facts)
+    kept = other.work.hours_per_week
+    return say("plan_option_label_beside", other=person(other.id), other_hours=kept, **facts)
 
 
 def money_document(phases: Sequence[Phase], tell: Tell) -> list[Document]:

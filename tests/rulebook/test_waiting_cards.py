@@ -21,6 +21,7 @@ medal_due:
   until: 10
   worker: -10
   supervisor: 5
+  own: {shown: [-90, -20], worker: [-20, 0]}
   because: {de: "Weil es freut.", en: "Because it pleases."}
 """
 TODAY = date(2026, 11, 27)
@@ -44,6 +45,13 @@ def test_a_rule_is_added_by_a_card_alone() -> None:
         ("worker: -10", "worker: viel", "a number of days"),
         ("worker: -10", "worker: -31", "lies outside of the days"),
         ("supervisor: 5", "supervisor: 11", "lies outside of the days"),
+        ("[-90, -20]", "[-90, -31]", "lies outside of what a body may say"),
+        ("[-90, -20]", "[-20, -90]", "write two days"),
+        ("[-90, -20]", "[-90, 20]", "write two days"),
+        ("[-90, -20]", "[-90]", "write two days"),
+        ("[-90, -20]", "-90", "must be a list"),
+        ("worker: [-20, 0]", "family: [-20, 0]", "no field has this name"),
+        ("supervisor: 5", "supervisor: -11", "does not hear of it after the supervisor"),
         ("worker", "wörker", "no field has this name"),
         ("SGB II", "SGB 2", "did you mean"),
         (', en: "Because it pleases."', "", "en"),

@@ -28,7 +28,7 @@ from amvis.records.demand import Demand, DemandList, DemandProposal, DemandReadi
 from amvis.records.grant import BreakGlass, Consent, Grant, Sight
 from amvis.records.path import CalendarFeed, PathChange, PathPaper, PathStep
 from amvis.records.plan import CasePlan, PlanQuestion
-from amvis.records.waiting import ListRest, MachineRun, PaperLetter, Reminder
+from amvis.records.waiting import ListRest, MachineRun, OwnDays, PaperLetter, Reminder
 from amvis.records.work import Document, Goal, Message, Need, Note, Task
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "Note",
     "Office",
     "OutboxItem",
+    "OwnDays",
     "PaperLetter",
     "Passkey",
     "PathChange",

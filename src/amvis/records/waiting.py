@@ -1,4 +1,4 @@
-"""What waits: rows of lists that rest, reminders that were sent, letters to print, runs of the machine."""
+"""What waits: rows that rest, reminders sent, letters to print, days of a body, runs of the machine."""
 
 from django.db import models
 
@@ -86,6 +86,22 @@ class PaperLetter(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class OwnDays(models.Model):
+    """The days of a rule as a body said them at a time: the newest row holds, the older ones are history."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="own_days")
+    rule = models.CharField(max_length=40)
+    days = models.JSONField(default=dict, help_text="days by what happens on them; empty: those of the card")
+    by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("body", "rule"), name="own_days_by_body"),)
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.days}"
 
 
 class MachineRun(models.Model):

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from amvis.domain.sentence import say
-from amvis.domain.waiting_rule import Stage, WaitingRule
+from amvis.domain.waiting_rule import SHOWN, Stage, WaitingRule
 from amvis.rulebook.cards import Fields
 from amvis.rulebook.deadline_cards import languages, norm_in
 from amvis.rulebook.loader import Trees, in_folder, statutes
@@ -15,7 +15,7 @@ LISTS: Final = (  # in the order in which they are shown
     *("school", "plans", "grants", "nobody"),
 )
 ELSEWHERE: Final = ("reviews",)  # things on a page of their own: reminded of by the same cards
-_RULE: Final = ("list", "title", "norm", "shown", "until", "because", *Stage)
+_RULE: Final = ("list", "title", "norm", "shown", "until", "because", "own", *Stage)
 
 
 def waiting_rules(trees: Trees) -> Mapping[str, WaitingRule]:
@@ -41,6 +41,7 @@ def _rule(fields: Fields, norm: str) -> WaitingRule:
         shown=_days(fields, "shown"),
         until=_days(fields, "until") if "until" in fields.tree else None,
         after=MappingProxyType({stage: _days(fields, stage) for stage in Stage if stage in fields.tree}),
+        bounds=_bounds(fields),
     )
     known = (*LISTS, *ELSEWHERE)
     if rule.list not in known:
@@ -48,7 +49,29 @@ def _rule(fields: Fields, norm: str) -> WaitingRule:
     for stage, days in rule.after.items():
         if days < rule.shown or (rule.until is not None and days > rule.until):
             raise fields.wrong(stage, say("card.outside_of_days"))
+    for name in rule.out_of_bounds({name: rule.days[name] for name in rule.bounds}):
+        raise fields.wrong(f"own, {name}", say("card.outside_of_own"))
+    if rule.bounds and any(rule.out_of_order()):
+        raise fields.wrong("own", say("card.own_order"))
     return rule
+
+
+def _bounds(fields: Fields) -> Mapping[str, tuple[int, int]]:
+    """Return within which days a body may say its own, for what the card has days for."""
+    known = tuple(name for name in (SHOWN, *Stage) if name in fields.tree)
+    own = Fields(fields.file, f"{fields.card}, own", fields.mapping("own"), known)
+    return MappingProxyType({str(name): _pair(own, name) for name in known if name in own.tree})
+
+
+def _pair(own: Fields, name: str) -> tuple[int, int]:
+    written = own.items(name)
+    try:
+        first, last = (int(days) for days in written)
+    except (TypeError, ValueError) as error:
+        raise own.wrong(name, say("card.two_days")) from error
+    if first > last or first < 0 < last:
+        raise own.wrong(name, say("card.two_days"))
+    return first, last
 
 
 def _days(fields: Fields, name: str) -> int:

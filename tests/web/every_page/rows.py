@@ -23,6 +23,7 @@ OFFICERS: Final = frozenset({"officer", "its officer"})
 ADMINISTRATORS: Final = frozenset({"administrator", "strange administrator"})
 ACTING: Final = CASEWORK | OFFICERS | ADMINISTRATORS | {"steering member"}
 EVERYBODY: Final = ACTING | ANONYMOUS | {"no post"}
+SAY_DAYS: Final = ADMINISTRATORS | {"supervisor", "strange supervisor"}
 NOBODY: Final[frozenset[str]] = frozenset()
 # Of the case in the world:
 LEAD: Final = frozenset({"member", "deputy", "supervisor"})  # decide in the body that leads it
@@ -158,7 +159,8 @@ ROWS: Final[Mapping[str, Row]] = {
     "paper_letters": shown(CASEWORK),
     "paper_letter": shown(NOBODY, "note"),  # no family waits for one in this world
     "paper_letter_printed": step(NOBODY, "note", refused=NOBODY),
-    "worklist_rules": shown(CASEWORK),
+    "worklist_rules": shown(CASEWORK | ADMINISTRATORS),
+    "worklist_own_days": form(SAY_DAYS, "benefit_ends", shown="90"),
     "worklist_rest": shown(NOBODY, "case", "overdue", "task"),  # nothing waits in this world
     "worklist_wake": step(NOBODY, "case", "overdue", "task", refused=NOBODY),
     "inbox": shown(CASEWORK),

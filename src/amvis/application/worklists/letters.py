@@ -14,12 +14,11 @@ from amvis.application.cases.plan_basis import planner
 from amvis.application.cases.plan_sentences import VARIANTS, tell_in
 from amvis.application.cases.profile import sections_of
 from amvis.application.clock import day_of
-from amvis.application.worklists.thing import RULES, Thing
+from amvis.application.worklists.thing import Thing
 from amvis.application.worklists.things import scoped
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.sentence import say
-from amvis.domain.waiting_rule import Stage
 from amvis.records.models import Case, PaperLetter, Post
 from amvis.rulebook.words import has_words
 
@@ -62,11 +61,11 @@ class Letter:
 
 
 def write_letters(actor: Actor, things: Iterable[Thing], *, now: datetime) -> int:
-    """Write a letter for each thing that a family is to be told of today; return how many are new.
+    """Write a letter for each of the things, of which a family is to be told today; return how many are new.
 
     Families have no e-mail in their file: paper reaches them. Where the address is barred none is written.
     """
-    due = [one for one in things if RULES[one.rule].is_due(Stage.FAMILY, one.on, day_of(now))]
+    due = tuple(things)
     barred = Case.objects.filter(has_barred_address=True, pk__in={one.case for one in due})
     nowhere = set(barred.values_list("pk", flat=True))
     found = scoped((one for one in due if one.case not in nowhere), actor, now=now)

@@ -1,6 +1,6 @@
 """Reminding who works on what waits, then who leads, then writing to the family: each thing once a stage."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +14,7 @@ from amvis.application.emergency.reminding import remind_of_reviews
 from amvis.application.outbox.writing import put
 from amvis.application.worklists.letters import write_letters
 from amvis.application.worklists.rests import rests_of
-from amvis.application.worklists.thing import RULES, Thing
+from amvis.application.worklists.thing import Thing
 from amvis.application.worklists.things import scoped, sight_of, things_of
 from amvis.application.worklists.whose import Whose
 from amvis.domain.consent.policy import Actor
@@ -74,26 +74,25 @@ def remind_one(post: int, *, now: datetime) -> Reminded:
         for stage in _EVENTS:
             due = [one for one in _due(actor, stage, now) if one.key not in resting]
             count += _tell(actor, stage, due, now)
-        family = (one for one in _waiting(actor, (Whose.MINE,), now) if one.key not in resting)
+        family = (one for one in _due(actor, Stage.FAMILY, now) if one.key not in resting)
         return count + Reminded(letters=write_letters(actor, family, now=now))
 
 
 def _due(actor: Actor, stage: Stage, now: datetime) -> Iterator[Thing]:
-    """Yield what somebody is to be reminded of: the own and that of the absent, or as leader the team's."""
-    parts: tuple[Whose, ...]
+    """Yield what somebody is to be told today, each thing once.
+
+    As worker the own and that of the absent, as supervisor the team's; letters are for the own families.
+    """
+    parts: tuple[Whose, ...] = (Whose.MINE,)
     if stage is Stage.SUPERVISOR:
         parts = (Whose.TEAM,) if actor.role is Role.SUPERVISOR else ()
-    else:
-        parts = (Whose.MINE, Whose.DEPUTY) if actor.stands_in_for else (Whose.MINE,)
-    today = day_of(now)
-    return (one for one in _waiting(actor, parts, now) if RULES[one.rule].is_due(stage, one.on, today))
-
-
-def _waiting(actor: Actor, parts: Iterable[Whose], now: datetime) -> Iterator[Thing]:
-    seen = set()
+    elif stage is Stage.WORKER and actor.stands_in_for:
+        parts = (Whose.MINE, Whose.DEPUTY)
+    today, seen = day_of(now), set()
     for whose in parts:
-        for thing in things_of(sight_of(actor, whose, now=now)):
-            if thing.key not in seen:
+        sight = sight_of(actor, whose, now=now)
+        for thing in things_of(sight):
+            if thing.key not in seen and sight.rules[thing.rule].is_due(stage, thing.on, today):
                 seen.add(thing.key)
                 yield thing
 

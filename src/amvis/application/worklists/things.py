@@ -1,6 +1,6 @@
 """Everything that waits for somebody, each kind by one query over what they may see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -10,11 +10,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from amvis.application.access.reach import scopes_of
 from amvis.application.cases.clock import ClockKind
 from amvis.application.clock import begin_of, day_of
+from amvis.application.worklists.own_days import rules_of
 from amvis.application.worklists.thing import RULES, Thing
 from amvis.application.worklists.whose import Circle, Whose, candidates, circle_of, with_somebody
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
 from amvis.domain.path.status import StepStatus
+from amvis.domain.waiting_rule import WaitingRule
 from amvis.records.case import CaseStatus
 from amvis.records.models import (
     CalendarFeed,
@@ -43,6 +45,7 @@ class Sight:
     circle: Circle
     now: datetime
     cases: frozenset[int]  # candidates: what is read of them is still read by its scope
+    rules: Mapping[str, WaitingRule]  # as they hold for the body of who looks
 
     @property
     def today(self) -> date:
@@ -55,13 +58,13 @@ class Sight:
 
     def span(self, rule: str, field: str) -> Q:
         """Return the condition that a day stands on the list of a rule today."""
-        first, last = RULES[rule].span(self.today)
+        first, last = self.rules[rule].span(self.today)
         shown = Q(**{f"{field}__lte": last})
         return shown if first is None else shown & Q(**{f"{field}__gte": first})
 
     def instants(self, rule: str, field: str) -> Q:
         """Return the same condition for an instant."""
-        first, last = RULES[rule].span(self.today)
+        first, last = self.rules[rule].span(self.today)
         shown = Q(**{f"{field}__lt": begin_of(last + timedelta(days=1))})
         return shown if first is None else shown & Q(**{f"{field}__gte": begin_of(first)})
 
@@ -74,7 +77,7 @@ def sight_of(actor: Actor, whose: Whose, *, now: datetime, case: int | None = No
         cases &= frozenset(circle.cases)
     if case is not None:
         cases &= {case}
-    return Sight(actor=actor, circle=circle, now=now, cases=cases)
+    return Sight(actor=actor, circle=circle, now=now, cases=cases, rules=rules_of(actor.body))
 
 
 def things_of(sight: Sight) -> Iterator[Thing]:
@@ -118,7 +121,7 @@ def _tasks(sight: Sight) -> Iterator[Thing]:
             ("task_again", again_on),
             ("task_soon", due_on if is_open else None),
         )
-        rule, on = next((rule, on) for rule, on in days if on and RULES[rule].is_shown(on, sight.today))
+        rule, on = next((rule, on) for rule, on in days if on and sight.rules[rule].is_shown(on, sight.today))
         yield Thing(case=case, rule=rule, about=public_id, on=on, scope=Scope(scope), owner=owner)
 
 
@@ -135,7 +138,7 @@ def _clocks(sight: Sight) -> Iterator[Thing]:
         if also is not None and (case, also, on) not in known:
             continue
         for rule, of in kinds.items():
-            if of == kind and RULES[rule].is_shown(on, sight.today):
+            if of == kind and sight.rules[rule].is_shown(on, sight.today):
                 yield Thing(case=case, rule=rule, about=on.isoformat(), on=on, scope=Scope(scope))
 
 
@@ -202,7 +205,7 @@ def _consents(sight: Sight) -> Iterator[Thing]:
 
 def _last_day(rule: str, sight: Sight) -> Q:
     """Return the condition that the last day before `until` stands on the list."""
-    first, last = RULES[rule].span(sight.today)
+    first, last = sight.rules[rule].span(sight.today)
     ends = Q(until__gt=sight.now, until__lte=begin_of(last + timedelta(days=1)))
     return ends if first is None else ends & Q(until__gt=begin_of(first))
 

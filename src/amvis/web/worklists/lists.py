@@ -19,7 +19,6 @@ from amvis.application.worklists.lists import (
 from amvis.application.worklists.thing import RULES
 from amvis.application.worklists.whose import Whose, first_part, parts_for
 from amvis.domain.consent.vocabulary import Role
-from amvis.rulebook.waiting_cards import ELSEWHERE, LISTS
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.parts import Link, Pages
 from amvis.web.worklists.words import REASONS
@@ -27,7 +26,7 @@ from amvis.web.worklists.words import REASONS
 TITLES: Final = {
     "overdue": "Überfällige Aufgaben",
     "again": "Wiedervorlage",
-    "soon": "Aufgaben der nächsten sieben Tage",
+    "soon": "Aufgaben, die bald fällig sind",
     "reply": "Antwort steht aus",
     "steps": "Anträge: fällig oder entschieden",
     "stopped": "Zahlung fehlt",
@@ -40,7 +39,6 @@ TITLES: Final = {
     "nobody": "Fälle, an denen niemand Ihrer Stelle arbeitet",
     RESTING: "Ruht",
 }
-_ELSEWHERE: Final = {"reviews": "Notfälle prüfen"}  # a page of its own
 WHOSE: Final = {
     Whose.MINE: ("ich", "Meine"),
     Whose.DEPUTY: ("vertretung", "In Vertretung"),
@@ -77,15 +75,6 @@ def lists(request: HttpRequest) -> HttpResponse:
     found = worklists(request.actor, whose, now=request.now)
     shown = [(one, TITLES[one.key], _shown(one, request), _address(whose, liste=one.key)) for one in found]
     return render(request, "worklists/lists.html", frame | {"lists": shown})
-
-
-@only(*CASE_ROLES)
-def rules(request: HttpRequest) -> HttpResponse:
-    """Show from when something stands on a list and who is reminded when."""
-    titles = TITLES | _ELSEWHERE
-    keys = (*LISTS, *ELSEWHERE)
-    shown = [(titles[key], [rule for rule in RULES.values() if rule.list == key]) for key in keys]
-    return render(request, "worklists/rules.html", {"lists": shown})
 
 
 def _one(request: HttpRequest, whose: Whose, key: str, frame: dict[str, object]) -> HttpResponse:

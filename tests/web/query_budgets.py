@@ -30,7 +30,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "case_list": ("member", 13),
     "case_new": ("member", 3),
     "my_tasks": ("member", 5),
-    "worklists": ("member", 24),
+    "worklists": ("member", 25),
     "paper_letters": ("member", 4),
     "worklist_rules": ("member", 4),
     "inbox": ("member", 8),

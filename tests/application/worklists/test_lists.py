@@ -307,4 +307,4 @@ def test_the_number_of_queries_does_not_grow(desk) -> None:
         with CaptureQueriesContext(connection) as asked:
             desk.lists(Whose.MINE)
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 20
+    assert counts[0] == counts[1] <= 21

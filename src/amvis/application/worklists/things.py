@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from amvis.application.access.reach import scopes_of
 from amvis.application.cases.clock import ClockKind
 from amvis.application.clock import begin_of, day_of
+from amvis.application.worklists.ending import SOURCES, ending
 from amvis.application.worklists.own_days import rules_of
 from amvis.application.worklists.thing import RULES, Thing
 from amvis.application.worklists.whose import Circle, Whose, candidates, circle_of, with_somebody
@@ -93,6 +94,7 @@ def things_of(sight: Sight) -> Iterator[Thing]:
         _follow_ups,
         _calendars,
         _questions,
+        _endings,
     )
     for source in sources:
         yield from (thing for thing in source(sight) if sight.circle.has(thing))
@@ -240,6 +242,11 @@ def _questions(sight: Sight) -> Iterator[Thing]:
     for public_id, case, on, scope in rows.values_list("public_id", "case_id", "due_on", "scope"):
         if case in sight.cases:
             yield Thing(case=case, rule="question_open", about=public_id, on=on, scope=Scope(scope))
+
+
+def _endings(sight: Sight) -> Iterator[Thing]:
+    """Yield courses, care and agreements on the family's calendar that end with nothing after them."""
+    return ending(sight.cases, {rule: sight.rules[rule].span(sight.today) for rule in SOURCES})
 
 
 def _follow_ups(sight: Sight) -> Iterator[Thing]:

@@ -30,7 +30,7 @@ TITLES: Final = {
     "reply": "Antwort steht aus",
     "steps": "Anträge: fällig oder entschieden",
     "stopped": "Zahlung fehlt",
-    "periods": "Bewilligungen und Maßnahmen, die enden",
+    "periods": "Bewilligungen, Maßnahmen und Betreuung, die enden",
     "children": "Kinder: vom Anspruch auf einen Platz bis zur zumutbaren Arbeit",
     "leave": "Elternzeit oder Arbeit endet",
     "school": "Schulbeginn ohne Platz danach",
@@ -53,6 +53,10 @@ _PAGE_OF: Final = {
     "step": "case_path",
     "question": "case_circle",
     "calendar": "case_calendar",
+    "course": "case_demands",
+    "care": "case_demands",
+    "kooperationsplan": "case_demands",
+    "hilfeplan": "case_demands",
     "plan": "case_plan_review",
 }
 

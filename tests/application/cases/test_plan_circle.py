@@ -13,6 +13,7 @@ from amvis.application.cases.changed import Changed
 from amvis.application.cases.plan_questions import QuestionState, withdraw_question
 from amvis.application.cases.task_steps import TaskStep, step_task
 from amvis.application.cases.tasks import tasks_of
+from amvis.application.messages.asked import AskedFor
 from amvis.application.messages.messages import NewMessage, inbox, messages_of, send_message
 from amvis.application.worklists.lists import worklists
 from amvis.application.worklists.whose import Whose
@@ -166,7 +167,10 @@ def test_a_question_is_asked_then_seen_then_answered_then_promised(desk) -> None
         recipient=desk.body.public_id, scope=Scope.CHILDCARE, text="Ja.", answers=told.public_id
     )
     _as_youth(youth, desk, send_message, reply)
-    assert _question(desk).state is QuestionState.ANSWERED
+    answered = _question(desk)
+    assert (answered.state, answered.since) == (QuestionState.ANSWERED, NOW)
+    ((reply_seen, *_),) = [desk.do(messages_of)]
+    assert answered.answer == reply_seen.public_id
     with acting_as(desk.actor, now=NOW):
         rows = tasks_of(desk.actor, desk.case.public_id, now=NOW)
         task = next(one for one in rows if one.title.startswith("Zusage erfragen"))
@@ -194,6 +198,40 @@ def test_a_question_taken_back_drops_its_task_tells_the_body_and_may_be_asked_ag
     assert _ask(desk) == 1
     states = [one.state for one in desk.do(plan_circle.circle_of).questions]
     assert states == [QuestionState.ASKED, QuestionState.WITHDRAWN]
+
+
+def test_the_asked_body_finds_by_when_and_how_it_ended_in_its_inbox(desk) -> None:
+    youth = Youth(desk, Scope.CHILDCARE)
+    _ask(desk)
+    due = date(2027, 4, 19)
+    assert youth.inbox()[0].asked == AskedFor(due_on=due, is_withdrawn=False, is_promised=False)
+    with acting_as(desk.actor, now=NOW):
+        rows = tasks_of(desk.actor, desk.case.public_id, now=NOW)
+        task = next(one for one in rows if one.title.startswith("Zusage erfragen"))
+        step_task(desk.actor, desk.case.public_id, task.public_id, TaskStep.DONE, version=1, now=NOW)
+    assert youth.inbox()[0].asked == AskedFor(due_on=due, is_withdrawn=False, is_promised=True)
+    desk.do(withdraw_question, _question(desk).public_id)
+    told, asked = youth.inbox()
+    assert told.asked is None
+    assert asked.asked.is_withdrawn
+
+
+def test_nobody_is_to_answer_a_question_that_was_taken_back(desk) -> None:
+    youth = Youth(desk, Scope.CHILDCARE)
+    _ask(desk)
+    _as_youth(youth, desk, messages_of)
+    actor, later = acting(youth.post), NOW + timedelta(days=8)
+
+    def waits() -> list[str]:
+        with acting_as(actor, now=later):
+            found = worklists(actor, Whose.ALL, now=later)
+        return [row.rule for one in found if one.key == "reply" for row in one.rows]
+
+    assert waits() == ["message_unanswered"]
+    desk.do(withdraw_question, _question(desk).public_id)
+    assert waits() == ["message_unread"]  # that it was taken back
+    _as_youth(youth, desk, messages_of)
+    assert waits() == []
 
 
 def test_a_body_that_sees_nothing_any_more_is_not_written_to(desk) -> None:

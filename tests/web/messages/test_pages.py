@@ -1,7 +1,12 @@
 """Messages on the pages: written where it may be, found in the inbox of the other body."""
 
+import re
+
 import pytest
 from tests.web.consent.test_pages import Desk
+
+from amvis.records.models import Body, Message
+from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +37,37 @@ def test_a_message_to_nobody_says_why(form, told):
     response = desk.client.post(f"{desk.case}nachrichten/", form)
     assert response.status_code == 422
     assert told in response.content.decode()
+
+
+def _sent(desk: Desk, client, text: str, to, query: str = ""):
+    form = {"to": f"{to.public_id}:contact", "text": text, "once": text}
+    return client.post(f"{desk.case}nachrichten/{query}", form)
+
+
+def test_an_answer_hangs_on_its_message_and_ends_the_waiting():
+    desk = Desk()
+    desk.step(desk.ask(), "unterschrieben")
+    _sent(desk, desk.client, "Ist ein Platz frei?", desk.other)
+    page = desk.leader.get(f"{desk.case}nachrichten/").content.decode()
+    (query,) = re.findall(r'href="(\?antwort=[^#"]+)#neu"', page)
+    assert "Sie antworten auf" in desk.leader.get(f"{desk.case}nachrichten/{query}").content.decode()
+    assert _sent(desk, desk.leader, "Ja, ab Mai.", Body.objects.get(slug="sefo"), query).status_code == 302
+    with unscoped("a test looks at what is stored"):
+        asked, answer = Message.objects.order_by("pk")
+    assert answer.answers == asked
+    assert (
+        "Antwort auf eine frühere Nachricht" in desk.client.get(f"{desk.case}nachrichten/").content.decode()
+    )
+    assert "Beantwortet." in desk.leader.get(f"{desk.case}nachrichten/").content.decode()
+
+
+def test_nobody_answers_what_they_sent_or_what_is_not_there():
+    desk = Desk()
+    desk.step(desk.ask(), "unterschrieben")
+    _sent(desk, desk.client, "Ist ein Platz frei?", desk.other)
+    with unscoped("a test looks at what is stored"):
+        own = Message.objects.get().public_id
+    for message in (own, "A" * 22, "x"):
+        assert _sent(desk, desk.client, "Noch etwas", desk.other, f"?antwort={message}").status_code == 404
+    with unscoped("a test looks at what is stored"):
+        assert Message.objects.count() == 1

@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
@@ -55,7 +56,8 @@ class SeenQuestion:
     asked_by: str
     written_to: str  # name of the body, where it has the message
     state: QuestionState
-    since: datetime | None  # seen or withdrawn
+    since: datetime | None  # seen, answered, promised or withdrawn
+    answer: str = ""  # public id of the first message that came back
 
     @property
     def is_open(self) -> bool:
@@ -67,9 +69,10 @@ def questions_of(row: CasePlan) -> tuple[SeenQuestion, ...]:
     """Return what was asked for a plan, as far as it may be seen, the first due first, what ended last."""
     rows = PlanQuestion.objects.filter(plan=row).order_by("due_on", "pk")
     every = list(rows.select_related("asked_by__account", "body", "task", "message"))
-    replies = Message._base_manager.filter(answers__in=[one.message_id for one in every if one.message_id])
-    answered = set(replies.values_list("answers_id", flat=True))
-    found = (_seen(each, is_answered=each.message_id in answered) for each in every)
+    asked = [one.message_id for one in every if one.message_id]
+    replies = Message._base_manager.filter(answers__in=asked).exclude(sender=F("answers__sender"))
+    first = {one.answers_id: one for one in replies.order_by("-pk")}
+    found = (_seen(each, first.get(each.message_id)) for each in every)
     return tuple(sorted(found, key=lambda one: not one.is_open))
 
 
@@ -83,7 +86,7 @@ def withdraw_question(actor: Actor, public_id: str, question: str, *, now: datet
     for scope in NEEDED:
         seen.require_work(scope)
     rows = PlanQuestion.objects.filter(case=seen.case, public_id=question)
-    row = rows.select_related("task", "body").first()
+    row = rows.select_related("task", "body", "message").first()
     if row is None:
         raise NotThere
     if not PlanQuestion._base_manager.filter(pk=row.pk, withdrawn_at=None).update(withdrawn_at=now):
@@ -108,12 +111,14 @@ def _tell_body(actor: Actor, public_id: str, row: PlanQuestion, body: str, *, no
     if any(one == body and row.scope in scopes for one, _, scopes in partners(actor, public_id, now=now)):
         told = json.loads(unseal(row.told, table="plan_question", row=row.public_id, field="told"))
         text = tell(say("circle.withdrawn", says=told["says"]), LANG)
-        send_message(actor, public_id, NewMessage(recipient=body, scope=Scope(row.scope), text=text), now=now)
+        asked = row.message.public_id if row.message else ""
+        new = NewMessage(recipient=body, scope=Scope(row.scope), text=text, answers=asked)
+        send_message(actor, public_id, new, now=now)  # it answers the question: nobody is to answer any more
 
 
-def _seen(row: PlanQuestion, *, is_answered: bool) -> SeenQuestion:
+def _seen(row: PlanQuestion, reply: Message | None) -> SeenQuestion:
     told = json.loads(unseal(row.told, table="plan_question", row=row.public_id, field="told"))
-    state, since = _state(row, is_answered=is_answered)
+    state, since = _state(row, reply)
     return SeenQuestion(
         **told | {"because": tuple(told["because"])},
         public_id=row.public_id,
@@ -123,15 +128,16 @@ def _seen(row: PlanQuestion, *, is_answered: bool) -> SeenQuestion:
         written_to=row.body.name if row.body else "",
         state=state,
         since=since,
+        answer=reply.public_id if reply else "",
     )
 
 
-def _state(row: PlanQuestion, *, is_answered: bool) -> tuple[QuestionState, datetime | None]:
+def _state(row: PlanQuestion, reply: Message | None) -> tuple[QuestionState, datetime | None]:
     if row.withdrawn_at is not None:
         return QuestionState.WITHDRAWN, row.withdrawn_at
     if row.task is not None and row.task.status == TaskStatus.DONE:
         return QuestionState.PROMISED, row.task.done_at
     read_at = row.message.read_at if row.message else None
-    if is_answered:
-        return QuestionState.ANSWERED, read_at
+    if reply is not None:
+        return QuestionState.ANSWERED, reply.sent_at
     return (QuestionState.SEEN, read_at) if read_at else (QuestionState.ASKED, None)

@@ -14,6 +14,7 @@ from amvis.application.audit.record import Act, record
 from amvis.application.cases.names import title_of
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.consent.grants import in_order
+from amvis.application.messages.asked import AskedFor, asked_in
 from amvis.application.outbox.writing import put, who_answers_for
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor
@@ -51,6 +52,7 @@ class SeenMessage:
     sent_at: datetime
     read_at: datetime | None
     answers: str
+    asked: AskedFor | None = None  # where it asks for a promise
 
 
 def partners(
@@ -96,6 +98,15 @@ def send_message(actor: Actor, public_id: str, new: NewMessage, *, now: datetime
     )
     record(actor, act, now=now)
     return message_id
+
+
+def to_answer(actor: Actor, public_id: str, message: str, *, now: datetime) -> tuple[str, Scope]:
+    """Return the body and the scope in which a message the own body got is answered (raises NotThere)."""
+    seen = one_case(actor, public_id, now=now)
+    row = _own(actor).filter(case=seen.case, public_id=message, recipient=actor.body).first()
+    if row is None:
+        raise NotThere
+    return row.sender.public_id, Scope(row.scope)
 
 
 @transaction.atomic
@@ -157,7 +168,7 @@ def _answered(seen: SeenCase, actor: Actor, new: NewMessage) -> Message | None:
 
 def _seen(rows: list[Message], actor: Actor, now: datetime) -> Iterable[SeenMessage]:
     cases = {row.case_id: row.case for row in rows}
-    scopes = scopes_of(tuple(cases.values()), actor, now=now)
+    scopes, asked = scopes_of(tuple(cases.values()), actor, now=now), asked_in(rows)
     for row in rows:
         is_own = row.sender_id == actor.body
         yield SeenMessage(
@@ -173,4 +184,5 @@ def _seen(rows: list[Message], actor: Actor, now: datetime) -> Iterable[SeenMess
             sent_at=row.sent_at,
             read_at=row.read_at,
             answers=row.answers.public_id if row.answers else "",
+            asked=asked.get(row.pk),
         )

@@ -37,11 +37,13 @@ class MessageForm(forms.Form):
 @only(*CASE_ROLES)
 def of_case(request: HttpRequest, case: str) -> HttpResponse:
     """Show the messages and take a new one."""
-    partners = told.partners(request.actor, case, now=request.now)
+    answering = request.GET.get("antwort", "")
+    partners = _partners(request, case, answering)
     form = MessageForm(request.POST or None, partners=partners)
     if request.method == "POST" and is_sendable(form, _seen(request, case), "text"):
         body, _, scope = form.cleaned_data["to"].partition(":")
-        new = told.NewMessage(recipient=body, scope=Scope(scope), text=form.cleaned_data["text"])
+        text = form.cleaned_data["text"]
+        new = told.NewMessage(recipient=body, scope=Scope(scope), text=text, answers=answering)
         wrong = send(
             request, case, "case_messages", operation="messages.send",
             do=lambda: told.send_message(request.actor, case, new, now=request.now),
@@ -49,10 +51,29 @@ def of_case(request: HttpRequest, case: str) -> HttpResponse:
         if not wrong:
             return sent(request, case, "case_messages", "Die Nachricht ist gesendet.")
         form.add_error(None, wrong)
-    rows = [(row, SCOPES[row.scope]) for row in told.messages_of(request.actor, case, now=request.now)]
-    shown = {"form": form, "rows": rows, "may_write": bool(partners)}
+    every = told.messages_of(request.actor, case, now=request.now)
+    shown = {
+        "form": form,
+        "rows": [(row, SCOPES[row.scope]) for row in every],
+        "answered": {row.answers for row in every if row.is_own},
+        "answering": answering,
+        "may_write": bool(partners),
+    }
     status = 422 if form.errors else 200
     return case_page(request, case, "case_messages", label="Nachrichten", shown=shown, status=status)
+
+
+def _partners(
+    request: HttpRequest, case: str, answering: str
+) -> tuple[tuple[str, str, tuple[Scope, ...]], ...]:
+    """Return who may be written to; for an answer, the sender in the scope of its message alone."""
+    partners = told.partners(request.actor, case, now=request.now)
+    if not answering:
+        return partners
+    sender, scope = told.to_answer(request.actor, case, answering, now=request.now)
+    return tuple(
+        (body, name, (scope,)) for body, name, scopes in partners if body == sender and scope in scopes
+    )
 
 
 def _seen(request: HttpRequest, case: str) -> SeenCase:

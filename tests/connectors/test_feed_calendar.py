@@ -77,3 +77,19 @@ def test_the_same_entries_are_the_same_file_and_each_keeps_its_name() -> None:
     first, second = _read(one, other)
     assert first["uid"] != second["uid"]
     assert _read(other)[0]["uid"] == second["uid"]
+
+
+@pytest.mark.parametrize("year", range(2025, 2032))
+def test_who_knows_no_berlin_reads_the_same_hours_by_the_rules_in_the_file(year: int) -> None:
+    file = render((Entry("a", "appointment", CHANGES[0], Span(600, 660)),), AT, _words)
+    (told,) = Calendar.from_ical(file).walk("VTIMEZONE")
+    by_the_file = told.to_tz(lookup_tzid=False)
+    first = datetime(year, 1, 1, 0, 30, tzinfo=UTC)
+    hours = (first + timedelta(hours=at) for at in range(24 * 365))
+    walls = {at.astimezone(BERLIN).replace(tzinfo=None) for at in hours}
+    apart = [
+        wall
+        for wall in sorted(walls)
+        if wall.replace(tzinfo=by_the_file).utcoffset() != wall.replace(tzinfo=BERLIN).utcoffset()
+    ]
+    assert not apart

@@ -33,6 +33,7 @@ BUDGETS: Final[dict[str, tuple[str, int]]] = {
     "worklists": ("member", 25),
     "paper_letters": ("member", 4),
     "worklist_rules": ("member", 4),
+    "worklist_own_days": ("administrator", 4),
     "inbox": ("member", 9),
     "audit": ("officer", 10),
     "emergency_open": ("member", 4),

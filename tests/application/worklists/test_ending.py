@@ -46,8 +46,7 @@ def _told(both: TwoBodies, now: datetime, *, as_jobcenter: bool = True) -> list[
         (CARED, "care_ends", -120),
         (replace(COURSE, source=Source.KOOPERATIONSPLAN), "kooperationsplan_ends", -28),
         (replace(COURSE, source=Source.HILFEPLAN), "hilfeplan_ends", -28),
-        (replace(MEETING, first_on=ENDS, last_on=ENDS), "kooperationsplan_ends", -28),
-        (replace(MEETING, first_on=ENDS, last_on=ENDS, span=None), "kooperationsplan_ends", -28),
+        (replace(MEETING, last_on=ENDS, span=None), "kooperationsplan_ends", -28),  # due by a day
     ],
 )
 def test_what_ends_stands_on_the_list_from_its_day_on(entry, rule: str, first: int) -> None:
@@ -62,6 +61,7 @@ def test_what_ends_stands_on_the_list_from_its_day_on(entry, rule: str, first: i
     "entry",
     [
         replace(MEETING, source=Source.COURSE, first_on=ENDS, last_on=ENDS),  # one day is no course
+        replace(MEETING, first_on=ENDS, last_on=ENDS),
         replace(CARED, first_on=ENDS, last_on=ENDS, weekdays=()),
         replace(COURSE, source=Source.APPOINTMENT),
         replace(COURSE, source=Source.WORK),
@@ -73,6 +73,7 @@ def test_what_is_no_measure_ends_nothing(entry) -> None:
     assert _told(both, _at(-1)) == []
 
 
+AGREED = replace(COURSE, source=Source.KOOPERATIONSPLAN)
 LATER = {"first_on": ENDS + timedelta(days=3), "last_on": ENDS + timedelta(days=300)}
 
 
@@ -82,6 +83,11 @@ LATER = {"first_on": ENDS + timedelta(days=3), "last_on": ENDS + timedelta(days=
         (COURSE, replace(COURSE, **LATER), True),
         (COURSE, replace(COURSE, **LATER | {"weekdays": (1,)}), True),
         (COURSE, replace(COURSE, **LATER | {"source": Source.KOOPERATIONSPLAN}), False),
+        (
+            AGREED,
+            replace(MEETING, first_on=LATER["first_on"], last_on=LATER["first_on"]),
+            True,
+        ),  # a talk about it
         (CARED, replace(CARED, **LATER), True),
         (CARED, replace(CARED, **LATER | {"weekdays": (0, 1)}), False),  # a helper of two days goes on
         (CARED, replace(CARED, title="Randzeit"), False),  # ends the same day
@@ -120,7 +126,7 @@ def test_what_was_withdrawn_neither_ends_nor_follows() -> None:
 def test_who_may_not_see_the_scope_is_told_nothing() -> None:
     both = TwoBodies(jobcenter=(Scope.STATUS, Scope.PLACEMENT))
     both.as_jugendamt(add_demand, CARED)
-    both.as_jugendamt(add_demand, replace(HELP, first_on=ENDS, last_on=ENDS))
+    both.as_jugendamt(add_demand, replace(HELP, last_on=ENDS, span=None))
     assert _told(both, _at(-1)) == []
     assert {rule for rule, _ in _told(both, _at(-1), as_jobcenter=False)} == {"care_ends", "hilfeplan_ends"}
 

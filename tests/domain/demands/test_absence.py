@@ -32,4 +32,6 @@ def test_the_longest_way_is_that_of_the_adult() -> None:
     assert contradictions(agenda, LIMITS, leg_between_sites) == ()
     strict = replace(LIMITS, longest_way_of={"a": 34})
     assert {one.kind for one in contradictions(agenda, strict, leg_between_sites)} == {Kind.WAY_TOO_LONG}
+    just_enough = replace(LIMITS, longest_way_of={"a": 35})
+    assert contradictions(agenda, just_enough, leg_between_sites) == ()
     assert contradictions(agenda, replace(LIMITS, longest_way_of={"b": 34}), leg_between_sites) == ()

@@ -21,7 +21,6 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         "hilfeplan_ends": Source.HILFEPLAN,
     }
 )
-_SERIES: Final = (Source.COURSE, Source.CARE)  # a single day of them ends nothing
 Row = tuple[Demand, Entry]
 
 
@@ -32,7 +31,7 @@ def ending(cases: Iterable[int], spans: Mapping[str, tuple[date | None, date]]) 
         spans: by rule the first day (None: any) and the last day of what is on its list.
     """
     rows = Demand.objects.filter(_in_spans(spans), case__in=cases, withdrawn_at=None)
-    found = list(rows.filter(Q(first_on__lt=F("last_on")) | ~Q(source__in=_SERIES)))
+    found = list(rows.filter(first_on__lt=F("last_on")))  # what is on one day alone ends nothing
     if not found:
         return
     later = _later(found)

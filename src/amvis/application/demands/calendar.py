@@ -13,6 +13,7 @@ from amvis.application.bodies.appointment_hours import supposed
 from amvis.application.cases.one_case import SeenCase
 from amvis.application.cases.profile import sections_of
 from amvis.application.cases.sections import join
+from amvis.application.demands.closed import is_closed
 from amvis.application.demands.demands import SeenDemand
 from amvis.application.demands.entry import Entry
 from amvis.application.family_file import read_family
@@ -203,7 +204,9 @@ class _Builder:
     def _cared(self, child: Child, entries: Iterable[Entry]) -> dict[date, Day]:
         spans: dict[date, list[Span]] = defaultdict(list)
         for on in self._every_day():
-            is_open = not index.working_days().holiday(on, self._place)
+            is_open = not (
+                index.working_days().holiday(on, self._place) or is_closed(child.care.facility, on)
+            )
             if child.care.hours is not None and is_open and (child.care.since or on) <= on:
                 spans[on] += child.care.hours.day(on)
             for helper in self._family.helpers if self._family else ():

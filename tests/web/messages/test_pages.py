@@ -67,7 +67,7 @@ def test_nobody_answers_what_they_sent_or_what_is_not_there():
     _sent(desk, desk.client, "Ist ein Platz frei?", desk.other)
     with unscoped("a test looks at what is stored"):
         own = Message.objects.get().public_id
-    for message in (own, "A" * 22, "x"):
+    for message in (own, "A" * 22, "x", "%00"):
         assert _sent(desk, desk.client, "Noch etwas", desk.other, f"?antwort={message}").status_code == 404
     with unscoped("a test looks at what is stored"):
         assert Message.objects.count() == 1

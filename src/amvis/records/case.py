@@ -126,6 +126,7 @@ class BarAnswer(StrEnum):
     """What became of a body's request that somebody of another body never sees a case."""
 
     OPEN = "open"
+    SECOND = "second"  # one says that nobody there is meant: a second one looks
     BARRED = "barred"
     NOBODY = "nobody"  # nobody there is meant
 

@@ -14,7 +14,7 @@ LISTS: Final = (  # in the order in which they are shown
     *("overdue", "again", "soon", "reply", "steps", "stopped", "periods", "children", "leave"),
     *("school", "plans", "grants", "nobody"),
 )
-ELSEWHERE: Final = ("reviews",)  # things on a page of their own: reminded of by the same cards
+ELSEWHERE: Final = ("reviews", "bars")  # things on pages of their own: reminded of by the same cards
 _RULE: Final = ("list", "title", "norm", "shown", "until", "because", "own", *Stage)
 
 

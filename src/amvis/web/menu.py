@@ -25,7 +25,11 @@ _OF_ROLE: Final = {
         ("Notfälle prüfen", "emergencies"),
         ("Ausschlüsse", "bar_requests"),
     ),
-    Role.DATA_PROTECTION_OFFICER: (("Prüfung", "audit"), ("Notfälle prüfen", "emergencies")),
+    Role.DATA_PROTECTION_OFFICER: (
+        ("Prüfung", "audit"),
+        ("Notfälle prüfen", "emergencies"),
+        ("Ausschlüsse", "bar_requests"),
+    ),
     Role.ADMINISTRATOR: (("Stellen und Konten", "bodies"), ("Betrieb", "operations")),
     Role.STEERING_MEMBER: (),
 }

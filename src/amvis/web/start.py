@@ -12,13 +12,15 @@ from amvis.application.demo.signing_in import SignIn, demo_code, demo_sign_ins
 from amvis.web.access import anybody
 from amvis.web.faults import not_found
 from amvis.web.labels import role_and_purpose
+from amvis.web.worklists.lists import beside
 
 
 @anybody
 def start(request: HttpRequest) -> HttpResponse:
     """Say what this is; explain the demo where it is one."""
     if request.actor or not settings.AMVIS_DEMO:
-        return render(request, "start.html", {"is_demo": settings.AMVIS_DEMO})
+        waits = beside(request.actor) if request.actor else []
+        return render(request, "start.html", {"is_demo": settings.AMVIS_DEMO, "beside": waits})
     people = demo_sign_ins(now=request.now)
     bodies = [(body, [_row(one) for one in each]) for body, each in groupby(people, lambda one: one.body)]
     return render(request, "start.html", {"is_demo": True, "bodies": bodies, "password": PASSWORD})

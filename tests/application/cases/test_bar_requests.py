@@ -1,5 +1,7 @@
 """Somebody of another body is kept from a case by their own supervisor, who learns nothing of the family."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from tests.records.world import EARLIER, NOW, a_body, a_case, a_grant, a_post, acting
@@ -7,18 +9,14 @@ from tests.records.world import EARLIER, NOW, a_body, a_case, a_grant, a_post, a
 from amvis.application.access.not_found import NotThere
 from amvis.application.access.scope import acting_as
 from amvis.application.audit.verify import verify
-from amvis.application.cases.bar_requests import (
-    answer,
-    ask_to_bar,
-    bodies_to_ask,
-    requests_made,
-    requests_to,
-    take_back,
-)
+from amvis.application.cases.bar_answers import answer, requests_to, take_back, waiting_for
+from amvis.application.cases.bar_reminding import Urged, remind_of_requests
+from amvis.application.cases.bar_requests import ask_to_bar, bodies_to_ask, requests_made
 from amvis.application.cases.changed import Changed
 from amvis.application.cases.one_case import one_case
 from amvis.application.cases.protection import NotPossible
 from amvis.application.outbox.delivery import deliver_due
+from amvis.application.worklists.reminding import remind
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
 from amvis.records.case import BarAnswer
 from amvis.records.models import AuditRow, BarRequest, CaseMember, OutboxItem, Post
@@ -36,6 +34,7 @@ class Desk:
         self.lead = a_post(self.here, "lead")
         self.aunt = a_post(self.there, "tante", purpose=CARE)
         self.supervisor = a_post(self.there, "leitung", Role.SUPERVISOR, CARE)
+        self.officer = a_post(self.there, "datenschutz", Role.DATA_PROTECTION_OFFICER, None)
         self.case = a_case(self.here)
         with unscoped("a test brings them on the case"):
             CaseMember.objects.create(case=self.case, post=self.lead, leads=True, since=EARLIER)
@@ -93,7 +92,7 @@ def test_the_supervisor_learns_a_name_and_nothing_of_the_family(desk) -> None:
     (row,) = found.rows
     assert (row.who, row.body, row.answer) == ("Frau Tante", desk.here.name, BarAnswer.OPEN)
     assert desk.case.public_id not in repr(found)
-    assert [name for _, name in found.people] == [desk.aunt.account.name]
+    assert {name for _, name in found.people} == {desk.aunt.account.name, desk.officer.account.name}
     desk.do(desk.supervisor, answer, row.public_id, desk.aunt.account.public_id)  # without seeing the case
 
 
@@ -106,17 +105,123 @@ def test_the_asking_body_learns_the_answer_and_no_account(desk) -> None:
     assert desk.aunt.account.name not in repr(made)
 
 
-def test_nobody_may_be_meant_and_an_answer_is_taken_back(desk) -> None:
+def test_nobody_is_meant_only_once_two_have_said_so(desk) -> None:
+    request = desk.ask()
+    assert desk.do(desk.supervisor, answer, request, "") is BarAnswer.SECOND
+    assert [one.answer for one in desk.made()] == [BarAnswer.SECOND]
+    with pytest.raises(NotPossible, match="said_first"):
+        desk.do(desk.supervisor, answer, request, "")
+    assert desk.do(desk.officer, answer, request, "") is BarAnswer.NOBODY
+    assert [one.answer for one in desk.made()] == [BarAnswer.NOBODY]
+
+
+def test_one_person_with_two_posts_is_no_second_person(desk) -> None:
     request = desk.ask()
     desk.do(desk.supervisor, answer, request, "")
-    assert desk.sees(desk.aunt)
+    Post.objects.filter(pk=desk.officer.pk).update(account=desk.supervisor.account)
+    desk.officer.refresh_from_db()
+    with pytest.raises(NotPossible, match="said_first"):
+        desk.do(desk.officer, answer, request, "")
+
+
+def test_a_second_person_bars_the_supervisor_who_said_that_nobody_is_meant(desk) -> None:
+    request = desk.ask("Frau Leitung")
+    desk.do(desk.supervisor, answer, request, "")
+    (row,) = desk.do(desk.officer, requests_to).rows
+    assert (row.answer, row.answered_by, row.may_answer) == (
+        BarAnswer.SECOND,
+        desk.supervisor.account.name,
+        True,
+    )
+    desk.do(desk.officer, answer, request, desk.supervisor.account.public_id)
+    assert not desk.sees(desk.supervisor)
+    (row,) = desk.do(desk.supervisor, requests_to).rows
+    assert not row.may_take_back
+    with pytest.raises(NotPossible, match="kept_out"):
+        desk.do(desk.supervisor, take_back, request)
+    assert not desk.sees(desk.supervisor)
+
+
+def test_who_said_it_first_waits_for_the_second_person(desk) -> None:
+    request = desk.ask()
+    for post in (desk.supervisor, desk.officer):
+        assert waiting_for(acting(post)) == (1, NOW)
+    desk.do(desk.supervisor, answer, request, "")
+    (row,) = desk.do(desk.supervisor, requests_to).rows
+    assert (row.may_answer, row.may_take_back) == (False, True)
+    assert [waiting_for(acting(post))[0] for post in (desk.supervisor, desk.officer)] == [0, 1]
+
+
+def test_the_second_person_is_told_and_where_there_is_none_who_names_one(desk) -> None:
+    administrator = a_post(desk.there, "admin", Role.ADMINISTRATOR, None)
+    request = desk.ask()
+    desk.do(desk.supervisor, answer, request, "")
+    assert _told("bar_second") == {desk.officer.account_id}
+    assert _told("bar_answered") == set()
     desk.do(desk.supervisor, take_back, request)
+    assert _told("bar_answered") == set()  # who asked has heard of nothing yet
+    Post.objects.filter(pk=desk.officer.pk).update(until=NOW)
+    desk.do(desk.supervisor, answer, request, "")
+    assert _told("bar_unanswered") == {administrator.account_id}
+
+
+def test_where_no_supervisor_is_named_the_officer_answers(desk) -> None:
+    Post.objects.filter(pk=desk.supervisor.pk).update(until=NOW)
+    request = desk.ask()
+    assert _told("bar_request") == {desk.officer.account_id}
+    desk.do(desk.officer, answer, request, desk.aunt.account.public_id)
+    assert not desk.sees(desk.aunt)
+
+
+def test_an_answer_is_taken_back_and_who_asked_hears_of_both(desk) -> None:
+    request = desk.ask()
     desk.do(desk.supervisor, answer, request, desk.aunt.account.public_id)
     desk.do(desk.supervisor, take_back, request)
+    assert desk.sees(desk.aunt) is False  # the bar ends, the work on the case does not come back
+    assert OutboxItem.objects.filter(event="bar_answered", recipient=desk.lead.account_id).count() == 2
     with unscoped("a test looks"):
         assert not desk.case.barred.exists()
     with pytest.raises(Changed):
         desk.do(desk.supervisor, take_back, request)
+
+
+def _told(event: str) -> set[int]:
+    return set(OutboxItem.objects.filter(event=event).values_list("recipient", flat=True))
+
+
+def _reminded(days: int) -> Urged:
+    return remind_of_requests(now=NOW + timedelta(days=days))
+
+
+def test_without_an_answer_the_supervisor_is_reminded_then_the_officer_then_who_names_them(desk) -> None:
+    administrator = a_post(desk.there, "admin", Role.ADMINISTRATOR, None)
+    desk.ask()
+    assert _reminded(0) == Urged()
+    assert [_reminded(1), _reminded(2)] == [Urged(mails=1, requests=1), Urged()]
+    assert _told("bar_due") == {desk.supervisor.account_id}
+    assert [_reminded(3).mails, _reminded(4).mails] == [2, 0]
+    assert _told("bar_overdue") == {desk.supervisor.account_id, desk.officer.account_id}
+    assert [_reminded(7).mails, _reminded(13).mails, _reminded(14).mails] == [3, 0, 3]
+    assert administrator.account_id in _told("bar_unanswered")
+
+
+def test_who_said_nobody_first_is_not_reminded_of_the_second_look(desk) -> None:
+    request = desk.ask()
+    desk.do(desk.supervisor, answer, request, "")
+    _reminded(3)
+    assert _told("bar_due") | _told("bar_overdue") == {desk.officer.account_id}
+
+
+def test_what_is_answered_reminds_nobody(desk) -> None:
+    request = desk.ask()
+    desk.do(desk.supervisor, answer, request, desk.aunt.account.public_id)
+    assert _reminded(30) == Urged()
+
+
+def test_the_daily_run_reminds_of_requests_too(desk) -> None:
+    desk.ask()
+    found = remind(now=NOW + timedelta(days=1))
+    assert (found.reminded, found.things) == (1, 1)
 
 
 def test_two_requests_for_one_person_hold_until_both_are_taken_back(desk) -> None:
@@ -129,7 +234,8 @@ def test_two_requests_for_one_person_hold_until_both_are_taken_back(desk) -> Non
 
 def test_an_answer_is_given_once(desk) -> None:
     request = desk.ask()
-    desk.do(desk.supervisor, answer, request, "")
+    for post in (desk.supervisor, desk.officer):
+        desk.do(post, answer, request, "")
     with pytest.raises(Changed):
         desk.do(desk.supervisor, answer, request, desk.aunt.account.public_id)
     assert desk.sees(desk.aunt)
@@ -173,8 +279,8 @@ def test_only_who_decides_asks_and_never_the_own_body(desk) -> None:
     assert desk.here.public_id not in dict(bodies_to_ask(acting(desk.lead)))
 
 
-def test_where_no_supervisor_is_named_that_is_told(desk) -> None:
-    Post.objects.filter(pk=desk.supervisor.pk).update(until=NOW)
+def test_where_nobody_is_named_who_answers_that_is_told(desk) -> None:
+    Post.objects.filter(pk__in=(desk.supervisor.pk, desk.officer.pk)).update(until=NOW)
     with pytest.raises(NotPossible, match="no_supervisor"):
         desk.ask()
     with unscoped("a test counts"):
@@ -182,7 +288,7 @@ def test_where_no_supervisor_is_named_that_is_told(desk) -> None:
 
 
 def test_both_are_told_by_mails_without_a_name(desk) -> None:
-    desk.do(desk.supervisor, answer, desk.ask("Geheime Tante"), "")
+    desk.do(desk.supervisor, answer, desk.ask("Geheime Tante"), desk.aunt.account.public_id)
     told = dict(OutboxItem.objects.values_list("event", "recipient"))
     assert told == {"bar_request": desk.supervisor.account_id, "bar_answered": desk.lead.account_id}
     deliver_due(now=NOW)

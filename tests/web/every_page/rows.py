@@ -175,7 +175,7 @@ ROWS: Final[Mapping[str, Row]] = {
     ),
     "emergency_end": step(READ_ONLY, "emergency", refused=NOBODY),
     "emergencies": shown(OFFICERS | {"supervisor", "strange supervisor"}),
-    "bar_requests": shown(frozenset({"supervisor", "strange supervisor"})),
+    "bar_requests": shown(OFFICERS | {"supervisor", "strange supervisor"}),
     "bar_request_answer": step(frozenset({"strange supervisor"}), "bar_request", "niemand", refused=NOBODY),
     "emergency": shown(frozenset({"its officer"}), "emergency"),
     "emergency_review": step(frozenset({"its officer"}), "emergency", refused=NOBODY, finding="justified"),

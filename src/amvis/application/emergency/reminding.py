@@ -1,8 +1,7 @@
 """Reminding of emergencies without a review: who reviews, who opened them, then who names reviewers."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -10,22 +9,23 @@ from django.db.models import QuerySet
 
 from amvis.application.clock import day_of
 from amvis.application.emergency.reviewers import REVIEWING
-from amvis.application.outbox.writing import put
+from amvis.application.outbox.escalation import Ladder, Unanswered, climb, tell_new
 from amvis.domain.consent.vocabulary import Role
-from amvis.domain.waiting_rule import Stage, WaitingRule
-from amvis.records.models import BreakGlass, OutboxItem, Post
-from amvis.records.period import held_at
+from amvis.domain.waiting_rule import Stage
+from amvis.records.models import BreakGlass
 from amvis.records.querysets import unscoped
 from amvis.rulebook.index import all_waiting_rules
 
-RULE: Final[WaitingRule] = all_waiting_rules()["emergency_review"]
 _INSTANT: Final = timedelta(microseconds=1)
-_WEEK: Final = 7
-_TOLD: Final = {  # each stage tells those of the stages before it too
-    Stage.SUPERVISOR: ("emergency_due", frozenset({Role.SUPERVISOR})),
-    Stage.OFFICER: ("emergency_overdue", REVIEWING),
-    Stage.ADMINISTRATOR: ("emergency_unreviewed", REVIEWING | {Role.ADMINISTRATOR}),
-}
+_LADDER: Final = Ladder(
+    rule=all_waiting_rules()["emergency_review"],
+    told={
+        Stage.SUPERVISOR: ("emergency_due", frozenset({Role.SUPERVISOR})),
+        Stage.OFFICER: ("emergency_overdue", REVIEWING),
+        Stage.ADMINISTRATOR: ("emergency_unreviewed", REVIEWING | {Role.ADMINISTRATOR}),
+    },
+    answering=REVIEWING,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,43 +51,15 @@ def _waiting() -> QuerySet[BreakGlass]:
 @transaction.atomic
 def _remind_of(key: int, *, now: datetime) -> int:
     with unscoped("an emergency without a review"):
-        glass = _waiting().select_for_update(of=("self",)).select_related("post").filter(pk=key).first()
+        glass = (
+            _waiting().select_for_update(of=("self",)).select_related("post__account").filter(pk=key).first()
+        )
     if glass is None:  # reviewed meanwhile
         return 0
-    mails = 0
-    for event, about, accounts in _messages(glass, now):
-        known = OutboxItem.objects.filter(event=event, about=about).values_list("recipient", flat=True)
-        new = accounts.difference(known)
-        put(event, about, new, now=now)
-        mails += len(new)
+    opener = glass.post.account
+    on = day_of(glass.review_due_at - _INSTANT)
+    thing = Unanswered(about=glass.public_id, on=on, body=glass.post.body_id, never=opener.pk)
+    mails = climb(_LADDER, thing, now=now)
+    if _LADDER.rule.is_due(Stage.WORKER, on, day_of(now)) and opener.is_active:
+        mails += tell_new("emergency_opener", glass.public_id, frozenset({opener.pk}), now=now)
     return mails
-
-
-def _messages(glass: BreakGlass, now: datetime) -> Iterator[tuple[str, str, frozenset[int]]]:
-    """Yield what is to be told, what makes it unique, and to whom; never more than one mail to a person."""
-    on, today = day_of(glass.review_due_at - _INSTANT), day_of(now)
-    stage = _stage(glass, on, now)
-    if stage is not None:
-        event, roles = _TOLD[stage]
-        about = glass.public_id
-        if stage is Stage.ADMINISTRATOR:  # again every week, until it is reviewed
-            about = f"{about}.{(today - on).days // _WEEK}"
-        yield event, about, _accounts(glass, roles, now)
-    if RULE.is_due(Stage.WORKER, on, today) and glass.post.account.is_active:
-        yield "emergency_opener", glass.public_id, frozenset({glass.post.account_id})
-
-
-def _stage(glass: BreakGlass, on: date, now: datetime) -> Stage | None:
-    """Return how far it has come; where nobody is left to review it, who names reviewers hears at once."""
-    due = [stage for stage in _TOLD if RULE.is_due(stage, on, day_of(now))]
-    if due and not _accounts(glass, REVIEWING, now):
-        return Stage.ADMINISTRATOR
-    return due[-1] if due else None
-
-
-def _accounts(glass: BreakGlass, roles: frozenset[Role], now: datetime) -> frozenset[int]:
-    """Return who has one of the roles in the body of who opened it, never who opened it."""
-    posts = Post.objects.filter(
-        held_at(now), body=glass.post.body_id, role__in=roles, account__is_active=True
-    )
-    return frozenset(posts.exclude(account=glass.post.account_id).values_list("account_id", flat=True))

@@ -6,7 +6,7 @@ from enum import StrEnum, unique
 from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
@@ -81,6 +81,14 @@ def emergencies_of(actor: Actor, *, now: datetime) -> tuple[SeenEmergency, ...]:
         found = tuple(_seen(row, actor, now) for row in (*waiting, *done))
     record(actor, Act(action="access.emergencies.read", basis=LegalBasis.CHILD_PROTECTION), now=now)
     return found
+
+
+def unreviewed_for(actor: Actor) -> tuple[int, datetime | None]:
+    """Return how many emergencies wait for a review by this person, and since when."""
+    with unscoped("emergencies are reviewed"):
+        rows = BreakGlass.objects.filter(post__body=actor.body, reviewed_at=None)
+        found = rows.exclude(post__account=actor.account).aggregate(count=Count("pk"), since=Min("since"))
+    return found["count"], found["since"]
 
 
 @transaction.atomic

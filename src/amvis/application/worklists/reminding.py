@@ -9,6 +9,7 @@ from django.db import transaction
 
 from amvis.application.access.actor import actor_of
 from amvis.application.access.scope import acting_as
+from amvis.application.cases.bar_reminding import remind_of_requests
 from amvis.application.clock import day_of
 from amvis.application.emergency.reminding import remind_of_reviews
 from amvis.application.outbox.writing import put
@@ -53,8 +54,8 @@ def remind(*, now: datetime, told: Callable[[int, int], None] = lambda _, __: No
     """
     posts = Post.objects.filter(held_at(now), role__in=ROLES_WITH_CASE_CONTENT, account__is_active=True)
     keys = list(posts.exclude(purpose="").order_by("pk").values_list("pk", flat=True))
-    urged = remind_of_reviews(now=now)
-    found = Reminded(reminded=urged.mails, things=urged.emergencies)
+    urged, asked = remind_of_reviews(now=now), remind_of_requests(now=now)
+    found = Reminded(reminded=urged.mails + asked.mails, things=urged.emergencies + asked.requests)
     for number, key in enumerate(keys, start=1):
         found += remind_one(key, now=now)
         told(number, len(keys))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from amvis.application.cases import bar_requests as told
+from amvis.application.cases import bar_answers as told
 from amvis.application.cases.changed import Changed
 from amvis.application.cases.protection import NotPossible
 from amvis.application.idempotency import once
@@ -17,7 +17,7 @@ from amvis.web.access import only
 
 _SAID = {
     "ausschliessen": "Die Person sieht den Fall nicht mehr. Die andere Stelle erfährt das Ergebnis.",
-    "niemand": "Die bittende Stelle erfährt, dass in Ihrer Stelle niemand gemeint ist.",
+    "niemand": "Gespeichert. „Niemand“ gilt und wird mitgeteilt, sobald es zwei Personen gesagt haben.",
     "zuruecknehmen": "Die Antwort ist zurückgenommen; die Bitte wartet wieder.",
 }
 
@@ -28,14 +28,14 @@ class MeantForm(forms.Form):
     account = forms.CharField(max_length=22)
 
 
-@only(Role.SUPERVISOR)
+@only(Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
 def bar_requests(request: HttpRequest) -> HttpResponse:
     """Show what is asked."""
     return _shown(request)
 
 
 @require_POST
-@only(Role.SUPERVISOR)
+@only(Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
 def answered(request: HttpRequest, bar_request: str, what: str) -> HttpResponse:
     """Bar who is meant, say that nobody is, or take an answer back."""
     if what not in _SAID:

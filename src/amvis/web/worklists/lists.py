@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from amvis.application.clock import day_of
+from amvis.application.worklists.elsewhere import Elsewhere, elsewhere
 from amvis.application.worklists.lists import (
     PAGE,
     RESTING,
@@ -18,6 +19,7 @@ from amvis.application.worklists.lists import (
 )
 from amvis.application.worklists.thing import RULES
 from amvis.application.worklists.whose import Whose, first_part, parts_for
+from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Role
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.parts import Link, Pages
@@ -39,6 +41,8 @@ TITLES: Final = {
     "nobody": "Fälle, an denen niemand Ihrer Stelle arbeitet",
     RESTING: "Ruht",
 }
+BESIDE: Final = {"reviews": "Notfälle prüfen", "bars": "Ausschlüsse"}  # pages of their own
+_PAGE_ELSEWHERE: Final = {"reviews": "emergencies", "bars": "bar_requests"}
 WHOSE: Final = {
     Whose.MINE: ("ich", "Meine"),
     Whose.DEPUTY: ("vertretung", "In Vertretung"),
@@ -78,7 +82,12 @@ def lists(request: HttpRequest) -> HttpResponse:
         return _one(request, whose, key, frame)
     found = worklists(request.actor, whose, now=request.now)
     shown = [(one, TITLES[one.key], _shown(one, request), _address(whose, liste=one.key)) for one in found]
-    return render(request, "worklists/lists.html", frame | {"lists": shown})
+    return render(request, "worklists/lists.html", frame | {"lists": shown, "beside": beside(request.actor)})
+
+
+def beside(actor: Actor) -> list[tuple[str, Elsewhere, str]]:
+    """Return what waits on pages of its own: its title, how much, and its address."""
+    return [(BESIDE[one.key], one, reverse(_PAGE_ELSEWHERE[one.key])) for one in elsewhere(actor)]
 
 
 def _one(request: HttpRequest, whose: Whose, key: str, frame: dict[str, object]) -> HttpResponse:

@@ -22,9 +22,9 @@ from amvis.domain.consent.vocabulary import Role
 from amvis.domain.waiting_rule import SHOWN, Stage, WaitingRule
 from amvis.rulebook.waiting_cards import ELSEWHERE, LISTS
 from amvis.web.access import CASE_ROLES, only
-from amvis.web.worklists.lists import TITLES
+from amvis.web.worklists.lists import BESIDE, TITLES
 
-_TITLES: Final = TITLES | {"reviews": "Notfälle prüfen"}  # a page of its own
+_TITLES: Final = TITLES | BESIDE
 _WHAT: Final = {
     SHOWN: "Auf der Liste ab",
     Stage.WORKER: "Wer daran arbeitet, wird erinnert",

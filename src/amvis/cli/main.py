@@ -25,7 +25,7 @@ _GARBAGE_AFTER: Final = (
 # A command's module is imported only when its name is on the command line; its line of help is `help.<name>`.
 COMMANDS: Final = (
     *("plan", "entitlements", "path", "change", "deadline", "letter"),
-    *("curve", "commitments", "rulebook", "region", "audit", "outbox", "remind", "refresh", "tidy"),
+    *("curve", "commitments", "rulebook", "region", "audit", "outbox", "remind", "refresh", "scan", "tidy"),
     *("serve", "demo", "account", "keys"),
 )
 

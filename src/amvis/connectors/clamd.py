@@ -6,6 +6,7 @@ import struct
 from typing import Final, NamedTuple
 
 _SECONDS: Final = 20.0  # of silence: a form waits for this
+_SECONDS_OF_VERSION: Final = 3.0  # a page waits for this
 _CHUNK: Final = 64 * 1024
 _LONGEST_ANSWER: Final = 4096
 _TCP_PORT: Final = 3310
@@ -38,7 +39,7 @@ def address_of(told: str) -> Address | None:
 
 def malware_in(content: bytes, address: Address) -> str:
     """Return the name of the malware that clamd knows in these bytes, or nothing (raises NoScan)."""
-    answer = _asked(b"zINSTREAM\0", address, content)
+    answer = _asked(b"zINSTREAM\0", address, content, seconds=_SECONDS)
     if answer == "stream: OK":
         return ""
     found = _FOUND.match(answer)
@@ -49,12 +50,12 @@ def malware_in(content: bytes, address: Address) -> str:
 
 def version(address: Address) -> str:
     """Return how clamd calls itself, with the day of its signatures (raises NoScan)."""
-    return _asked(b"zVERSION\0", address)
+    return _asked(b"zVERSION\0", address, seconds=_SECONDS_OF_VERSION)
 
 
-def _asked(command: bytes, address: Address, stream: bytes | None = None) -> str:
+def _asked(command: bytes, address: Address, stream: bytes | None = None, *, seconds: float) -> str:
     try:
-        with _connected(address) as channel:
+        with _connected(address, seconds) as channel:
             try:
                 channel.sendall(command)
                 if stream is not None:
@@ -66,11 +67,11 @@ def _asked(command: bytes, address: Address, stream: bytes | None = None) -> str
         raise NoScan(f"{type(error).__name__}: {error}") from error
 
 
-def _connected(address: Address) -> socket.socket:
+def _connected(address: Address, seconds: float) -> socket.socket:
     if not address.path:
-        return socket.create_connection((address.host, address.port), timeout=_SECONDS)
+        return socket.create_connection((address.host, address.port), timeout=seconds)
     channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    channel.settimeout(_SECONDS)
+    channel.settimeout(seconds)
     try:
         channel.connect(address.path)
     except OSError:

@@ -176,8 +176,25 @@ class Document(models.Model):
     added_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    scanned_at = models.DateTimeField(null=True, help_text="when a scanner looked for malware in it")
+    malware = models.CharField(max_length=80, blank=True, help_text="what it found: nobody opens it any more")
 
     objects = ScopedManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="document_malware_found_by_a_scan",
+                condition=models.Q(malware="") | models.Q(scanned_at__isnull=False),
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("id",),
+                name="document_to_scan",
+                condition=models.Q(scanned_at=None, withdrawn_at=None),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.public_id

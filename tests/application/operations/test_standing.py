@@ -24,6 +24,20 @@ def test_the_scanner_is_unset_silent_or_answers(settings) -> None:
     assert (found.scanner, found.scanner_says[:12]) == (Scanner.ANSWERS, "ClamAV 1.4.3")
 
 
+def test_the_scanner_is_asked_again_after_a_while_or_on_a_click(settings) -> None:
+    answers = []
+    with Clamd().on_tcp() as settings.AMVIS_CLAMD:
+        answers.append(standing(now=NOW))
+    for later, anew in ((4, False), (4, True)):  # it is gone by now
+        answers.append(standing(now=NOW + timedelta(minutes=later), ask_anew=anew))
+    answers.append(standing(now=NOW + timedelta(minutes=8)))
+    assert [one.scanner for one in answers] == [
+        *(Scanner.ANSWERS, Scanner.ANSWERS),
+        *(Scanner.SILENT, Scanner.SILENT),
+    ]
+    assert answers[1].scanner_asked_at == NOW
+
+
 def _mail(minutes: int, **told: object) -> None:
     account = a_post(a_body(f"b{OutboxItem.objects.count()}")).account
     at = NOW - timedelta(minutes=minutes)

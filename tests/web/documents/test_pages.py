@@ -5,10 +5,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.application.documents.hostile import EICAR, a_pdf, hostile
 from tests.connectors.clamd_server import Clamd
-from tests.records.world import a_body, a_post
+from tests.records.world import NOW, a_body, a_post
 from tests.web.cases.test_pages import _a_case
 from tests.web.signed_in import client_of
 
+from amvis.application.documents.scanning import scan
 from amvis.domain.consent.vocabulary import BodyKind, Purpose
 from amvis.records.models import Document
 from amvis.records.querysets import unscoped
@@ -93,3 +94,16 @@ def test_known_malware_and_a_silent_scanner_are_told_at_the_field(desk, settings
     assert "Eicar-Test-Signature" in infected.content.decode()
     assert "konnte nicht auf Schadsoftware geprüft werden" in silent.content.decode()
     assert _only()
+
+
+def test_what_was_found_infected_later_is_withheld_with_a_sentence(desk, settings):
+    client, page = desk
+    _upload(client, page, EICAR, "Brief.txt")
+    with Clamd().on_tcp() as settings.AMVIS_CLAMD:
+        scan(now=NOW)
+    listed = client.get(page).content.decode()
+    assert "Schadsoftware erkannt, nicht herausgegeben" in listed
+    assert f'{page}{_only()}/"' not in listed
+    response = client.get(f"{page}{_only()}/")
+    assert response.status_code == 409
+    assert "Sie wird nicht mehr herausgegeben" in response.content.decode()

@@ -11,6 +11,7 @@ from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import one_case
 from amvis.application.cases.reading import record_reading
 from amvis.application.documents import store
+from amvis.application.documents.kind import Refused
 from amvis.application.documents.looking import LookedInto
 from amvis.application.sealing import seal, unseal
 from amvis.domain.consent.policy import Actor
@@ -34,6 +35,7 @@ class SeenDocument:
     added_at: datetime
     is_own: bool
     is_withdrawn: bool
+    malware: str  # found later: it is not given out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ def add_document(actor: Actor, public_id: str, new: LookedInto, *, now: datetime
                 body_id=actor.body,
                 added_by_id=actor.post,
                 added_at=now,
+                scanned_at=now if new.is_scanned else None,
             )
             _record(actor, seen.case.pk, document_id, did="added", scope=new.scope, now=now)
     except BaseException:
@@ -75,10 +78,12 @@ def add_document(actor: Actor, public_id: str, new: LookedInto, *, now: datetime
 
 @transaction.atomic
 def open_document(actor: Actor, public_id: str, document_id: str, *, now: datetime) -> Opened:
-    """Return the content of a document; that it was read is recorded."""
+    """Return the content of a document; that it was read is recorded (raises NotThere, Refused)."""
     row = _row(actor, public_id, document_id, now)
     if row.withdrawn_at is not None:
         raise NotThere
+    if row.malware:
+        raise Refused("withheld", name=row.malware)
     _record(actor, row.case_id, document_id, did="read", scope=Scope(row.scope), now=now)
     content = store.read(row.stored_as)
     return Opened(name=_name(row), media_type=row.media_type, content=content)
@@ -113,6 +118,7 @@ def documents_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[SeenDo
             added_at=row.added_at,
             is_own=row.body_id == actor.body,
             is_withdrawn=row.withdrawn_at is not None,
+            malware=row.malware,
         )
         for row in rows
     )

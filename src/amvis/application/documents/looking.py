@@ -1,7 +1,7 @@
 """Looking into a file before it is kept: what it is, and whether malware is known in it."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -35,6 +35,7 @@ class LookedInto:
     media_type: str
     content: bytes
     scope: Scope
+    is_scanned: bool = False
 
 
 def look_into(actor: Actor, public_id: str, new: NewDocument, *, now: datetime) -> LookedInto:
@@ -51,7 +52,7 @@ def look_into(actor: Actor, public_id: str, new: NewDocument, *, now: datetime) 
         with transaction.atomic():
             record(actor, act, now=now)
         raise Refused("malware", name=malware)
-    return looked
+    return replace(looked, is_scanned=settings.AMVIS_CLAMD is not None)
 
 
 def made_here(new: NewDocument) -> LookedInto:

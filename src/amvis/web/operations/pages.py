@@ -11,4 +11,5 @@ from amvis.web.access import only
 @only(Role.ADMINISTRATOR)
 def operations(request: HttpRequest) -> HttpResponse:
     """Show whether uploads are scanned, mails leave and the nightly run is done."""
-    return render(request, "operations/standing.html", {"site": standing(now=request.now)})
+    site = standing(now=request.now, ask_anew="neu" in request.GET)
+    return render(request, "operations/standing.html", {"site": site})

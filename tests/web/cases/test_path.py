@@ -251,3 +251,14 @@ def test_the_number_of_queries_does_not_grow_with_the_steps(family: FamilyWithPl
             PathStep.objects.filter(scope="childcare").exclude(public_id=kept).delete()
             PathStep.objects.filter(scope="finance").exclude(public_id=family.step(SLUG).public_id).delete()
     assert counts[0] == counts[1]
+
+
+def test_where_an_address_is_barred_a_remark_is_asked_about(family: FamilyWithPlan) -> None:
+    with unscoped("a test bars the address"):
+        type(family.case).objects.update(has_barred_address=True)
+    client, address = client_of(family.post), f"{_address(family)}{family.step(SLUG).public_id}/stand/"
+    told = REFUSED | {"note": "Bescheid ging an Rosenweg 4", "once": "n1"}
+    asked = client.post(address, told)
+    assert asked.status_code == 422
+    assert "„Rosenweg 4“ sieht wie eine Adresse aus" in said(asked)
+    assert client.post(address, told | {"once": "n2", "adresse_geprueft": "on"}).status_code == 302

@@ -7,7 +7,7 @@ from tests.records.world import a_body, a_case, a_grant, a_post
 from tests.web.signed_in import client_of
 
 from amvis.domain.consent.vocabulary import BodyKind, LegalBasis, Purpose, Role, Scope
-from amvis.records.models import AuditRow, CaseMember, Consent, Grant
+from amvis.records.models import AuditRow, Case, CaseMember, Consent, Grant
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +142,15 @@ def test_without_professional_secrecy_one_signature_is_enough() -> None:
     with unscoped("the test looks"):
         assert CaseMember.objects.count() == 1
     assert _given(LegalBasis.CONSENT) == 1
+
+
+def test_where_an_address_is_barred_the_evidence_is_asked_about() -> None:
+    desk = Desk()
+    with unscoped("a test bars the address"):
+        Case.objects.update(has_barred_address=True)
+    address, told = f"{desk.base}rechtsgrundlagen/", desk.form | {"evidence": "Brief an Rosenweg 4"}
+    asked = desk.chief.post(address, told)
+    assert asked.status_code == 422
+    assert "„Rosenweg 4“ sieht wie eine Adresse aus" in asked.content.decode()
+    assert desk.chief.post(address, told | {"adresse_geprueft": "on"}).status_code == 302
+    assert _given(LegalBasis.TASK_OF_A_BODY) == 1

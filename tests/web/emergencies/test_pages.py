@@ -278,3 +278,14 @@ def test_nobody_reviews_their_own(desk) -> None:
         client.post(f"/notfaelle/{glass}/pruefen/", {"finding": "justified", "once": "1"}).status_code == 404
     )
     assert desk.glass().reviewed_at is None
+
+
+def test_a_reason_that_looks_like_an_address_is_asked_about_whatever_the_case(desk) -> None:
+    reason = "Das Kind weint seit Stunden im Rosenweg 4."
+    for number in ("435/1", "999/9"):  # there, and not there: the question is the same
+        asked = desk.open(reason=reason, number=number)
+        assert asked.status_code == 422
+        assert "„Rosenweg 4“ sieht wie eine Adresse aus" in said(asked)
+    assert _count() == 0
+    assert desk.open(reason=reason, adresse_geprueft="on").status_code == 302
+    assert _count() == 1

@@ -19,6 +19,7 @@ class CaseHead:
     is_open: bool
     is_invented: bool
     is_emergency: bool
+    has_barred_address: bool
     emergencies: tuple[Standing, ...]
     scopes: frozenset[Scope]
     ordinary: frozenset[Scope]  # in which may be written
@@ -33,6 +34,7 @@ def case_head(actor: Actor, public_id: str, *, now: datetime) -> CaseHead:
         is_open=seen.is_open,
         is_invented=seen.case.is_invented,
         is_emergency=seen.is_emergency,
+        has_barred_address=seen.case.has_barred_address,
         emergencies=standing_emergencies(seen, actor, now=now),
         scopes=seen.scopes,
         ordinary=seen.ordinary,

@@ -26,6 +26,10 @@ class WrongSections(Exception):  # noqa: N818 (it says what is so)
         self.errors = errors
 
 
+class LikeAnAddress(WrongSections):
+    """The address of the case is barred, and texts look like one: saved once somebody has confirmed them."""
+
+
 class FamilyFirst(Exception):  # noqa: N818 (it says what is so)
     """Nobody has said yet who belongs to the family: that section comes first."""
 

@@ -76,12 +76,19 @@ def propose_family(actor: Actor, public_id: str, raw: bytes, *, file: str, now: 
 
 @transaction.atomic
 def import_family(
-    actor: Actor, public_id: str, text: str, numbers: Mapping[str, int], *, now: datetime
+    actor: Actor,
+    public_id: str,
+    text: str,
+    numbers: Mapping[str, int],
+    *,
+    is_agreed: bool = False,
+    now: datetime,
 ) -> Mapping[str, int]:
     """Take over the sections of a family file that were shown, all or none; returns their new numbers.
 
     Raises:
         BadInput, WrongSections: the file, or the family with it, cannot be right.
+        LikeAnAddress: as of `save_sections`.
         Changed: somebody saved one of the sections since they were shown.
     """
     seen = one_case(actor, public_id, now=now)
@@ -92,7 +99,7 @@ def import_family(
         for section, part in told.items()
         if section.name in numbers
     ]
-    saved = save_sections(actor, public_id, new, now=now)
+    saved = save_sections(actor, public_id, new, is_agreed=is_agreed, now=now)
     if saved:
         _record(actor, seen, "imported", tuple(saved), now=now)
     return saved

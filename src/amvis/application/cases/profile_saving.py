@@ -9,12 +9,12 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from amvis.application.audit.record import Act, record
-from amvis.application.cases.barred_address import address_told
+from amvis.application.cases.barred_address import address_told, like_an_address
 from amvis.application.cases.changed import Changed, Since
 from amvis.application.cases.clock_keeping import keep_clocks
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.cases.profile import SavedSection, newest_sections, sections_of, version_of
-from amvis.application.cases.profile_checking import WrongSections, check
+from amvis.application.cases.profile_checking import LikeAnAddress, WrongSections, check
 from amvis.application.cases.profile_reading import as_the_form_says, part_of
 from amvis.application.cases.profile_renaming import carry_over, renamed, with_ids
 from amvis.application.cases.sections import BY_NAME, PEOPLE, Section, Tree
@@ -60,7 +60,7 @@ def save_section(actor: Actor, public_id: str, said: Said, *, now: datetime) -> 
 
 @transaction.atomic
 def save_sections(
-    actor: Actor, public_id: str, told: Sequence[NewVersion], *, now: datetime
+    actor: Actor, public_id: str, told: Sequence[NewVersion], *, is_agreed: bool = False, now: datetime
 ) -> Mapping[str, int]:
     """Save the sections that say something else than the version they were made from, all or none.
 
@@ -69,14 +69,15 @@ def save_sections(
     Raises:
         NotThere, CaseEnded: nothing may be written here.
         FamilyFirst, WrongSections: it cannot stand in a family file.
+        LikeAnAddress: the address is barred, texts look like one, and nobody has agreed to them.
         Changed: somebody saved one of them since.
     """
     seen = one_case(actor, public_id, now=now)
     for one in told:
         seen.require_work(one.section.scope)
-        if seen.case.has_barred_address and (told_of_it := address_told(one.part)):
-            raise WrongSections({one.section.name: told_of_it})
     newest = sections_of(seen, with_drafts=True)
+    if seen.case.has_barred_address:
+        _refuse_addresses(told, newest, is_agreed=is_agreed)
     before = newest_sections(seen.case.pk)
     if ids := renamed(before["family"].value if "family" in before else {}, _family_told(told)):
         told = [replace(one, part=with_ids(one.part, ids)) for one in told]
@@ -97,6 +98,21 @@ def save_sections(
     if valid:
         keep_clocks(seen.case.pk, day_of(now))
     return numbers
+
+
+def _refuse_addresses(
+    told: Sequence[NewVersion], newest: Mapping[str, SavedSection], *, is_agreed: bool
+) -> None:
+    """Refuse the address itself, and other texts that look like one unless somebody has confirmed them."""
+    for one in told:
+        if of_address := address_told(one.part):
+            raise WrongSections({one.section.name: of_address})
+    before = {name: saved.value for name, saved in newest.items()}
+    questions = {
+        one.section.name: like_an_address(one.part, before.get(one.section.name, {})) for one in told
+    }
+    if not is_agreed and any(questions.values()):
+        raise LikeAnAddress({name: found for name, found in questions.items() if found})
 
 
 def _family_told(told: Sequence[NewVersion]) -> Tree:

@@ -49,6 +49,16 @@ def kind_of(content: bytes) -> tuple[str, str]:
     return _text(content)
 
 
+def text_of(content: bytes) -> str | None:
+    """Return what people read in a plain text, or None where nothing here can read it (PDF, pictures)."""
+    if content.startswith(b"%PDF-"):
+        return None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def clean_name(name: str, ending: str) -> str:
     """Return the name a file is saved under: no path, no controls, no direction marks, one ending."""
     last = re.split(r"[\\/]", name)[-1]

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST
 
 from amvis.application.cases import closing as told
 from amvis.application.cases.notes import NewNote
+from amvis.application.cases.one_case import one_case
 from amvis.application.cases.tasks import tasks_of
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.sentence import say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, scope_field, send, sent
+from amvis.web.forms.address import is_sendable
 
 _OPEN, _DECLINED, _CLOSED = told.CaseStatus.OPEN, told.CaseStatus.DECLINED, told.CaseStatus.CLOSED
 _SAID: Final = {
@@ -24,6 +26,7 @@ _SAID: Final = {
     _CLOSED: "Der Fall ist abgeschlossen.",
 }
 _OF_ADDRESS: Final = {"abschliessen": _CLOSED, "ablehnen": _DECLINED, "oeffnen": _OPEN}
+_TEXTS: Final = frozenset({"review", "text"})
 _UNFINISHED: Final = frozenset({"open", "paused"})
 
 
@@ -90,7 +93,7 @@ def turn(request: HttpRequest, case: str, what: str) -> HttpResponse:
     status = _OF_ADDRESS[what]
     make = ClosingForm if status is _CLOSED else TurnForm
     form = make(request.POST, status=status, end=state)
-    if not form.is_valid():
+    if not is_sendable(form, one_case(request.actor, case, now=request.now), *_TEXTS & form.fields.keys()):
         return _shown(request, case, state, form=form, what=what, status=422)
     given = form.cleaned_data
     new = told.Turn(
@@ -109,7 +112,7 @@ def turn(request: HttpRequest, case: str, what: str) -> HttpResponse:
 
 def _follow_up(request: HttpRequest, case: str, state: told.Ended) -> HttpResponse:
     form = FollowUpForm(request.POST, end=state)
-    if not form.is_valid():
+    if not is_sendable(form, one_case(request.actor, case, now=request.now), *_TEXTS & form.fields.keys()):
         return _shown(request, case, state, form=form, what="nachgespraech", status=422)
     given = form.cleaned_data
     new, version = NewNote(text=given["text"], scope=Scope(given["scope"])), given["version"]

@@ -34,9 +34,11 @@ from amvis.web.cases.path_forms import (
     ReportForm,
     SplitForm,
 )
+from amvis.web.forms.address import is_sendable
 from amvis.web.labels import SCOPES
 
 LETTER_SENT: Final = "Der Brief liegt als PDF bei den Unterlagen."
+_TEXTS: Final = frozenset({"note", "called"})
 _LEVELS: Final = {"refused": "danger", "decided": "success", "planned": "info"}
 
 
@@ -209,7 +211,8 @@ def _entered(
 ) -> HttpResponse:
     """Do once what a form of a step tells; what is wrong stands in the form."""
     name, form = named
-    if not form.is_valid():
+    texts = _TEXTS & form.fields.keys()
+    if not is_sendable(form, one_case(request.actor, case, now=request.now), *texts):
         return _one(request, case, step, forms_={name: form}, status=422)
     try:
         wrong = send(

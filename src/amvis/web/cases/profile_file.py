@@ -12,7 +12,7 @@ from amvis.application.bad_input import BadInput
 from amvis.application.cases import profile_file as told
 from amvis.application.cases.changed import Changed
 from amvis.application.cases.one_case import CaseEnded
-from amvis.application.cases.profile_checking import WrongSections
+from amvis.application.cases.profile_checking import LikeAnAddress, WrongSections
 from amvis.application.cases.sections import BY_NAME
 from amvis.application.idempotency import once
 from amvis.domain.sentence import say
@@ -20,6 +20,7 @@ from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, sent
 from amvis.web.cases.profile import number_of
+from amvis.web.forms.address import AGREED
 
 LARGEST: Final = 10 << 20  # bytes that are looked at; the reader takes a tenth of it
 _ENDED: Final = "Der Fall ist beendet. Öffnen Sie ihn wieder, bevor Sie weiterarbeiten."
@@ -75,7 +76,10 @@ def take(request: HttpRequest, case: str) -> HttpResponse:
     saved: list[str] = []
 
     def act() -> str:
-        saved.extend(told.import_family(request.actor, case, text, numbers, now=request.now))
+        agreed = AGREED in request.POST
+        saved.extend(
+            told.import_family(request.actor, case, text, numbers, is_agreed=agreed, now=request.now)
+        )
         return reverse("case_profile", args=[case])
 
     try:
@@ -86,6 +90,9 @@ def take(request: HttpRequest, case: str) -> HttpResponse:
         return _proposed(request, case, text.encode(), "familie.yaml", wrong=_MEANWHILE)
     except BadInput as error:
         return _shown(request, case, lines=error.lines("de"), status=422)
+    except LikeAnAddress as error:
+        lines = tuple(_lines(error.errors))
+        return _proposed(request, case, text.encode(), "familie.yaml", lines=lines)
     except WrongSections as error:
         return _shown(request, case, lines=tuple(_lines(error.errors)), status=422)
     except CaseEnded:
@@ -96,7 +103,9 @@ def take(request: HttpRequest, case: str) -> HttpResponse:
     )
 
 
-def _proposed(request: HttpRequest, case: str, raw: bytes, name: str, *, wrong: str = "") -> HttpResponse:
+def _proposed(
+    request: HttpRequest, case: str, raw: bytes, name: str, *, wrong: str = "", lines: tuple[str, ...] = ()
+) -> HttpResponse:
     try:
         proposal = told.propose_family(request.actor, case, raw, file=name, now=request.now)
     except BadInput as error:
@@ -110,8 +119,10 @@ def _proposed(request: HttpRequest, case: str, raw: bytes, name: str, *, wrong: 
         ],
         "left_out": [_title(name) for name in proposal.left_out],
         "is_proposed": True,
+        "asks_address": AGREED if lines else "",
     }
-    return _shown(request, case, more=shown, wrong=wrong, status=409 if wrong else 200)
+    status = 422 if lines else 409 if wrong else 200
+    return _shown(request, case, lines=lines, more=shown, wrong=wrong, status=status)
 
 
 def _lines(errors: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from amvis.application.cases.changed import Changed
 from amvis.application.cases.one_case import CaseEnded
 from amvis.application.cases.profile import OpenSections, open_sections
-from amvis.application.cases.profile_checking import FamilyFirst, WrongSections
+from amvis.application.cases.profile_checking import FamilyFirst, LikeAnAddress, WrongSections
 from amvis.application.cases.profile_entries import Group, groups_of
 from amvis.application.cases.profile_meeting import Meeting, meetings
 from amvis.application.cases.profile_renaming import renamed, told_of
@@ -23,6 +23,7 @@ from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, sent
 from amvis.web.cases.profile import number_of
+from amvis.web.forms.address import AGREED
 
 Errors = Mapping[str, Mapping[str, str]]
 _NO_ERRORS: Final[Errors] = MappingProxyType({})
@@ -74,7 +75,8 @@ class _Page:
         try:
             return self._saved(told)
         except WrongSections as error:
-            return self._shown(typed, errors=error.errors, status=422)
+            asks = isinstance(error, LikeAnAddress)
+            return self._shown(typed, errors=error.errors, asks_address=asks, status=422)
         except Changed:
             return self._met(told, typed)
         except (FamilyFirst, CaseEnded) as error:
@@ -85,7 +87,10 @@ class _Page:
         is_draft, leads_to = "entwurf" in self.request.POST, self._leads_to
 
         def save() -> str:
-            saved.extend(save_sections(self.request.actor, self.case, told, now=self.request.now))
+            agreed = AGREED in self.request.POST
+            saved.extend(
+                save_sections(self.request.actor, self.case, told, is_agreed=agreed, now=self.request.now)
+            )
             return reverse(leads_to, args=[self.case])
 
         key = self.request.POST.get("once", "")
@@ -127,6 +132,7 @@ class _Page:
         *,
         errors: Errors = _NO_ERRORS,
         met: Mapping[str, Meeting] = _NO_MEETINGS,
+        asks_address: bool = False,
         status: int = 200,
     ) -> HttpResponse:
         family = typed["family"][0] if self.is_whole and "family" in typed else self.opened.family
@@ -137,6 +143,7 @@ class _Page:
             "errors": {f"{part['prefix']}{field}": text
                        for part in parts for field, text in errors.get(part["name"], {}).items()},
             "listed": [*_listed(errors, parts)],
+            "asks_address": AGREED if asks_address or AGREED in self.request.POST else "",
             "more": self.request.POST.get("mehr", ""),
         }  # fmt: skip
         name = "case_profile_whole" if self.is_whole else "case_section"

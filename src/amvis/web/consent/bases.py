@@ -7,14 +7,17 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.application.consent import other_bases as told
 from amvis.domain.consent.vocabulary import Purpose, Scope
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
+from amvis.web.forms.address import is_sendable
 from amvis.web.forms.date_entry import DateEntryField
 from amvis.web.labels import PURPOSES, SCOPES
 
+_CHOOSE: Final = ("", "bitte wählen")  # nobody is told by a choice that was not made
 _NORMS: Final = {
     "task": "§ 69 Abs. 1 Nr. 1 SGB X (gesetzliche Aufgabe nach dem Sozialgesetzbuch)",
     "court": "§ 69 Abs. 1 Nr. 2 SGB X (gerichtliches Verfahren dazu)",
@@ -32,7 +35,9 @@ class BasisForm(forms.Form):
     """To whom, for what, which parts, by which law, why and until when."""
 
     recipient = forms.ChoiceField(label="Welche Stelle?")
-    purpose = forms.ChoiceField(label="Wofür?", choices=[(one.value, PURPOSES[one]) for one in Purpose])
+    purpose = forms.ChoiceField(
+        label="Wofür?", choices=[_CHOOSE, *((one.value, PURPOSES[one]) for one in Purpose)]
+    )
     scopes = forms.MultipleChoiceField(label="Was?", widget=forms.CheckboxSelectMultiple)
     norm = forms.ChoiceField(label="Auf welcher Rechtsgrundlage?")
     evidence = forms.CharField(
@@ -44,7 +49,7 @@ class BasisForm(forms.Form):
 
     def __init__(self, *args: Any, bases: told.Bases, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["recipient"].choices = bases.recipients  # type: ignore[attr-defined]
+        self.fields["recipient"].choices = [_CHOOSE, *bases.recipients]  # type: ignore[attr-defined]
         self.fields["scopes"].choices = [(one.value, SCOPES[one]) for one in bases.scopes]  # type: ignore[attr-defined]
         self.fields["norm"].choices = [(one, _NORMS[one]) for one in bases.norms]  # type: ignore[attr-defined]
 
@@ -62,7 +67,7 @@ class EntrustedForm(forms.Form):
 
     def __init__(self, *args: Any, bases: told.Bases, **more: Any) -> None:
         super().__init__(*args, auto_id="anvertraut_%s", **more)
-        self.fields["post"].choices = bases.confidants  # type: ignore[attr-defined]
+        self.fields["post"].choices = [_CHOOSE, *bases.confidants]  # type: ignore[attr-defined]
 
 
 @only(*CASE_ROLES)
@@ -70,7 +75,7 @@ def bases(request: HttpRequest, case: str) -> HttpResponse:
     """Show what was entered, and take a new basis."""
     found = told.bases_of(request.actor, case, now=request.now)
     form = BasisForm(request.POST or None, bases=found)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_sendable(form, _seen(request, case), "evidence"):
         given = form.cleaned_data
         new = told.NewBasis(
             **given | {"purpose": Purpose(given["purpose"]), "scopes": tuple(map(Scope, given["scopes"]))}
@@ -86,7 +91,7 @@ def bases(request: HttpRequest, case: str) -> HttpResponse:
 def entrusted(request: HttpRequest, case: str) -> HttpResponse:
     """Open what was entrusted to one person."""
     form = EntrustedForm(request.POST, bases=told.bases_of(request.actor, case, now=request.now))
-    if not form.is_valid():
+    if not is_sendable(form, _seen(request, case), "evidence"):
         return _shown(request, case, entrusted_form=form, status=422)
     given = form.cleaned_data
     why = {"evidence": given["evidence"], "until": given["until"]}
@@ -106,6 +111,10 @@ def end(request: HttpRequest, case: str, basis: str) -> HttpResponse:
     if wrong:
         return _shown(request, case, wrong=wrong, status=409)
     return sent(request, case, "case_consent_bases", "Beendet. Ab jetzt sieht niemand mehr etwas daraus.")
+
+
+def _seen(request: HttpRequest, case: str) -> SeenCase:
+    return one_case(request.actor, case, now=request.now)
 
 
 def _entered(

@@ -16,6 +16,7 @@ from amvis.domain.consent.vocabulary import Scope
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.accounts.fresh import with_fresh_second_factor
+from amvis.web.forms.address import tells_no_address
 from amvis.web.labels import SCOPES
 
 _NOTHING: Final = (
@@ -23,6 +24,7 @@ _NOTHING: Final = (
     " diese Seite nicht. Der Versuch ist vermerkt. Bei Gefahr rufen Sie das Jugendamt oder die Polizei an."
 )
 _OWN: Final = "amvis"  # the number of the case itself, which no body gave
+_AGREED: Final = "Die Adresse muss hier stehen."  # asked whatever the case: none is told apart
 _SEEN: Final = (
     "Was Sie gewählt haben, dürfen Sie in diesem Fall schon sehen. Ein Notfall ist dafür nicht nötig."
 )
@@ -50,7 +52,7 @@ class EmergencyForm(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         named = [(public_id, f"Aktenzeichen: {name}") for public_id, name in bodies]
-        self.fields["body"].choices = [*named, (_OWN, "Fallnummer in Amvis")]  # type: ignore[attr-defined]
+        self.fields["body"].choices = [("", "bitte wählen"), *named, (_OWN, "Fallnummer in Amvis")]  # type: ignore[attr-defined]
         self.fields["scopes"].choices = [(scope.value, SCOPES[scope]) for scope in scopes]  # type: ignore[attr-defined]
 
     def clean_reason(self) -> str:
@@ -74,7 +76,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         scopes=told.scopes_in_emergency(request.actor),
     )
     status = 422
-    if is_post and form.is_valid():
+    if is_post and tells_no_address(form, "reason", words="protection.address_in_reason", label=_AGREED):
         try:
             address = _sent(request, form)
             if address:

@@ -72,7 +72,9 @@ def test_tasks_notes_and_people_of_a_case(open_page, axe, live_server, width):
     _shot(page, "notizen", width)
     assert axe(page) == []
     page.get_by_role("link", name="Beteiligte", exact=True).click()
-    page.get_by_label("Wer aus Ihrer Stelle?").select_option(label=colleague.account.name)
+    page.get_by_label("Wer aus Ihrer Stelle?").select_option(
+        label=f"{colleague.account.name}, Arbeitsvermittlung"
+    )
     page.get_by_role("button", name="Führung übergeben").click()
     _shot(page, "beteiligte", width)
     assert axe(page) == []

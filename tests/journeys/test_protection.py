@@ -74,6 +74,8 @@ def test_a_release_from_secrecy_is_marked_apart(open_page, axe, width):
     case = a_case(sefo, lead)
     a_grant(case, sefo, Scope.STATUS, Purpose.BERATUNG)
     page = open_page(f"/faelle/{case.public_id}/einwilligungen/", width, post=lead)
+    page.get_by_label("Wer soll etwas erfahren?").select_option(label=other.name)
+    page.get_by_label("Wofür?").select_option("arbeitsvermittlung")
     page.get_by_label("Stand", exact=True).check()
     page.get_by_label("Wer stimmt zu?").fill("Aylin Beispiel")
     page.get_by_role("button", name="Text erstellen").click()

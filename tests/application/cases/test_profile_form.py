@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.application.cases.test_sections import EXAMPLES
 
-from amvis.application.cases.profile_entries import Group, groups_of
+from amvis.application.cases.profile_entries import Entry, Group, groups_of
 from amvis.application.cases.profile_reading import part_of
 from amvis.application.cases.sections import BY_NAME, SECTIONS, join, split
 from amvis.application.clock import today
@@ -153,3 +153,20 @@ def test_who_is_no_longer_in_the_family_stays_in_the_form_of_a_section_and_is_to
     ]
     kept = part_of(BY_NAME["work"], dict(_said(groups)))
     assert {"id": "cem", "german": "C2"} in kept["parents"]
+
+
+def test_no_hint_speaks_as_the_file_is_written() -> None:
+    hints = [
+        entry.hint
+        for section in SECTIONS
+        for group in groups_of(section, {}, {"parents": [{"id": "a"}, {"id": "b"}]}, with_new=True)
+        for entry in _entries(group)
+    ]
+    assert "Nein: zwei Haushaltskassen, jeder für sich und die eigenen Kinder." in hints
+    assert not [hint for hint in hints if "false" in hint or hint[:1].islower()]
+
+
+def _entries(group: Group) -> Iterator[Entry]:
+    yield from group.entries
+    for inner in group.groups:
+        yield from _entries(inner)

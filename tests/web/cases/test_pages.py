@@ -240,3 +240,24 @@ def test_the_list_is_filtered_by_its_address(asked: str, is_found: bool) -> None
     client.post(f"{case}aktenzeichen/", {"number": "435/1", "before": "", "once": "n"})
     page = client.get(f"/faelle/?{asked}").content.decode()
     assert ("Familie Beispiel" in page) is (is_found or "unheard" in asked)  # what is no choice is not taken
+
+
+def test_a_case_of_which_nobody_has_said_anything_says_how_to_begin() -> None:
+    client = client_of(a_post(a_body()))
+    case = _a_case(client)
+    assert "So geht es los" in client.get(case).content.decode()
+    told = {"parents.0.id": "aylin", "parents.0.born": "14.05.1992", "municipality": "06411000",
+            "children.0.id": "mina", "children.0.born": "15.12.2025"}  # fmt: skip
+    assert client.post(f"{case}profil/family/", told | {"number": "0", "once": "f1"}).status_code == 302
+    assert "So geht es los" not in client.get(case).content.decode()
+
+
+def test_who_takes_over_is_chosen_and_told_apart_by_purpose() -> None:
+    body = a_body()
+    client = client_of(a_post(body))
+    for purpose in (Purpose.ARBEITSVERMITTLUNG, Purpose.EXISTENZSICHERUNG):
+        a_post(body, f"zwei-{purpose}", purpose=purpose)
+    page = client.get(f"{_a_case(client)}beteiligte/").content.decode()
+    assert '<option value="">bitte wählen</option>' in page
+    for words in ("Arbeitsvermittlung</option>", "Existenzsicherung</option>"):
+        assert words in page

@@ -164,3 +164,13 @@ def test_the_persons_page_goes_on_in_the_language_of_the_text(desk) -> None:
     assert "I agree" in person.post(f"/zustimmung/{consent}/", {"code": code}).content.decode()
     done = person.post(f"/zustimmung/{consent}/", {"code": code, "answer": "nein"}).content.decode()
     assert "It brings you no disadvantage." in done
+
+
+def test_who_is_told_is_chosen_not_preselected(desk):
+    page = desk.client.get(f"{desk.case}einwilligungen/").content.decode()
+    assert len(re.findall(r'<option value=""[^>]*>\s*bitte wählen\s*</option>', page)) == 2
+    for left_out in ("recipient", "purpose"):
+        refused = desk.client.post(f"{desk.case}einwilligungen/", desk.form(**{left_out: ""}))
+        assert refused.status_code == 422
+    with unscoped("the test looks"):
+        assert not Consent.objects.exists()

@@ -10,7 +10,7 @@ from amvis.application.access.not_found import NotThere
 from amvis.application.audit.record import Act, record
 from amvis.application.cases.one_case import SeenCase, one_case
 from amvis.domain.consent.policy import Actor
-from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, Role
+from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, Purpose, Role
 from amvis.records.models import BarredAccount, Case, CaseMember, Deputy, Post
 from amvis.records.period import held_at
 
@@ -34,7 +34,7 @@ class Members:
 
     rows: tuple[SeenMember, ...]
     may_assign: bool
-    colleagues: tuple[tuple[str, str], ...]  # post and name of who may come on it
+    colleagues: tuple[tuple[str, str, Purpose], ...]  # post, name and purpose of who may come on it
     lead_body: str
     heirs: tuple[tuple[str, str], ...]  # bodies that may take over the whole case: public id and name
 
@@ -153,9 +153,9 @@ def _heirs(rows: list[CaseMember], actor: Actor) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((body.public_id, body.name) for body in others))
 
 
-def _colleagues(seen: SeenCase, actor: Actor, now: datetime) -> tuple[tuple[str, str], ...]:
+def _colleagues(seen: SeenCase, actor: Actor, now: datetime) -> tuple[tuple[str, str, Purpose], ...]:
     rows = _able(seen, actor, now).select_related("account").order_by("account__name")
-    return tuple((row.public_id, row.account.name) for row in rows)
+    return tuple((row.public_id, row.account.name, Purpose(row.purpose)) for row in rows)
 
 
 def _colleague(seen: SeenCase, actor: Actor, post: str, now: datetime) -> Post:

@@ -22,6 +22,7 @@ _PEOPLE: Final[Mapping[str, Record]] = {"parents": PARENT, "children": CHILD}
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")  # what is no day and no amount stays as it was written
 _AMOUNT: Final = re.compile(r"\d+(\.\d{1,2})?")
 _OWN: Final = frozenset({"version"})  # the program's, nobody fills it in
+_IN_FILE: Final = re.compile(r"\bfalse\b")  # as the family file writes it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,10 +239,11 @@ def _record_name(record: Record) -> str:
 
 
 def _label(record: Record, field: Field) -> tuple[str, str]:
-    """Return the first clause of what the field means, and the rest."""
+    """Return the first clause of what the field means, and the rest as people read it who write no file."""
     text = tell(say(f"family.field.{record.name}.{field.name}"), "de")
     first, _, rest = text.partition(";")
-    return first.strip().rstrip("."), rest.strip()
+    rest = _IN_FILE.sub("Nein", rest.strip())
+    return first.strip().rstrip("."), rest[:1].upper() + rest[1:]
 
 
 def _how(field: Field) -> str:

@@ -77,7 +77,11 @@ _STAFF: Final = {
         ("Greta Gross", ((_CO, _BE, 0),)),
         ("Heike Heinz", ((_SU, _BE, 0), (_AD, None, 0), (_DPO, None, 0))),
     ),
-    PROVIDER: (("Ida Imhof", ((_PR, _KB, 0),)), ("Jan Jung", ((_AD, None, 0),))),
+    PROVIDER: (
+        ("Ida Imhof", ((_PR, _KB, 0),)),
+        ("Jan Jung", ((_AD, None, 0),)),
+        ("Kira Kolb", ((_SU, _KB, 0),)),
+    ),
 }
 PEOPLE: Final = tuple(
     Person(name=name, body=body, posts=posts) for body, staff in _STAFF.items() for name, posts in staff

@@ -11,6 +11,7 @@ from amvis.application.cases import file_numbers
 from amvis.application.cases import members as told
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
+from amvis.web.labels import PURPOSES
 
 _DO: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "zuteilen": (told.assign, "Die Kollegin oder der Kollege arbeitet jetzt am Fall."),
@@ -91,6 +92,7 @@ def _shown(
     own = next((one.number for one in numbers if one.is_own), "")
     shown = {
         "members": found,
+        "colleagues": [(post, f"{name}, {PURPOSES[purpose]}") for post, name, purpose in found.colleagues],
         "wrong": wrong,
         "numbers": [one for one in numbers if not one.is_own],
         "own": own,

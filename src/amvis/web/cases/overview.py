@@ -39,6 +39,9 @@ def overview(request: HttpRequest, case: str) -> HttpResponse:
     shown = {
         "case": seen,
         "children": children,
+        "begins": seen.status == "open"
+        and Scope.STATUS in seen.scopes
+        and not (children or seen.adults or seen.emergencies),
         "may_see": [SCOPES[scope] for scope in Scope if scope in seen.scopes],
         "may_not_see": [SCOPES[scope] for scope in Scope if scope not in seen.scopes],
         "today": day_of(request.now),

@@ -39,6 +39,7 @@ _DO: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
         "Die Einwilligung ist zurückgenommen. Die andere Stelle sieht nichts mehr davon.",
     ),
 }
+_CHOOSE: Final = ("", "bitte wählen")  # nobody is told by a choice that was not made
 _CODE: Final = "code"
 
 
@@ -46,7 +47,9 @@ class ConsentForm(forms.Form):
     """What a person is asked."""
 
     recipient = forms.ChoiceField(label="Wer soll etwas erfahren?")
-    purpose = forms.ChoiceField(label="Wofür?", choices=[(one.value, PURPOSES[one]) for one in Purpose])
+    purpose = forms.ChoiceField(
+        label="Wofür?", choices=[_CHOOSE, *((one.value, PURPOSES[one]) for one in Purpose)]
+    )
     scopes = forms.MultipleChoiceField(label="Was?", widget=forms.CheckboxSelectMultiple)
     person = forms.CharField(
         label="Wer stimmt zu?", max_length=120, help_text="Vor- und Nachname, wie er im Text stehen soll."
@@ -57,7 +60,7 @@ class ConsentForm(forms.Form):
     def __init__(self, *args: Any, actor: Any, scopes: tuple[Scope, ...], **options: Any) -> None:
         super().__init__(*args, **options)
         names = [(public_id, name) for public_id, name, _ in told.recipients(actor)]
-        self.fields["recipient"].choices = names  # type: ignore[attr-defined]
+        self.fields["recipient"].choices = [_CHOOSE, *names]  # type: ignore[attr-defined]
         self.fields["scopes"].choices = [(scope.value, SCOPES[scope]) for scope in scopes]  # type: ignore[attr-defined]
 
 

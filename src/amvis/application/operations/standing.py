@@ -63,7 +63,7 @@ def standing(*, now: datetime, ask_anew: bool = False) -> Standing:
         scanner=asked.scanner,
         scanner_says=asked.says,
         scanner_asked_at=asked.at,
-        unscanned=unscanned(),
+        unscanned=unscanned() if asked.scanner is not Scanner.UNSET else 0,
         mails_waiting=waiting.count(),
         mails_late_since=late.written_at if late else None,
         mails_given_up=OutboxItem.objects.exclude(given_up_at=None).count(),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0017_nobody_takes_two"),
+        ("records", "0018_nobody_takes_two"),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Final, NamedTuple
 
+from amvis.domain.planning.beside import Beside
 from amvis.domain.planning.bounds import (
     Bounded,
     ChildDemand,
@@ -24,7 +25,6 @@ from amvis.domain.planning.outcome import Failure, Outcome, outcome_of, unfit
 from amvis.domain.planning.pareto import NEVER, Front, Key, months_key
 from amvis.domain.planning.problem import RouteIncome
 from amvis.domain.planning.setting import Setting
-from amvis.domain.planning.week_bounds import WeekBounds
 from amvis.domain.planning.worth import Purse, fees_of, least_key, months_to_independence, travel_key
 from amvis.domain.sentence import say
 
@@ -88,11 +88,12 @@ class Attempt:
     __slots__ = (
         "_chosen_from",
         "_computed",
+        "_direct",
         "_hours",
         "_options",
         "_passed_over",
         "_rest",
-        "_rows",
+        "_scale",
         "_starts",
         "case",
         "choices",
@@ -114,10 +115,11 @@ class Attempt:
         self._starts: dict[tuple[date, int], tuple[int, int, int]] = {}
         self._computed: set[tuple[int, ...]] = set()
         self._passed_over = False  # whether something that may work was left out because it is beaten
-        self._hours = WeekBounds(shared.setting, case)
-        self._rows: dict[tuple[int, int, int], int] = {}
+        self._direct = sum(case.direct)
+        self._scale = travel_key(1, case.working_days)
         self._options = self._all_bounded()
         self._rest = _least_of_rest(self._options)
+        self._hours = self._all_hours()
 
     def run(self) -> None:
         """Put on the front what belongs there, and find out whether anything works at all."""
@@ -177,7 +179,7 @@ class Attempt:
         `allowed` has for each child to come, as bits, the packages that may be enough beside those chosen.
         """
         if len(chosen) == len(self._options):
-            self._try(chosen)
+            self._compute(chosen)
             return
         mine = self._options[len(chosen)]
         for at in bits_of(allowed[0]):
@@ -191,26 +193,29 @@ class Attempt:
 
     def _beside(self, child: int, at: int, allowed: tuple[int, ...]) -> tuple[int, ...]:
         """Return what is left for the children to come beside one more package."""
-        rows = (self._row(child, at, other) for other in range(child + 1, len(self._options)))
-        return tuple([mine & row for mine, row in zip(allowed, rows, strict=True)])
+        row = self._hours.row
+        return tuple([mine & row(child, at, child + 1 + place) for place, mine in enumerate(allowed)])
 
-    def _row(self, child: int, at: int, other: int) -> int:
-        """Return the packages of another child that may be enough beside one: both stops lie on one way."""
-        key = (child, at, other)
-        known = self._rows.get(key)
-        if known is None:
-            offers, fit, known = self.shared.offers, self._hours.fit, 0
-            mine = offers.of(self._options[child][at].choice)
-            for place, one in enumerate(self._options[other]):
-                if fit(mine, offers.of(one.choice)):
-                    known |= 1 << place
-            self._rows[key] = known
-        return known
+    def _all_hours(self) -> Beside:
+        """Return what the packages of each child offer; none are asked for if one child has none."""
+        options = self._options if len(self._options) > 1 and all(self._options) else ()
+        offers = self.shared.offers
+        return Beside(self.case, tuple([tuple([offers.of(one.choice) for one in mine]) for mine in options]))
 
     def _is_beaten(self, combination: Combination, ways: int) -> bool:
-        is_beaten = self.shared.front.beats(self._bound(combination, ways), self.case.name)
+        bound = self._bound(combination, ways)
+        front, name = self.shared.front, self.case.name
+        is_beaten = front.beats(bound, name)
+        if not is_beaten and self._is_at_known_places(combination):  # what beats the bound beats this one
+            is_beaten = front.beats(bound._replace(care=joint_care(self.case, combination)), name)
         self._passed_over |= is_beaten
         return is_beaten
+
+    def _is_at_known_places(self, combination: Combination) -> bool:
+        """Return whether these are several, one for each child, with one address each."""
+        return len(combination) == len(self._options) > 1 and all(
+            [one.address is not None for one in combination]
+        )
 
     def _try(self, combination: Combination) -> None:
         """Compute a combination unless its bound is beaten."""
@@ -252,11 +257,9 @@ class Attempt:
             care += one.care
             most = max(most, one.ways)
             ready = max(ready, one.ready)
-        if len(combination) == len(self._options) > 1 and all(one.address is not None for one in combination):
-            care = joint_care(self.case, combination)
-        ways = max(ways, most + sum(self.case.direct))
+        ways = max(ways, most + self._direct)
         start, income, months = self._start(ready, self._fees(combination))
-        return Key(income, care, travel_key(ways, self.case.working_days), start, months)
+        return Key(income, care, ways * self._scale, start, months)
 
     def _fees(self, combination: Combination) -> int:
         """Return what the packages cost at least, where incomes are known for different fees."""

@@ -53,7 +53,6 @@ class WeekBounds:
     setting: Setting
     case: Case
     _weeks: dict[tuple[int, ...], WeekCost] = field(default_factory=dict)
-    _fitting: dict[tuple[int, ...], bool] = field(default_factory=dict)
     _days: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _demands: dict[Demand, int] = field(default_factory=dict)
     _short: dict[Demand, bool] = field(default_factory=dict)  # days that a new carer could have alone
@@ -140,19 +139,6 @@ class WeekBounds:
             known = self._weeks[week] = _total(costs, beside)
         return known
 
-    def fit(self, one: Offered, other: Offered) -> bool:
-        """Return whether two packages may be enough as they are, both stops on one way."""
-        key = (one.child, other.child, one.number, other.number)
-        known = self._fitting.get(key)
-        if known is None:
-            known = True
-            for each in self._alike(one, other):
-                if self._of_pair(each, one, other):
-                    known = False
-                    break
-            self._fitting[key] = known
-        return known
-
     def _of_pair(self, on: _Alike, one: Offered, other: Offered) -> int:
         key = (on.number, one.numbers[on.day], other.numbers[on.day])
         cost = self._days.get(key)
@@ -217,7 +203,7 @@ class WeekBounds:
             if not afters:
                 continue
             if one.holes or other.holes:
-                least = min(least, _with_holes(demand, (one, other), befores, afters))
+                least = min(least, cost_with_holes(demand, (one, other), befores, afters))
             else:
                 starts = [
                     (_opening(demand, one, mine), _opening(demand, other, its)) for mine, its in befores
@@ -250,7 +236,7 @@ def cheaper(costs: Iterable[int], beside: Iterable[int]) -> int:
     return sum([min(cost, EXTRA_COST + rest) for cost, rest in zip(costs, beside, strict=True)])
 
 
-def _with_holes(demand: Demand, both: tuple[Open, Open], befores: Minutes, afters: Minutes) -> int:
+def cost_with_holes(demand: Demand, both: tuple[Open, Open], befores: Minutes, afters: Minutes) -> int:
     """Return what two chains cost at least if one of them has breaks."""
     is_apart = both[0].carers.isdisjoint(both[1].carers)
     least = NEVER

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from itertools import product
 from typing import Final, NamedTuple
 
-from amvis.domain.planning.beside import Beside
+from amvis.domain.planning.beside import Beside, Places
 from amvis.domain.planning.bounds import (
     Bounded,
     ChildDemand,
@@ -14,6 +15,7 @@ from amvis.domain.planning.bounds import (
     child_demand,
     joint_care,
     joint_ways,
+    ways_together,
     works_alone,
 )
 from amvis.domain.planning.case import Case
@@ -82,6 +84,39 @@ def id_of(setting: Setting, found: Found) -> str:
     return f"{found.case.name}/{carers}/{'&'.join(names)}/{found.route.route}"
 
 
+class _Least(NamedTuple):
+    """What the children to come cost at least."""
+
+    care: int
+    ways: int
+    ready: date
+    fees: int
+
+
+class _SoFar(NamedTuple):
+    """What the packages chosen so far cost at least, each alone; `places` of those with one address."""
+
+    care: int
+    ways: int  # beyond the direct ones
+    ready: date
+    fees: int
+    places: tuple[tuple[int, int], ...]  # child, address
+
+    def with_one(self, one: Bounded) -> "_SoFar":
+        """Return it with one package more."""
+        places, choice = self.places, one.choice
+        return _SoFar(
+            self.care + one.care,
+            max(self.ways, one.ways),
+            max(self.ready, one.ready),
+            self.fees + choice.fee,
+            places if one.address is None else (*places, (choice.child, one.address)),
+        )
+
+
+NOBODY: Final = _SoFar(0, 0, date.min, 0, ())
+
+
 class Attempt:
     """One variant being tried."""
 
@@ -89,9 +124,11 @@ class Attempt:
         "_chosen_from",
         "_computed",
         "_direct",
+        "_has_fees",
         "_hours",
         "_options",
         "_passed_over",
+        "_places",
         "_rest",
         "_scale",
         "_starts",
@@ -116,15 +153,24 @@ class Attempt:
         self._computed: set[tuple[int, ...]] = set()
         self._passed_over = False  # whether something that may work was left out because it is beaten
         self._direct = sum(case.direct)
+        self._has_fees = case.name in shared.purse.known
         self._scale = travel_key(1, case.working_days)
         self._options = self._all_bounded()
         self._rest = _least_of_rest(self._options)
         self._hours = self._all_hours()
+        self._places = Places(self._options, hinder=False)
 
     def run(self) -> None:
         """Put on the front what belongs there, and find out whether anything works at all."""
         if not all(self._options):
             return
+        self._places = Places(self._options, hinder=not self.shared.setting.problem.siblings_together)
+        self._look_whether_any()
+        if self.failure.rank < 0 and not self.works and self._places.hindered:
+            self._places = Places(self._options, hinder=False)  # the first that fails has to be told
+            self._look_whether_any()
+
+    def _look_whether_any(self) -> None:
         self.look()
         if not self.works and self._passed_over:
             self._find_any((), self._all())
@@ -142,7 +188,7 @@ class Attempt:
             return
         for combination in self._at_one_address():
             self._try(combination)
-        self._walk((), self._all())
+        self._walk((), self._all(), NOBODY)
 
     def _all_bounded(self) -> tuple[tuple[Bounded, ...], ...]:
         """Return the packages of each child that may work, until one child has none."""
@@ -173,28 +219,34 @@ class Attempt:
             if address is not None and all(address in mine for mine in by_address):
                 yield from product(*(mine[address] for mine in by_address))
 
-    def _walk(self, chosen: Combination, allowed: tuple[int, ...]) -> None:
+    def _walk(self, chosen: Combination, allowed: tuple[int, ...], so_far: _SoFar) -> None:
         """Extend the packages chosen so far by those of the next child that may still matter.
 
         `allowed` has for each child to come, as bits, the packages that may be enough beside those chosen.
         """
-        if len(chosen) == len(self._options):
+        child = len(chosen)
+        if child == len(self._options):
             self._compute(chosen)
             return
-        mine = self._options[len(chosen)]
+        mine = self._options[child]
         for at in bits_of(allowed[0]):
-            extended = (*chosen, mine[at])
-            ways = joint_ways(self.case, extended)
-            if ways is not None and not self._is_beaten(extended, ways):
-                self._walk(extended, self._beside(len(chosen), at, allowed[1:]))
+            one = mine[at]
+            now = so_far.with_one(one)
+            ways = ways_together(self.case, now.places)
+            if ways is not None and not self._is_beaten((*chosen, one), now, ways):
+                self._walk((*chosen, one), self._beside(child, at, allowed[1:]), now)
 
     def _all(self) -> tuple[int, ...]:
         return tuple((1 << len(mine)) - 1 for mine in self._options)
 
     def _beside(self, child: int, at: int, allowed: tuple[int, ...]) -> tuple[int, ...]:
         """Return what is left for the children to come beside one more package."""
-        row = self._hours.row
-        return tuple([mine & row(child, at, child + 1 + place) for place, mine in enumerate(allowed)])
+        row, free = self._hours.row, self._places.row
+        found = []
+        for other, mine in enumerate(allowed, child + 1):
+            left = mine & row(child, at, other)
+            found.append(left and left & free(child, at, other))
+        return tuple(found)
 
     def _all_hours(self) -> Beside:
         """Return what the packages of each child offer; none are asked for if one child has none."""
@@ -202,25 +254,22 @@ class Attempt:
         offers = self.shared.offers
         return Beside(self.case, tuple([tuple([offers.of(one.choice) for one in mine]) for mine in options]))
 
-    def _is_beaten(self, combination: Combination, ways: int) -> bool:
-        bound = self._bound(combination, ways)
+    def _is_beaten(self, combination: Combination, so_far: _SoFar, ways: int) -> bool:
+        bound = self._bound(so_far, len(combination), ways)
         front, name = self.shared.front, self.case.name
         is_beaten = front.beats(bound, name)
-        if not is_beaten and self._is_at_known_places(combination):  # what beats the bound beats this one
-            is_beaten = front.beats(bound._replace(care=joint_care(self.case, combination)), name)
+        if not is_beaten and len(so_far.places) == len(self._options) > 1:
+            # one address for each: this bound is nearer, and what beats the other one beats it, too
+            bound = bound._replace(care=joint_care(self.case, combination))
+            is_beaten = front.beats(bound, name)
         self._passed_over |= is_beaten
         return is_beaten
 
-    def _is_at_known_places(self, combination: Combination) -> bool:
-        """Return whether these are several, one for each child, with one address each."""
-        return len(combination) == len(self._options) > 1 and all(
-            [one.address is not None for one in combination]
-        )
-
     def _try(self, combination: Combination) -> None:
         """Compute a combination unless its bound is beaten."""
-        ways = joint_ways(self.case, combination)
-        if ways is not None and not self._is_beaten(combination, ways):
+        so_far = reduce(_SoFar.with_one, combination, NOBODY)
+        ways = ways_together(self.case, so_far.places)
+        if ways is not None and not self._is_beaten(combination, so_far, ways):
             self._compute(combination)
 
     def _find_any(self, chosen: Combination, allowed: tuple[int, ...]) -> None:
@@ -249,35 +298,24 @@ class Attempt:
             for extended in ((*chosen, one) for one in self._options[len(chosen)])
         )
 
-    def _bound(self, combination: Combination, ways: int) -> Key:
-        """Return what the packages, and the best of the children to come, cost at least together."""
-        rest = self._rest[len(combination)]
-        care, most, ready = rest.care, rest.ways, rest.ready
-        for one in combination:
-            care += one.care
-            most = max(most, one.ways)
-            ready = max(ready, one.ready)
-        ways = max(ways, most + self._direct)
-        start, income, months = self._start(ready, self._fees(combination))
-        return Key(income, care, ways * self._scale, start, months)
-
-    def _fees(self, combination: Combination) -> int:
-        """Return what the packages cost at least, where incomes are known for different fees."""
-        if self.case.name not in self.shared.purse.known:
-            return 0
-        return sum((one.choice.fee for one in combination), self._rest[len(combination)].fees)
+    def _bound(self, so_far: _SoFar, number: int, ways: int) -> Key:
+        """Return what the packages of the first children, and the best of the others, cost at least."""
+        rest = self._rest[number]
+        ready = max(so_far.ready, rest.ready)
+        ways = max(ways, so_far.ways + self._direct, rest.ways + self._direct)
+        fees = so_far.fees + rest.fees if self._has_fees else 0  # only where incomes are known for them
+        known = self._starts.get((ready, fees))
+        start, income, months = known or self._start(ready, fees)
+        return Key(income, so_far.care + rest.care, ways * self._scale, start, months)
 
     def _start(self, ready: date, fees: int) -> tuple[int, int, int]:
         """Return start, income and months at best when the children are ready on a day, for such fees."""
-        known = self._starts.get((ready, fees))
-        if known is None:
-            dates = self.shared.setting.dates
-            first = dates.earliest(self.case.start_dates & dates.between(ready, self.shared.setting.horizon))
-            if first is None:
-                known = (10**7, 0, NEVER)
-            else:
-                known = (first.toordinal(), *self.shared.purse.best(self.case, first, fees))
-            self._starts[ready, fees] = known
+        dates = self.shared.setting.dates
+        first = dates.earliest(self.case.start_dates & dates.between(ready, self.shared.setting.horizon))
+        known = (10**7, 0, NEVER)
+        if first is not None:
+            known = (first.toordinal(), *self.shared.purse.best(self.case, first, fees))
+        self._starts[ready, fees] = known
         return known
 
     def _compute(self, combination: Combination) -> None:
@@ -300,15 +338,6 @@ class Attempt:
             if not self.shared.front.beats(least, name):  # the months of phases take long to reckon
                 months = months_to_independence(setting, self.case, outcome.start, route, fees=fees)
                 self.shared.front.add(least._replace(months=months_key(months)), name, found)
-
-
-class _Least(NamedTuple):
-    """What the children to come cost at least."""
-
-    care: int
-    ways: int
-    ready: date
-    fees: int
 
 
 def _least_of_rest(options: tuple[tuple[Bounded, ...], ...]) -> tuple[_Least, ...]:

@@ -1,8 +1,10 @@
-"""Which packages of a sibling may be enough beside a package as they are, both stops on one way: as bits."""
+"""Which packages of a sibling may go with a package, as bits: by hours with both stops, and by places."""
 
 from typing import NamedTuple
 
+from amvis.domain.planning.bounds import Bounded
 from amvis.domain.planning.case import Case, Demand
+from amvis.domain.planning.constraints import place_free
 from amvis.domain.planning.offered import Kind, Offered, Open
 from amvis.domain.planning.week_bounds import NEVER, cost_with_holes
 
@@ -101,3 +103,36 @@ class Beside:
                     if fits:
                         found |= packages
         return found
+
+
+class Places:
+    """The packages of the children of one variant, told apart by the places they ask for.
+
+    Two that ask for more than there are go with no third one; `hindered` says whether there were any.
+    """
+
+    __slots__ = ("_hinder", "_known", "_options", "hindered")
+
+    def __init__(self, options: tuple[tuple[Bounded, ...], ...], *, hinder: bool) -> None:
+        self._options, self._hinder = options, hinder
+        self._known: dict[tuple[place_free.Places, int], int] = {}
+        self.hindered = False
+
+    def row(self, child: int, at: int, other: int) -> int:
+        """Return the packages of another child with a place beside one; all of them if not to hinder."""
+        mine = self._options[child][at].choice.places if self._hinder else ()
+        if not mine:
+            return -1
+        known = self._known.get((mine, other))
+        if known is None:
+            known = self._known[mine, other] = self._row(mine, other)
+        return known
+
+    def _row(self, mine: place_free.Places, other: int) -> int:
+        row, names = -1, {name for name, _ in mine}
+        for at, one in enumerate(self._options[other]):
+            theirs = one.choice.places
+            if any([name in names for name, _ in theirs]) and not place_free.are_enough((mine, theirs)):
+                row &= ~(1 << at)
+                self.hindered = True
+        return row

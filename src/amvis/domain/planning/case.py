@@ -58,6 +58,7 @@ class Case:
     blocks: tuple[tuple[Block | None, ...], ...]  # for each planning day and adult
     demands: tuple[Demand | None, ...]  # for each planning day
     demand_numbers: tuple[tuple[Demand, int], ...]  # equal days counted together
+    kinds: tuple[int, ...]  # for each planning day: the first one with the same demand and direct ways
     direct: tuple[int, ...]  # minutes of all ways without stops, for each planning day
     workplaces: tuple[int, ...]
     routers: tuple[Router, ...]
@@ -158,6 +159,8 @@ def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
         for day in range(setting.days)
     )
     away = [tuple(routers[adult] for adult, one in enumerate(day) if one) for day in blocks]
+    direct = tuple(sum(router.bring(()).minutes + router.fetch(()).minutes for router in day) for day in away)
+    asked = list(zip(demands, direct, strict=True))
     return Case(
         name=_name(setting, takings),
         takings=takings,
@@ -167,9 +170,8 @@ def case_of(setting: Setting, takings: tuple[Taken, ...]) -> Case | None:
         blocks=blocks,
         demands=demands,
         demand_numbers=tuple(Counter(filter(None, demands)).items()),
-        direct=tuple(
-            sum(router.bring(()).minutes + router.fetch(()).minutes for router in day) for day in away
-        ),
+        kinds=tuple(map(asked.index, asked)),
+        direct=direct,
         workplaces=works,
         routers=routers,
         way_limits=tuple(_way_limit(setting, parent) for parent in household.parents),

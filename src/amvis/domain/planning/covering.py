@@ -2,24 +2,32 @@
 
 from collections.abc import Iterator
 
+from amvis.domain.care.travel import Router
 from amvis.domain.care.week import outward
 from amvis.domain.planning.bounds import Ends, reach
-from amvis.domain.planning.case import Case
+from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
+
+_Before = tuple[int, int]  # minutes of need at least before and after the blocks
+_Pairs = tuple[tuple[Router, Router], ...]  # who brings and who fetches
 
 
 class Covering:
     """The packages of one child, told apart by what they offer on each day and by where they lie."""
 
-    __slots__ = ("_by_day", "_by_ends", "_choices", "_known")
+    __slots__ = ("_by_day", "_by_ends", "_choices", "_first_alike", "_known", "_near")
 
     def __init__(self, choices: tuple[Choice, ...]) -> None:
         self._choices = choices
         self._by_day: dict[int, dict[int, int]] = {}  # of a planning day: packages (bits) by offered slots
         self._by_ends: dict[Ends, int] = {}
         self._known: dict[tuple[int, int], int] = {}
+        self._near: dict[_Pairs, dict[tuple[_Before, ...], int]] = {}
         for at, choice in enumerate(choices):
             self._by_ends[choice.ends] = self._by_ends.get(choice.ends, 0) | 1 << at
+        days: dict[tuple[int, ...], int] = {}
+        offered = zip(*[choice.covers for choice in choices], strict=True)
+        self._first_alike = [days.setdefault(slots, day) for day, slots in enumerate(offered)]
 
     def of(self, case: Case, cores: tuple[tuple[int, int | None], ...]) -> tuple[Choice, ...]:
         """Return the packages that offer all their child needs at least on some days, in order.
@@ -33,24 +41,31 @@ class Covering:
             found &= 0 if core is None else self._covering(day, core)
             if not found:
                 return ()
+        demands = {(case.demands[day], self._first_alike[day]): None for day, _ in cores}
+        needs = [(demand, day) for demand, day in demands if demand is not None]
         kept = 0
-        for ends, mine in self._by_ends.items():
-            if mine & found:
-                kept |= self._near(case, ends, mine & found, cores)
+        for befores, there in self._by_reach(case, [demand for demand, _ in needs]).items():
+            mine = there & found
+            for (demand, day), (before, after) in zip(needs, befores, strict=True) if mine else ():
+                need = outward(demand.start - before, demand.end + after)
+                mine &= 0 if need is None else self._covering(day, need)
+                if not mine:
+                    break
+            kept |= mine
         return tuple([self._choices[at] for at in bits_of(kept)])
 
-    def _near(self, case: Case, ends: Ends, mine: int, cores: tuple[tuple[int, int | None], ...]) -> int:
-        """Return those that also offer the ways between child and blocks, which no stop makes shorter."""
-        for day, _ in cores:
-            demand = case.demands[day]
-            beyond = reach(case, ends, demand) if demand else None
-            if demand is None or beyond is None:
-                return 0
-            need = outward(demand.start - beyond.least_before, demand.end + beyond.least_after)
-            mine &= 0 if need is None else self._covering(day, need)
-            if not mine:
-                break
-        return mine
+    def _by_reach(self, case: Case, demands: list[Demand]) -> dict[tuple[_Before, ...], int]:
+        """Return the packages by the least ways between child and blocks, which no stop makes shorter."""
+        pairs = tuple([(case.routers[one.bringer], case.routers[one.fetcher]) for one in demands])
+        known = self._near.get(pairs)
+        if known is None:
+            known = self._near[pairs] = {}
+            for ends, mine in self._by_ends.items():
+                beyond = [reach(case, ends, demand) for demand in demands]
+                befores = tuple([(one.least_before, one.least_after) for one in beyond if one])
+                if len(befores) == len(demands):
+                    known[befores] = known.get(befores, 0) | mine
+        return known
 
     def _covering(self, day: int, need: int) -> int:
         """Return the packages in which somebody offers each of some slots of a day."""

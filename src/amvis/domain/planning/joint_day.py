@@ -28,13 +28,10 @@ class JointDay(NamedTuple):
 def joint_days(case: Case, day: int, choices: tuple[Choice, ...]) -> tuple[JointDay, ...]:
     """Return the admissible joint days in the order of the chains; choices has one for each child."""
     demand = case.demands[day]
-    key = (
-        demand,
-        case.direct[day],
-        tuple((choices[child].number, choices[child].classes[day]) for child in demand.children)
-        if demand
-        else (),
-    )
+    of_children = [
+        (choices[child].number, choices[child].classes[day]) for child in (demand.children if demand else ())
+    ]
+    key = (case.kinds[day], *of_children)
     found = case.remembered.get(key)
     if found is None:
         found = case.remembered[key] = tuple(_joint_days(case, day, choices))
@@ -95,7 +92,7 @@ def able_chains(case: Case, day: int, choice: Choice) -> tuple[Chain, ...]:
 
 
 def _able(case: Case, day: int, choice: Choice) -> Able:
-    key = (case.demands[day], choice.child, choice.number, choice.classes[day])
+    key = (case.kinds[day], choice.child, choice.number, choice.classes[day])
     known = case.able.get(key)
     if known is None:
         chains = tuple([chain for chain in choice.chains if _may_cover(case, day, choice.child, chain)])

@@ -61,6 +61,9 @@ class Failure(NamedTuple):
     day: int | None = None
 
 
+_NO_PLACE = Failure(0, say(place_free.CONSTRAINT.key))
+
+
 def outcome_of(setting: Setting, case: Case, choices: tuple[Choice, ...]) -> Outcome | Failure:
     """Return what becomes of it, exactly."""
     failure = unfit(setting, choices)
@@ -125,8 +128,8 @@ def unfit(setting: Setting, choices: Sequence[Choice]) -> Failure | None:
     """Return what fails before any minute is counted: places, siblings."""
     if len(choices) < 2:
         return None
-    if not place_free.are_enough(choice.places for choice in choices):
-        return Failure(0, say(place_free.CONSTRAINT.key))
+    if not place_free.are_enough([choice.places for choice in choices]):
+        return _NO_PLACE
     wished = setting.problem.siblings_together and setting.holds(siblings_together.CONSTRAINT.key)
     if wished and not siblings_together.are_together(choice.facility for choice in choices):
         return Failure(0, say(siblings_together.CONSTRAINT.key))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise, permutations
 from math import asin, ceil, cos, floor, radians, sin, sqrt
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from amvis.domain.place import Place
@@ -135,6 +136,15 @@ class Router:
         near = to + self._handover
         return self._addresses.leg(HOME, place, self._mode) + near, near
 
+    def over_both(self, one: int, other: int) -> int:
+        """Return the minutes of the shorter way over two stops, neither of them at home."""
+        leg, mode = self._addresses.leg, self._mode
+        ends = min(
+            leg(HOME, one, mode) + leg(other, self._work, mode),
+            leg(HOME, other, mode) + leg(one, self._work, mode),
+        )
+        return ends + leg(one, other, mode) + 2 * self._handover
+
     def _find(
         self, places: tuple[int, ...], known: dict[tuple[int, ...], Journey], *, bringing: bool
     ) -> Journey:
@@ -155,13 +165,12 @@ class Router:
 
     def _shortest(self, stops: tuple[int, ...], *, bringing: bool) -> Journey:
         first, last = (HOME, self._work) if bringing else (self._work, HOME)
-        best: Journey | None = None
-        for order in permutations(stops):
-            minutes = self._minutes((first, *order, last)) + self._handover * len(order)
-            if best is None or minutes < best.minutes:
-                best = Journey(minutes, order, self._offsets(order, bringing=bringing))
-        assert best is not None  # noqa: S101 (there is always one order, the empty one)
-        return best
+        minutes, order = min(
+            ((self._minutes((first, *order, last)), order) for order in permutations(stops)),
+            key=itemgetter(0),  # of several the first
+        )
+        minutes += self._handover * len(order)
+        return Journey(minutes, order, self._offsets(order, bringing=bringing))
 
     def _offsets(self, order: tuple[int, ...], *, bringing: bool) -> dict[int, int]:
         offsets: dict[int, int] = {}
@@ -172,7 +181,8 @@ class Router:
         return offsets
 
     def _minutes(self, path: tuple[int, ...]) -> int:
-        return sum(self._addresses.leg(one, other, self._mode) for one, other in pairwise(path))
+        leg, mode = self._addresses.leg, self._mode
+        return sum([leg(one, other, mode) for one, other in pairwise(path)])
 
 
 def _band(place: Place) -> int:

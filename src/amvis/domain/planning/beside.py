@@ -84,8 +84,8 @@ class Beside:
     def _fitting(self, alike: _Days, mine: Kind) -> int:
         """Return the packages of the other child that may be enough on such a day beside a kind."""
         demand, found = alike.demand, 0
-        to = self._case.two_stops(demand.bringer, bringing=True)
-        back = self._case.two_stops(demand.fetcher, bringing=False)
+        to = self._case.two_stops(demand.bringer)
+        back = self._case.two_stops(demand.fetcher)
         for one in mine:
             for (first, last), theirs in alike.by_ends:
                 befores = to[one.first, first]

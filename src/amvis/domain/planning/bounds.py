@@ -149,14 +149,16 @@ def _reach(case: Case, ends: Ends, demand: Demand) -> Reach | None:
     there, home = case.way_limits[demand.bringer], case.way_limits[demand.fetcher]
     found = []
     for first, last in ends:
-        bring, fetch = to.bring((first,)), back.fetch((last,))
-        if (first != HOME and bring.minutes > there) or (last != HOME and fetch.minutes > home):
-            continue
-        before, after = bring.offsets.get(first, bring.minutes), fetch.offsets.get(last, fetch.minutes)
-        found.append((before, after, bring.minutes + fetch.minutes))
+        bring, before = to.through(first)
+        fetch, after = (bring, before) if first == last and to is back else back.through(last)
+        if (first == HOME or bring <= there) and (last == HOME or fetch <= home):
+            found.append((before, after, bring + fetch))
     if not found:
         return None
+    direct = to.bring(()).minutes + back.fetch(()).minutes
+    if len(found) == 1:
+        ((before, after, detour),) = found
+        return Reach(before, after, detour - direct, before, after)
     before, after, _ = min(found, key=lambda one: one[0] + one[1])
     befores, afters, detours = zip(*found, strict=True)
-    direct = to.bring(()).minutes + back.fetch(()).minutes
     return Reach(before, after, min(detours) - direct, min(befores), min(afters))

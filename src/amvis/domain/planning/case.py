@@ -74,15 +74,14 @@ class Case:
     ways: dict[tuple[tuple[int, int], ...], int | None] = field(default_factory=dict)
     parts: dict[tuple[Chain, int, int, int], tuple[Piece, ...] | None] = field(default_factory=dict)
     reach: dict[tuple[Router, Router, object], object]  # shared by all variants with these workplaces
-    stops: dict[tuple[Router, bool], TwoStops]  # likewise
+    stops: dict[Router, TwoStops]  # likewise
 
-    def two_stops(self, adult: int, *, bringing: bool) -> TwoStops:
-        """Return the ways of an adult over two addresses."""
+    def two_stops(self, adult: int) -> TwoStops:
+        """Return the ways of an adult over two addresses, which are the same there and back."""
         router = self.routers[adult]
-        found = self.stops.get((router, bringing))
+        found = self.stops.get(router)
         if found is None:
-            found = TwoStops(router, self.way_limits[adult], bringing=bringing)
-            self.stops[router, bringing] = found
+            found = self.stops[router] = TwoStops(router, self.way_limits[adult])
         return found
 
     def take_first(self, day: int) -> None:

@@ -178,8 +178,8 @@ def _alone(case: Case, chain: Chain, day: int, demand: Demand) -> _Able | None:
 
     A stop for others makes no way shorter, so beside them it is no less.
     """
-    befores = case.two_stops(demand.bringer, bringing=True)[chain.first, chain.first]
-    afters = case.two_stops(demand.fetcher, bringing=False)[chain.last, chain.last]
+    befores = case.two_stops(demand.bringer)[chain.first, chain.first]
+    afters = case.two_stops(demand.fetcher)[chain.last, chain.last]
     if not befores or not afters or not all([offer.slots[day] for offer in chain.offers]):
         return None
     need = outward(demand.start - befores[0][0], demand.end + afters[0][0])

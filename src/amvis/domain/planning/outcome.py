@@ -173,9 +173,11 @@ def _closed_at_start(setting: Setting, case: Case, week: Sequence[JointDay]) -> 
     """Return the dates on which a carer needed that day is closed; holidays close nothing for a course."""
     closed = 0
     for day, joint in enumerate(week):
+        of_day = 0
         for parts in joint.parts:
             for part in parts:
-                closed |= setting.closed.get(part.offer.carer, 0) & setting.dates.on_planning_day[day]
+                of_day |= setting.closed.get(part.offer.carer, 0)
+        closed |= of_day & setting.dates.on_planning_day[day]
     return closed & ~setting.dates.holidays if case.is_fixed else closed
 
 
@@ -190,27 +192,49 @@ def _days_nobody_covers(setting: Setting, case: Case, week: Sequence[JointDay]) 
     """Return the dates on which somebody is closed and nobody covers, and the days presumed a year."""
     lost = 0
     unknown: dict[str, int] = {}
+    known: dict[int, _Closed] = {}  # equal days are one object
     for day, joint in enumerate(week):
         demand = case.demands[day]
         if demand is None:
             continue
-        closed = 0
-        for child, parts, need in zip(demand.children, joint.parts, joint.needs, strict=True):
-            helpers = _who_have_it_all(setting, child, day, need)
-            missing = reduce(and_, (setting.closed[helper] for helper in helpers), -1)
-            for carer in {part.offer.carer for part in parts}:
-                closed |= setting.closed.get(carer, 0) & missing
-                if carer in setting.with_unknown_closures and not helpers:
-                    unknown[carer] = unknown.get(carer, 0) | 1 << day
-        lost |= closed & setting.dates.on_planning_day[day]
+        found = known.get(id(joint))
+        if found is None:
+            found = _closed_on(setting, demand.children, day, joint)
+            if not any(map(setting.helpers.__getitem__, demand.children)):
+                known[id(joint)] = found  # helpers offer other hours on other days
+        for carer in found.unknown:
+            unknown[carer] = unknown.get(carer, 0) | 1 << day
+        lost |= found.dates & setting.dates.on_planning_day[day]
     used = max((bits.bit_count() for bits in unknown.values()), default=0)
     weeks = len(week) // 7
     presumed = Fraction(setting.problem.values.unknown_closing_days * used, _WORKING_WEEK * weeks)
     return lost, presumed
 
 
+class _Closed(NamedTuple):
+    """Of a day: the dates on which somebody is closed and no helper has the child; whose are unknown."""
+
+    dates: int
+    unknown: tuple[str, ...]
+
+
+def _closed_on(setting: Setting, children: tuple[int, ...], day: int, joint: JointDay) -> _Closed:
+    dates = 0
+    unknown: list[str] = []
+    for child, parts, need in zip(children, joint.parts, joint.needs, strict=True):
+        helpers = _who_have_it_all(setting, child, day, need)
+        missing = reduce(and_, [setting.closed[helper] for helper in helpers], -1)
+        for carer in {part.offer.carer for part in parts}:
+            dates |= setting.closed.get(carer, 0) & missing
+            if carer in setting.with_unknown_closures and not helpers:
+                unknown.append(carer)
+    return _Closed(dates, tuple(unknown))
+
+
 def _who_have_it_all(setting: Setting, child: int, day: int, need: tuple[int, int]) -> list[str]:
     """Return the helpers who offer the whole need of a child."""
+    if not setting.helpers[child]:
+        return []
     slots = outward(*need)
     if slots is None:
         return []

@@ -44,7 +44,7 @@ class Setting:
     offers: dict[tuple[object, ...], Offer] = field(default_factory=dict)  # of carers
     grounds: dict[tuple[object, object], object] = field(default_factory=dict)  # of pairs of carers
     changed: dict[tuple[object, object], object] = field(default_factory=dict)  # packages, by what others do
-    two_stops: dict[tuple[Router, bool], TwoStops] = field(default_factory=dict)
+    two_stops: dict[Router, TwoStops] = field(default_factory=dict)
     edges: dict[tuple[Router, ...], dict[int, tuple[int, int]]] = field(default_factory=dict)
 
     def mode(self, parent: Parent) -> Mode:

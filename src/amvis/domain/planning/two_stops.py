@@ -13,26 +13,25 @@ class TwoStops(dict[tuple[int, int], Minutes]):
     A third stop keeps the order of these two and shortens no leg, so they are bounds of every longer way.
     """
 
-    __slots__ = ("_between", "_find", "_longest")
+    __slots__ = ("_longest", "_router")
 
-    def __init__(self, router: Router, longest: int, *, bringing: bool) -> None:
+    def __init__(self, router: Router, longest: int) -> None:
         super().__init__()
-        self._find = router.bring if bringing else router.fetch
-        self._between, self._longest = router.between, longest
+        self._router, self._longest = router, longest
 
     def __missing__(self, places: tuple[int, int]) -> Minutes:
         found = self[places] = tuple(self._orders(*places))
         return found
 
     def _orders(self, one: int, other: int) -> Iterator[tuple[int, int]]:
-        stops = tuple(dict.fromkeys(place for place in (one, other) if place != HOME))
-        way = self._find(stops)
-        if stops and way.minutes > self._longest:
-            return
-        if len(stops) < 2:
-            yield way.offsets.get(one, way.minutes), way.offsets.get(other, way.minutes)
-            return
-        mine, theirs = [self._find((stop,)).offsets[stop] for stop in stops]
-        between = self._between(one, other)
-        yield between + theirs, theirs
-        yield mine, between + mine
+        router = self._router
+        (way, near), (other_way, other_near) = router.through(one), router.through(other)
+        if one == other or HOME in (one, other):
+            if one == HOME:
+                way, near = other_way, other_near
+            if way <= self._longest or one == other == HOME:
+                yield way if one == HOME else near, way if other == HOME else near
+        elif router.over_both(one, other) <= self._longest:
+            between = router.between(one, other)
+            yield between + other_near, other_near
+            yield near, between + near

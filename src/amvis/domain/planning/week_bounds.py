@@ -14,7 +14,7 @@ from amvis.domain.planning.lacking import STEP_SLOTS
 from amvis.domain.planning.offered import Kind, Offered, Open
 from amvis.domain.planning.setting import Setting
 from amvis.domain.planning.stretched import EXTRA_SLOTS
-from amvis.domain.planning.two_stops import Minutes, TwoStops
+from amvis.domain.planning.two_stops import Minutes
 
 NEVER: Final = 10**6
 WEEK: Final = range(7)
@@ -95,10 +95,12 @@ class WeekBounds:
         """Return the earliest start and the latest end of a block that costs nothing on any day."""
         early, late = NEVER, 0
         for adult in range(len(self.case.routers)):
-            to, back = self._two_stops(adult, bringing=True), self._two_stops(adult, bringing=False)
+            ways = self.case.two_stops(adult)
             for each in set(chain.from_iterable(one.days)):
-                early = min(early, *[each.opens + before for before, _ in to[each.first, each.first]], NEVER)
-                late = max(late, *[each.closes - after for after, _ in back[each.last, each.last]], 0)
+                early = min(
+                    early, *[each.opens + before for before, _ in ways[each.first, each.first]], NEVER
+                )
+                late = max(late, *[each.closes - after for after, _ in ways[each.last, each.last]], 0)
         return early, late
 
     def _cost_of_edges(self, child: int, early: int, late: int) -> int:
@@ -185,8 +187,8 @@ class WeekBounds:
         return known
 
     def _cost(self, demand: Demand, one: Open) -> int:
-        befores = self._two_stops(demand.bringer, bringing=True)[one.first, one.first]
-        afters = self._two_stops(demand.fetcher, bringing=False)[one.last, one.last]
+        befores = self.case.two_stops(demand.bringer)[one.first, one.first]
+        afters = self.case.two_stops(demand.fetcher)[one.last, one.last]
         if not befores or not afters:
             return NEVER
         return _cost(demand, one, befores[0][0], afters[0][0])
@@ -194,8 +196,8 @@ class WeekBounds:
     def _cost_of_pair(self, demand: Demand, mine: Kind, theirs: Kind) -> int:
         least = NEVER
         to, back = (
-            self._two_stops(demand.bringer, bringing=True),
-            self._two_stops(demand.fetcher, bringing=False),
+            self.case.two_stops(demand.bringer),
+            self.case.two_stops(demand.fetcher),
         )
         for one, other in product(mine, theirs):
             befores = to[one.first, other.first]
@@ -217,9 +219,6 @@ class WeekBounds:
             if not least:
                 return 0
         return least
-
-    def _two_stops(self, adult: int, *, bringing: bool) -> TwoStops:
-        return self.case.two_stops(adult, bringing=bringing)
 
 
 def _raise(costs: list[int], weekdays: tuple[int, ...], cost: int) -> None:

@@ -14,7 +14,7 @@ from amvis.domain.benefits.kinderzuschlag import NeedTest
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_need import laws_on
 from amvis.domain.benefits.reduction import reduce
-from amvis.domain.benefits.supplement import WithoutSgb2, without_sgb2
+from amvis.domain.benefits.supplement import WithoutSgb2, basis, without_sgb2
 from amvis.domain.benefits.vermoegen import vermoegen
 
 from .families import OCTOBER, couple, law, single_parent
@@ -45,7 +45,8 @@ def living(
 ) -> WithoutSgb2:
     case = Case(family, pays, fees, other_fees)
     savings = vermoegen(family, laws.need.vermoegen)
-    return without_sgb2(case, needs(family, laws.need), laws, savings)
+    wanted = needs(family, laws.need)
+    return without_sgb2(case, wanted, laws, savings, own=basis(case, wanted, laws, savings))
 
 
 def mother(**told: Any) -> FamilyFacts:

@@ -35,7 +35,7 @@ def example(path: Path):
     household = read_family(decode(path.read_bytes(), path.name), file=path.name, on=ON, municipalities=names)
     values = planning_values(law.projected(ON).for_place(household.municipality))
     income = KernelIncome(household=household, home=home_of(household, region), law=law, values=values)
-    phases = PhasesOfMoney(Ledger(household, law, income.travel), ON)
+    phases = PhasesOfMoney(Ledger(income), ON)
     return quick(problem_of(household, region, law, on=ON, income=income, free_from=phases))
 
 

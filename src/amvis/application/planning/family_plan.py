@@ -53,7 +53,7 @@ class Planner:
         income = KernelIncome(
             household=household, home=home_of(household, self.region), law=self.law, values=values
         )
-        ledger = Ledger(household, self.law, income.travel)
+        ledger = Ledger(income)
         phases = PhasesOfMoney(ledger, on)
         problem = problem_of(
             household,

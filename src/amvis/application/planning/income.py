@@ -6,6 +6,7 @@ from datetime import date
 
 from amvis.domain.benefits.alike import Alike
 from amvis.domain.benefits.assessment import Circumstances, Earnings, quick
+from amvis.domain.benefits.remembered import Remembered
 from amvis.domain.care.hours import Hours
 from amvis.domain.household import Household
 from amvis.domain.law import Law
@@ -23,6 +24,7 @@ class Incomes:
     household: Household
     law: Law
     alike: Alike = field(init=False)
+    computed: Remembered = field(default_factory=Remembered)
     _known: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -39,7 +41,7 @@ class Incomes:
             asked = Circumstances(
                 household=self.household, on=on, earnings=earnings, fees=fees, other_fees=other_fees
             )
-            known = self._known[key] = quick(asked, law)
+            known = self._known[key] = quick(asked, law, self.computed)
         return known
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
-from amvis.application.planning.income import Incomes, earnings_of
+from amvis.application.planning.income import KernelIncome, earnings_of
 from amvis.domain.benefits.assessment import (
     Assessment,
     Circumstances,
@@ -51,21 +51,30 @@ class Phase:
 class Ledger:
     """Assesses months of one household; months that options share are assessed once."""
 
-    household: Household
-    law: Law
-    work_travel: Callable[[tuple[tuple[str, Activity], ...]], tuple[int, ...]]
-    _incomes: Incomes = field(init=False)
+    income: KernelIncome
     _seen: dict[tuple[object, ...], Assessment] = field(default_factory=dict)
     _months: dict[tuple[object, ...], tuple[Route, ...]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._incomes = Incomes(self.household, self.law)
+    @property
+    def household(self) -> Household:
+        """Return whose months they are."""
+        return self.income.household
+
+    @property
+    def law(self) -> Law:
+        """Return the law of all days."""
+        return self.income.law
+
+    def work_travel(self, activities: tuple[tuple[str, Activity], ...]) -> tuple[int, ...]:
+        """Return the cents a month of each adult's way."""
+        return self.income.travel(activities)
 
     def assess(self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int) -> Assessment:
         """Return the assessment of a month; cents."""
         key = (on, tuple(sorted(earnings.items())), fees, other_fees)
         if key not in self._seen:
-            self._seen[key] = assess(*self._asked(on, earnings, fees, other_fees))
+            asked, law = self._asked(on, earnings, fees, other_fees)
+            self._seen[key] = assess(asked, law, self.income.incomes.computed)
         return self._seen[key]
 
     def routes(
@@ -76,17 +85,17 @@ class Ledger:
         Their answers and amounts are those of the month, dates they name may be those of another one.
         """
         asked, law = self._asked(on, earnings, fees, other_fees)
-        day = self._incomes.alike.first(on, law)
+        day = self.income.incomes.alike.first(on, law)
         key = (day, tuple(sorted(earnings.items())), fees, other_fees)
         if key not in self._months:
-            self._months[key] = month_routes(asked, law)
+            self._months[key] = month_routes(asked, law, self.income.incomes.computed)
         return self._months[key]
 
     def incomes(
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
     ) -> tuple[RouteIncome, ...]:
         """Return the same routes without explanation, which is quicker; cents."""
-        return self._incomes.of(on, earnings, fees, other_fees)
+        return self.income.incomes.of(on, earnings, fees, other_fees)
 
     def _asked(
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int

@@ -82,18 +82,8 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         amount=None,
         recipients=_recipients(figures, context) if amount else (),
         norm="§ 19 Abs. 1 SGB II",
-        findings=(
-            *able_findings(context),
-            *explain.sgb2_findings(context.outcome, figures.route, residence_answers(context)),
-        ),
-        steps=explain.sgb2_steps(
-            context.outcome.needs,
-            figures.footing,
-            names=_persons(context),
-            nets=tuple(wage.net for wage in context.case.pays),
-            is_paid=bool(amount),
-            only_apart=is_only_apart(context.case.family, context.outcome.savings),
-        ),
+        findings=() if context.is_brief else _sgb2_findings(figures, context),
+        steps=() if context.is_brief else _sgb2_steps(figures, context),
         computed=amount,
     )
     if _all_no(residence_answers(context)):
@@ -103,13 +93,41 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         return replace(base, answer=Answer.UNKNOWN, missing=missing)
     if amount == 0:
         other = claim if context.outcome.has_claim else None
-        discretion = () if context.outcome.has_claim else rent_findings(context)
+        discretion = () if context.is_brief or context.outcome.has_claim else rent_findings(context)
         return replace(base, amount_on_other_route=other, findings=(*base.findings, *discretion))
+    base = replace(base, answer=sgb2_answer(context), amount=amount)
+    if context.is_brief:
+        return base
+    findings = (*base.findings, *_more_sgb2_findings(context))
+    return replace(
+        base, findings=findings, amount_range=sgb2_range(context) if figures.route == SGB2 else None
+    )
+
+
+def _sgb2_steps(figures: Figures, context: Context) -> tuple[Step, ...]:
+    return explain.sgb2_steps(
+        context.outcome.needs,
+        figures.footing,
+        names=_persons(context),
+        nets=tuple(wage.net for wage in context.case.pays),
+        is_paid=bool(figures.money.grundsicherungsgeld),
+        only_apart=is_only_apart(context.case.family, context.outcome.savings),
+    )
+
+
+def _sgb2_findings(figures: Figures, context: Context) -> tuple[Finding, ...]:
+    return (
+        *able_findings(context),
+        *explain.sgb2_findings(context.outcome, figures.route, residence_answers(context)),
+    )
+
+
+def _more_sgb2_findings(context: Context) -> tuple[Finding, ...]:
+    """Return what else is told of an amount that is paid."""
     apart = is_only_apart(context.case.family, context.outcome.savings)
     covers = () if apart else _covers(context)
     insured = [each for cover in covers for each in health_cover_findings(cover)]
-    findings = (
-        *base.findings,
+    return (
         *insured[:1],
         *provisional_findings(context),
         *help_findings(context),
@@ -117,8 +135,6 @@ def _grundsicherungsgeld(figures: Figures, context: Context) -> BenefitResult:
         *move_findings(context),
         *children_findings(context),
     )
-    span = sgb2_range(context) if figures.route == SGB2 else None
-    return replace(base, answer=sgb2_answer(context), amount=amount, findings=findings, amount_range=span)
 
 
 def _covers(context: Context) -> tuple[HealthCover, ...]:
@@ -230,33 +246,45 @@ def _kinderzuschlag(figures: Figures, context: Context) -> BenefitResult:
         figures.money.kinderzuschlag,
         context,
         norm="§ 6a Abs. 1 BKGG",
-        findings=(
+        findings=()
+        if context.is_brief
+        else (
             *explain.kinderzuschlag_findings(context.outcome, figures.route, _gross_income(context)),
             *supplement_findings(context),
         ),
-        steps=granted_steps(context, explain.kinderzuschlag_steps(alone.kinderzuschlag)),
+        steps=()
+        if context.is_brief
+        else granted_steps(context, explain.kinderzuschlag_steps(alone.kinderzuschlag)),
         other=other,
     )
 
 
 def _wohngeld(figures: Figures, context: Context) -> BenefitResult:
-    alone = context.outcome.alone
-    other = alone.wohngeld.amount if figures.route == SGB2 else None
-    family, grant = context.case.family, _grant(figures, context)
-    assets = sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children)
-    assets += family.home.relatives_assets
+    other = context.outcome.alone.wohngeld.amount if figures.route == SGB2 else None
     return _supplement(
         "wohngeld",
         figures.money.wohngeld,
         context,
         norm="§ 19 Abs. 1 WoGG",
-        findings=(
-            *explain.wohngeld_findings(context.outcome, figures.route, context.ready.laws.wohngeld, assets),
-            *wohngeld_more_findings(context),
-        ),
-        steps=wohngeld_granted_steps(context, grant, explain.wohngeld_steps(grant)),
+        findings=() if context.is_brief else _wohngeld_findings(figures, context),
+        steps=() if context.is_brief else _wohngeld_steps(figures, context),
         other=other,
     )
+
+
+def _wohngeld_findings(figures: Figures, context: Context) -> tuple[Finding, ...]:
+    family = context.case.family
+    assets = sum(adult.assets for adult in family.adults) + sum(child.assets for child in family.children)
+    assets += family.home.relatives_assets
+    return (
+        *explain.wohngeld_findings(context.outcome, figures.route, context.ready.laws.wohngeld, assets),
+        *wohngeld_more_findings(context),
+    )
+
+
+def _wohngeld_steps(figures: Figures, context: Context) -> tuple[Step, ...]:
+    grant = _grant(figures, context)
+    return wohngeld_granted_steps(context, grant, explain.wohngeld_steps(grant))
 
 
 def _gross_income(context: Context) -> int:

@@ -30,6 +30,7 @@ from amvis.domain.benefits.living_together import (
 )
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
+from amvis.domain.benefits.remembered import Remembered
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.route_income import RouteIncome
 from amvis.domain.benefits.same import Same
@@ -93,17 +94,20 @@ class Assessment:
     warnings: tuple[Sentence, ...]
 
 
-def assess(asked: Circumstances, law: LawOn) -> Assessment:
-    """Return every lawful route with each benefit answered and explained; `law` is that of the place."""
+def assess(asked: Circumstances, law: LawOn, known: Remembered | None = None) -> Assessment:
+    """Return every lawful route with each benefit answered and explained; `law` is that of the place.
+
+    What `known` has of the family is not computed again.
+    """
     parts = budgets(asked, law)
-    found = tuple(_assess(part, law) for part in parts)
+    found = tuple(_assess(part, law, known) for part in parts)
     return found[0] if len(found) == 1 else _joined(found, parts, asked, law)
 
 
-def _assess(asked: Circumstances, law: LawOn) -> Assessment:
+def _assess(asked: Circumstances, law: LawOn, known: Remembered | None) -> Assessment:
     circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
-    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
+    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws, known))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
     grants = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
     routes = tuple(_in_file(_told(figures, context), circumstances, asked) for figures in computed.routes)
@@ -125,18 +129,21 @@ def _assess(asked: Circumstances, law: LawOn) -> Assessment:
     )
 
 
-def month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
-    """Return each lawful route as `assess` does, with those benefits only that pay money each month."""
+def month_routes(asked: Circumstances, law: LawOn, known: Remembered | None = None) -> tuple[Route, ...]:
+    """Return each lawful route as `assess` does, with those benefits only that pay money each month.
+
+    Their answers and amounts are told, not what explains them.
+    """
     parts = budgets(asked, law)
-    found = tuple(_month_routes(part, law) for part in parts)
+    found = tuple(_month_routes(part, law, known) for part in parts)
     return found[0] if len(found) == 1 else _joined_routes(found, parts, asked, law)
 
 
-def _month_routes(asked: Circumstances, law: LawOn) -> tuple[Route, ...]:
+def _month_routes(asked: Circumstances, law: LawOn, known: Remembered | None) -> tuple[Route, ...]:
     circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
-    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
-    context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
+    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws, known))
+    context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed, is_brief=True)
     return tuple(
         _in_file(_route(figures, of_the_month(figures, context)), circumstances, asked)
         for figures in computed.routes
@@ -150,11 +157,13 @@ def _in_file(route: Route, found: Circumstances, asked: Circumstances) -> Route:
     return _in_household(route, found.household, asked.household)
 
 
-def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
+def quick(
+    circumstances: Circumstances, law: LawOn, known: Remembered | None = None
+) -> tuple[RouteIncome, ...]:
     """Return each lawful route's income, the due one first, without explanation; agrees with `assess`."""
     parts = budgets(circumstances, law)
     if len(parts) == 1:
-        return _quick(circumstances, law)
+        return _quick(circumstances, law, known)
     return tuple(
         RouteIncome(
             joined_route(one.route for one in each),
@@ -162,12 +171,12 @@ def quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
             any(one.needs_sgb2 for one in each),
             sum(one.kinderzuschlag for one in each),
         )
-        for each in product(*(_quick(part, law) for part in parts))
+        for each in product(*(_quick(part, law, known) for part in parts))
     )
 
 
-def _quick(circumstances: Circumstances, law: LawOn) -> tuple[RouteIncome, ...]:
-    computed = _computed(circumstances, law).outcome
+def _quick(circumstances: Circumstances, law: LawOn, known: Remembered | None) -> tuple[RouteIncome, ...]:
+    computed = _computed(circumstances, law, known).outcome
     return tuple(
         RouteIncome(
             figures.route,
@@ -191,10 +200,10 @@ def computed_budgets(asked: Circumstances, law: LawOn) -> tuple[Computed, ...]:
     return tuple(_computed(part, law) for part in budgets(asked, law))
 
 
-def _computed(asked: Circumstances, law: LawOn) -> Computed:
+def _computed(asked: Circumstances, law: LawOn, known: Remembered | None = None) -> Computed:
     circumstances, ready = ready_for(asked, law)
     case = case_of(circumstances, ready)
-    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws))
+    computed = _outcome(circumstances, case, _outcome_of(case, ready.laws, known))
     return Computed(computed, ready.laws)
 
 
@@ -280,9 +289,9 @@ def _once(told: Iterable[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
     return tuple(dict.fromkeys(sentence for each in told for sentence in each))
 
 
-def _outcome_of(case: Case, laws: Laws) -> Outcome:
+def _outcome_of(case: Case, laws: Laws, known: Remembered | None) -> Outcome:
     """Return everything computed; the same family under the same laws is computed once."""
-    return _known_outcome(case, Same(laws))
+    return known.outcome(case, laws) if known else _known_outcome(case, Same(laws))
 
 
 @lru_cache(maxsize=2048)

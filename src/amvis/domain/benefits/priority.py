@@ -8,7 +8,7 @@ from amvis.domain.benefits.facts import Case
 from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.sofortzuschlag import is_due
-from amvis.domain.benefits.supplement import WithoutSgb2, without_sgb2
+from amvis.domain.benefits.supplement import Basis, WithoutSgb2, basis, without_sgb2
 from amvis.domain.benefits.vermoegen import Vermoegen, is_only_apart, vermoegen
 
 SGB2: Final = "sgb2"
@@ -58,25 +58,45 @@ class Outcome(NamedTuple):
     routes: tuple[Figures, ...]
 
 
-def outcome(case: Case, laws: Laws) -> Outcome:
-    """Return the lawful routes.
+class Ground(NamedTuple):
+    """What does not hang on the mean of earlier months, which only Kinderzuschlag asks for."""
 
-    Who is out of need with Wohngeld and Kinderzuschlag must take them (§ 12a S. 1 SGB II); otherwise SGB II
-    is due, extended access to Kinderzuschlag (§ 6a Abs. 1a BKGG) is a choice taken where it brings more,
-    and Wohngeld for the children alone is one that nobody must take (§ 12a S. 2 Nr. 2 SGB II).
-    """
+    needs: Needs
+    savings: Vermoegen
+    alone: Basis
+    with_sgb2: Footing
+
+
+def ground(case: Case, laws: Laws) -> Ground:
+    """Return needs, savings and both footings."""
     wanted = needs(case.family, laws.need)
     savings = vermoegen(case.family, laws.need.vermoegen)
-    alone = without_sgb2(case, wanted, laws, savings)
-    apart = is_only_apart(case.family, savings)
     claim = footing(
         case,
         wanted,
         laws,
         costs=work_costs(case, case.other_fees, laws.need.einkommen),
         with_sgb2=True,
-        only_apart=apart,
+        only_apart=is_only_apart(case.family, savings),
     )
+    return Ground(wanted, savings, basis(case, wanted, laws, savings), claim)
+
+
+def outcome(case: Case, laws: Laws) -> Outcome:
+    """Return the lawful routes; see `outcome_on`."""
+    return outcome_on(ground(case, laws), case, laws)
+
+
+def outcome_on(under: Ground, case: Case, laws: Laws) -> Outcome:
+    """Return the lawful routes; `under` is the ground of the same case, whatever its means were.
+
+    Who is out of need with Wohngeld and Kinderzuschlag must take them (§ 12a S. 1 SGB II); otherwise SGB II
+    is due, extended access to Kinderzuschlag (§ 6a Abs. 1a BKGG) is a choice taken where it brings more,
+    and Wohngeld for the children alone is one that nobody must take (§ 12a S. 2 Nr. 2 SGB II).
+    """
+    wanted, savings, claim = under.needs, under.savings, under.with_sgb2
+    alone = without_sgb2(case, wanted, laws, savings, own=under.alone)
+    apart = is_only_apart(case.family, savings)
     own = _supplement(case, alone)
     has_claim = claim.claim.amount > 0 and (apart or savings.countable == 0) and may_anyone_claim(case)
     if not has_claim or alone.lacking <= 0:

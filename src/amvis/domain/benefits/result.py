@@ -44,12 +44,13 @@ class BenefitResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """All that answers rest on."""
+    """All that answers rest on; `is_brief`: answer and amount are asked for, not what explains them."""
 
     circumstances: Circumstances
     case: Case
     ready: Prepared
     outcome: Outcome
+    is_brief: bool = False
 
     @property
     def sgb2_slug(self) -> str:

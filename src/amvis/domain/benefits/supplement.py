@@ -43,14 +43,29 @@ class WithoutSgb2(NamedTuple):
     is_possible: bool  # nobody lacks anything, or § 6a Abs. 1a BKGG
 
 
-def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> WithoutSgb2:
-    """Return what the family has without SGB II and whether it is enough (§ 12a SGB II, § 6a BKGG)."""
+class Basis(NamedTuple):
+    """What does not hang on the mean of earlier months (§ 6a Abs. 8 BKGG); cents a month."""
+
+    health: tuple[HealthCover, ...]
+    footing: Footing  # with Wohngeld or Kinderzuschlag
+    lacking: int  # on it
+    wohngeld: Wohngeld
+
+
+def basis(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Basis:
+    """Return what the family lives on without SGB II, and its Wohngeld."""
     cover = health_covers(case, laws)
     own = footing(case, needs, laws, costs=_costs(case, cover, case.other_fees, laws), with_sgb2=False)
-    before = _lacking(case, own, cover, savings)
+    lacking = _lacking(case, own, cover, savings)
     rent = running_wohngeld(household_wohngeld(case, own, laws, cover), case.family, laws.wohngeld)
+    return Basis(cover, own, lacking, rent)
+
+
+def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen, *, own: Basis) -> WithoutSgb2:
+    """Return what the family has without SGB II and whether it is enough (§ 12a SGB II, § 6a BKGG)."""
+    cover, stands, before, rent = own.health, own.footing, own.lacking, own.wohngeld
     supplement = kinderzuschlag(
-        _supplement_facts(case, needs, laws, own, assets=savings.countable_kinderzuschlag),
+        _supplement_facts(case, needs, laws, stands, assets=savings.countable_kinderzuschlag),
         laws.need.kinderzuschlag,
     )
     # A grant holds for its months whatever changes but the family and the maximum (§ 6a Abs. 7 S. 3 BKGG).
@@ -58,7 +73,7 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
     supplement = supplement._replace(amount=supplement.amount if granted == NOT_GRANTED else granted)
     test = need_test(
         before - rent.amount - supplement.amount,
-        deductions=_deductions(own),
+        deductions=_deductions(stands),
         receives_aid=case.family.receives_sgb2 or case.family.receives_sgb12,
         law=laws.need.kinderzuschlag,
     )
@@ -67,12 +82,12 @@ def without_sgb2(case: Case, needs: Needs, laws: Laws, savings: Vermoegen) -> Wi
     paid = supplement.amount if may else 0
     lacking = before - rent.amount - paid
     if rent.amount == 0 and paid == 0:
-        own = footing(
+        stands = footing(
             case, needs, laws, costs=_costs(case, cover, case.other_fees + case.fees, laws), with_sgb2=False
         )
-        before = lacking = _lacking(case, own, cover, savings)
+        before = lacking = _lacking(case, stands, cover, savings)
     possible = lacking <= 0 or (may and (test.has_extended_access or holds))
-    return WithoutSgb2(own, cover, rent, supplement, test, rent.amount, paid, before, lacking, possible)
+    return WithoutSgb2(stands, cover, rent, supplement, test, rent.amount, paid, before, lacking, possible)
 
 
 def _costs(case: Case, cover: tuple[HealthCover, ...], fees: int, laws: Laws) -> tuple[int, ...]:

@@ -48,6 +48,9 @@ class Law:
     checked_from: date = date(2023, 1, 1)
     overlays: Mapping[str, Mapping[str, Parameter]] = field(default_factory=lambda: _NOTHING)
     has_drafts: bool = False
+    _projected: dict[int, tuple[DatedValue, DatedValue]] = field(
+        init=False, repr=False, default_factory=dict
+    )  # by the identity of a row, which is kept
 
     def on(self, day: date) -> "LawOn":
         """Return the law of a day it was checked for; LawNotKnown otherwise."""
@@ -64,6 +67,13 @@ class Law:
             return self.on(day)
         read_on = day if self.has_drafts else self.checked_until
         return LawOn(law=self, day=day, read_on=read_on, projected_from=self.checked_until)
+
+    def as_projected(self, row: DatedValue) -> DatedValue:
+        """Return one of its rows as it is seen beyond the checked days."""
+        known = self._projected.get(id(row))
+        if known is None:
+            known = self._projected[id(row)] = row, replace(row, certainty=Certainty.U)
+        return known[1]
 
     def with_drafts(self) -> "Law":
         """Return the same law with the rows that are not enacted; they show beyond the checked days only."""
@@ -83,6 +93,7 @@ class LawOn:
     read_on: date
     projected_from: date | None = None
     place: str | None = None
+    _found: dict[str, DatedValue | None] = field(init=False, repr=False, default_factory=dict)
 
     def value(self, name: str) -> Any:
         """Return the value: cents, Fraction, Decimal, whole number, text, date, tuple or Table, by its unit.
@@ -100,6 +111,13 @@ class LawOn:
 
     def find(self, name: str) -> DatedValue | None:
         """Return the row that holds, None where there is no known value; ParameterUnknown on no card."""
+        try:
+            return self._found[name]
+        except KeyError:
+            found = self._found[name] = self._find(name)
+            return found
+
+    def _find(self, name: str) -> DatedValue | None:
         for rules in self._most_local_first(name):
             row = rules.on(self.read_on, drafts=self._sees_drafts)
             if row is not None:
@@ -145,4 +163,4 @@ class LawOn:
         is_unchecked = rules.checked_until is not None and self.read_on > rules.checked_until
         if row.value is None or (is_unchecked and not self._sees_drafts):
             return None
-        return replace(row, certainty=Certainty.U) if self.projected_from else row
+        return self.law.as_projected(row) if self.projected_from else row

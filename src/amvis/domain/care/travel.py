@@ -38,7 +38,11 @@ class Journey(NamedTuple):
 def distance_km(one: Place, other: Place) -> float:
     """Return the great-circle distance."""
     lat1, lat2 = radians(one.lat), radians(other.lat)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return _distance_km(lat2 - lat1, cos(lat1) * cos(lat2), radians(other.lon - one.lon))
+
+
+def _distance_km(north: float, cosines: float, east: float) -> float:
+    half = sin(north / 2) ** 2 + cosines * sin(east / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
@@ -65,10 +69,11 @@ def _minutes(distance: float, pace: _Pace) -> int:
 class Addresses:
     """The distinct addresses of a family's world; places closer than 25 m share the first one's index."""
 
-    __slots__ = ("_bands", "_index", "_legs", "_paces", "detour", "places")
+    __slots__ = ("_bands", "_index", "_latitudes", "_legs", "_paces", "detour", "places")
 
     def __init__(self, home: Place, detour: Fraction) -> None:
         self.places = [home]
+        self._latitudes = [_latitude(home)]  # with their cosines
         self.detour = detour
         self._index: dict[Place, int] = {home: HOME}
         self._bands: dict[int, list[int]] = {_band(home): [HOME]}
@@ -84,6 +89,7 @@ class Addresses:
             known = min((at for at in near if _is_near(self.places[at], place)), default=len(self.places))
             if known == len(self.places):
                 self.places.append(place)
+                self._latitudes.append(_latitude(place))
                 self._bands.setdefault(band, []).append(known)
             self._index[place] = known
         return known
@@ -100,7 +106,10 @@ class Addresses:
         pace = self._paces.get(number)
         if pace is None:
             pace = self._paces[number] = _Pace(float(self.detour), float(mode.speed), mode.constant)
-        return _minutes(distance_km(self.places[one], self.places[other]), pace)
+        lat, cos_lat = self._latitudes[one]
+        other_lat, other_cos = self._latitudes[other]
+        beside = radians(self.places[other].lon - self.places[one].lon)
+        return _minutes(_distance_km(other_lat - lat, cos_lat * other_cos, beside), pace)
 
 
 class Router:
@@ -183,6 +192,10 @@ class Router:
     def _minutes(self, path: tuple[int, ...]) -> int:
         leg, mode = self._addresses.leg, self._mode
         return sum([leg(one, other, mode) for one, other in pairwise(path)])
+
+
+def _latitude(place: Place) -> tuple[float, float]:
+    return radians(place.lat), cos(radians(place.lat))
 
 
 def _band(place: Place) -> int:

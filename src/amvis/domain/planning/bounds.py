@@ -132,6 +132,17 @@ class Reach(NamedTuple):
     least_after: int
 
 
+def least_ways(case: Case, ends: Ends, demand: Demand) -> tuple[int, int] | None:
+    """Return the least minutes of need before and after the blocks; None: all are beyond the longest way."""
+    to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
+    if len(ends) != 1 or ends[0][0] != ends[0][1] or to is not back:
+        beyond = reach(case, ends, demand)
+        return None if beyond is None else (beyond.least_before, beyond.least_after)
+    way, near = to.through(ends[0][0])
+    is_within = ends[0][0] == HOME or way <= case.way_limits[demand.bringer]
+    return (near, near) if is_within else None
+
+
 _UNSEEN = Reach(-1, -1, -1, -1, -1)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from amvis.domain.care.travel import Router
 from amvis.domain.care.week import outward
-from amvis.domain.planning.bounds import Ends, reach
+from amvis.domain.planning.bounds import Ends, least_ways
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 
@@ -61,8 +61,8 @@ class Covering:
         if known is None:
             known = self._near[pairs] = {}
             for ends, mine in self._by_ends.items():
-                beyond = [reach(case, ends, demand) for demand in demands]
-                befores = tuple([(one.least_before, one.least_after) for one in beyond if one])
+                ways = [least_ways(case, ends, demand) for demand in demands]
+                befores = tuple([one for one in ways if one is not None])
                 if len(befores) == len(demands):
                     known[befores] = known.get(befores, 0) | mine
         return known

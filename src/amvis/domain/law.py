@@ -94,6 +94,7 @@ class LawOn:
     projected_from: date | None = None
     place: str | None = None
     _found: dict[str, DatedValue | None] = field(init=False, repr=False, default_factory=dict)
+    _events: dict[date, "LawOn"] = field(init=False, repr=False, default_factory=dict)
 
     def value(self, name: str) -> Any:
         """Return the value: cents, Fraction, Decimal, whole number, text, date, tuple or Table, by its unit.
@@ -144,9 +145,12 @@ class LawOn:
         It may lie before the checked days: then only what has a row of its own on that day is known, and
         everything else raises ValueNotKnown.
         """
-        if day >= self.law.checked_from:
-            return self.as_of(day)
-        return LawOn(law=self.law, day=day, read_on=day, place=self.place)
+        known = self._events.get(day)
+        if known is None:
+            is_known = day >= self.law.checked_from
+            before = LawOn(law=self.law, day=day, read_on=day, place=self.place)
+            known = self._events[day] = self.as_of(day) if is_known else before
+        return known
 
     @property
     def _sees_drafts(self) -> bool:

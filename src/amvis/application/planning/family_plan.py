@@ -9,6 +9,7 @@ from amvis.application.planning.income import KernelIncome
 from amvis.application.planning.independence import PhasesOfMoney
 from amvis.application.planning.money import Ledger
 from amvis.application.planning.names import Document
+from amvis.application.planning.no_garbage import no_garbage
 from amvis.application.planning.pair_incomes import KernelPairIncomes
 from amvis.application.planning.request import home_of, planning_values, problem_of
 from amvis.domain.household import Household
@@ -49,6 +50,10 @@ class Planner:
 
     def reckon(self, household: Household, on: date, *, with_nearest: bool = True) -> Reckoned:
         """Return the plan as it is told, and what it is told from; see `plan` of the domain."""
+        with no_garbage():
+            return self._reckon(household, on, with_nearest=with_nearest)
+
+    def _reckon(self, household: Household, on: date, *, with_nearest: bool) -> Reckoned:
         values = planning_values(self.law.projected(on).for_place(household.municipality))
         income = KernelIncome(
             household=household, home=home_of(household, self.region), law=self.law, values=values

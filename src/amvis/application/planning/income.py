@@ -9,7 +9,7 @@ from amvis.domain.benefits.assessment import Circumstances, Earnings, quick
 from amvis.domain.benefits.remembered import Remembered
 from amvis.domain.care.hours import Hours
 from amvis.domain.household import Household
-from amvis.domain.law import Law
+from amvis.domain.law import Law, LawOn
 from amvis.domain.place import Place
 from amvis.domain.planning.activity import Job
 from amvis.domain.planning.problem import Activity, PlanningValues, RouteIncome
@@ -26,6 +26,7 @@ class Incomes:
     alike: Alike = field(init=False)
     computed: Remembered = field(default_factory=Remembered)
     _known: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
+    _laws: dict[date, LawOn] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.alike = Alike(self.household)
@@ -34,7 +35,7 @@ class Incomes:
         self, on: date, earnings: Mapping[str, Earnings], fees: int, other_fees: int
     ) -> tuple[RouteIncome, ...]:
         """Return each lawful route on a day, the one that is due first; cents a month."""
-        law = self.law.projected(on).for_place(self.household.municipality)
+        law = self.law_on(on)
         key = (self.alike.first(on, law), tuple(sorted(earnings.items())), fees, other_fees)
         known = self._known.get(key)
         if known is None:
@@ -43,6 +44,13 @@ class Incomes:
             )
             known = self._known[key] = quick(asked, law, self.computed)
         return known
+
+    def law_on(self, on: date) -> LawOn:
+        """Return the law of a day where the family lives, or the last checked one where it is later."""
+        law = self._laws.get(on)
+        if law is None:
+            law = self._laws[on] = self.law.projected(on).for_place(self.household.municipality)
+        return law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,7 +103,7 @@ class Ledger:
         asked = Circumstances(
             household=self.household, on=on, earnings=earnings, fees=fees, other_fees=other_fees
         )
-        return asked, self.law.projected(on).for_place(self.household.municipality)
+        return asked, self.income.incomes.law_on(on)
 
 
 R = TypeVar("R", Route, RouteIncome)

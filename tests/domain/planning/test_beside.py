@@ -1,5 +1,6 @@
 """Which packages may go with a sibling's, held against the bounds of each pair and against the places."""
 
+from datetime import date
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -88,6 +89,29 @@ def test_where_only_a_place_is_missing_the_plan_says_so() -> None:
     assert not plan(two_children(places=2)).blocked
     (blocked,) = plan(two_children(places=1)).blocked
     assert blocked.reason.key == "plan_place_free"
+
+
+def test_where_the_siblings_lie_apart_the_missing_place_is_told_too() -> None:
+    """Nobody takes all three, so no combination at one address tells what is missing."""
+    carers = (
+        kita("kita", HOME, free_places=1, age_from_months=48),
+        minder("minder", km_north(0.2), free_places=1, age_to_months=36),
+    )
+    older = [child(name, born=date(2022, 1, 1)) for name in "xy"]
+    given = problem(children=(*older, child("z")), carers=carers, activities=(job(at=km_north(2)),))
+    (blocked,) = plan(given).blocked
+    assert blocked.reason.key == "plan_place_free"
+
+
+def test_who_has_the_siblings_to_the_minute_is_enough() -> None:
+    given = problem(
+        children=(child("x"), child("y")),
+        carers=(kita("kita", HOME, "mo-fr 08:00-14:00"),),
+        activities=(job(at=HOME, shift="mo-fr 08:00-14:00"),),
+    )
+    shared, (case, *_) = cases_of(given)
+    offered = tuple(tuple(map(shared.offers.of, shared.packages(each)[1:])) for each in range(2))
+    assert Beside(case, offered).row(0, 0, 1) == 1
 
 
 def test_siblings_in_two_places_are_found_beside_a_full_one() -> None:

@@ -116,17 +116,14 @@ def _sgb2_steps(figures: Figures, context: Context) -> tuple[Step, ...]:
 
 
 def _sgb2_findings(figures: Figures, context: Context) -> tuple[Finding, ...]:
-    return (
-        *able_findings(context),
-        *explain.sgb2_findings(context.outcome, figures.route, residence_answers(context)),
-    )
+    told = explain.sgb2_findings(context.outcome, figures.route, residence_answers(context))
+    return (*able_findings(context), *told)
 
 
 def _more_sgb2_findings(context: Context) -> tuple[Finding, ...]:
     """Return what else is told of an amount that is paid."""
-    apart = is_only_apart(context.case.family, context.outcome.savings)
-    covers = () if apart else _covers(context)
-    insured = [each for cover in covers for each in health_cover_findings(cover)]
+    is_apart = is_only_apart(context.case.family, context.outcome.savings)
+    insured = [each for cover in _covers(context) for each in health_cover_findings(cover) if not is_apart]
     return (
         *insured[:1],
         *provisional_findings(context),

@@ -47,8 +47,8 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
 
 def _form(step: Step, said: Said) -> Iterator[str]:
     yield said(f"form.{step['form']}")
-    if step["children"]:
-        yield said("per_child", names=", ".join(each["name"] for each in step["children"]))
+    if children := step.get("children"):  # a plan kept earlier tells none
+        yield said("per_child", names=", ".join(each["name"] for each in children))
     if step["evidence"]:
         yield said("papers", papers="; ".join(each["paper"] for each in step["evidence"]))
 

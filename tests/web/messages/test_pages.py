@@ -54,7 +54,7 @@ def test_an_answer_hangs_on_its_message_and_ends_the_waiting():
     assert _sent(desk, desk.leader, "Ja, ab Mai.", Body.objects.get(slug="sefo"), query).status_code == 302
     with unscoped("a test looks at what is stored"):
         asked, answer = Message.objects.order_by("pk")
-    assert answer.answers == asked
+    assert answer.answers_id == asked.pk
     assert (
         "Antwort auf eine frühere Nachricht" in desk.client.get(f"{desk.case}nachrichten/").content.decode()
     )

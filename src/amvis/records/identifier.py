@@ -1,7 +1,7 @@
 """Public identifiers: random, so that nobody can guess or count them."""
 
 import secrets
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 
@@ -19,3 +19,8 @@ class PublicIdentifier(models.CharField):
     def __init__(self, **options: object) -> None:
         options |= {"max_length": LENGTH, "unique": True, "default": random_identifier, "editable": False}
         super().__init__(**options)  # type: ignore[arg-type]
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Return what the database is asked for: nothing where it can hold no such text (NUL on PostgreSQL)."""
+        value = super().get_prep_value(value)
+        return "" if isinstance(value, str) and not value.isprintable() else value

@@ -21,6 +21,6 @@ class PublicIdentifier(models.CharField):
         super().__init__(**options)  # type: ignore[arg-type]
 
     def get_prep_value(self, value: Any) -> Any:
-        """Return what the database is asked for: nothing where it can hold no such text (NUL on PostgreSQL)."""
+        """Return what is asked for: nothing where PostgreSQL can hold no such text (NUL)."""
         value = super().get_prep_value(value)
         return "" if isinstance(value, str) and not value.isprintable() else value

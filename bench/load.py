@@ -112,7 +112,7 @@ def _site(database: str | None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
         told, module = environment(Path(folder), database), (sys.executable, "-m", "bench.load_site")
         made = subprocess.run((*module, "make"), env=told, check=True, stdout=subprocess.PIPE)
         if database:
-            _count_rows(database)
+            count_rows(database)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -125,8 +125,8 @@ def _site(database: str | None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
                 server.send_signal(signal.SIGTERM)
 
 
-def _count_rows(database: str) -> None:
-    """Let PostgreSQL count what was loaded, as it does by itself within a minute of a large change."""
+def count_rows(database: str) -> None:
+    """As their owner, let PostgreSQL count the rows, as it does by itself within a minute."""
     import psycopg  # noqa: PLC0415 (of one engine only)
 
     with psycopg.connect(database, autocommit=True) as owner:

@@ -62,23 +62,29 @@ class Entered(forms.Form):
     amount = forms.IntegerField(widget=forms.TextInput(attrs={"inputmode": "numeric", "id": "betrag"}))
     mine = forms.BooleanField(required=False)
     secret = forms.CharField(disabled=True, required=False)
+    status = forms.ChoiceField(
+        choices=[("", "alle"), ("Viele", [(1, "<eins>"), (2, 'zw"ei')]), ("x&y", "ein & alles")],
+        required=False,
+    )
 
 
-@pytest.mark.parametrize("name", ["name", "day", "amount", "mine", "secret"])
+@pytest.mark.parametrize("name", ["name", "day", "amount", "mine", "secret", "status"])
 @pytest.mark.parametrize(
     "told",
     [
         None,
         {},
-        {"name": 'Ein "<b>" & mehr', "day": "2026-10-01", "amount": "7", "mine": "on"},
-        {"name": "viel zu lang für dieses Feld hier", "day": "x", "amount": "x"},
+        {"name": 'Ein "<b>" & mehr', "day": "2026-10-01", "amount": "7", "mine": "on", "status": "2"},
+        {"name": "viel zu lang für dieses Feld hier", "day": "x", "amount": "x", "status": "x&y"},
+        {"status": "anderes"},
     ],
 )
 def test_an_input_is_just_what_its_widget_would_say(name: str, told: dict[str, str] | None) -> None:
     form = Entered(told, initial={"secret": "fest", "mine": True}, prefix="a")
     field = form[name]
     said = kern(field)
-    base = "kern-form-check__checkbox" if name == "mine" else "kern-form-input__input"
+    of = {"mine": "kern-form-check__checkbox", "status": "kern-form-input__select"}
+    base = of.get(name, "kern-form-input__input")
     attrs = {"class": f"{base} {base}--error" if field.errors else base}
     if described(field):
         attrs["aria-describedby"] = described(field)

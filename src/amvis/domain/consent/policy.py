@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
-from typing import Final
 
 from amvis.domain.consent.vocabulary import ROLES_WITH_CASE_CONTENT, LegalBasis, Purpose, Role, Scope
 
@@ -68,9 +67,6 @@ class Reason(StrEnum):
     NO_GRANT = "no_grant"
 
 
-_WHATEVER_THE_SCOPE: Final = frozenset({Reason.BARRED, Reason.ROLE_WITHOUT_CONTENT})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Whether somebody may see a scope of a case for a purpose, and why."""
@@ -81,10 +77,8 @@ class Decision:
 
 def decide(actor: Actor, case: CaseAccess, scope: Scope, *, now: datetime) -> Decision:
     """Decide whether `actor` may see `scope` of `case` at the instant `now`."""
-    if actor.account in case.barred_accounts:
-        return _no(Reason.BARRED)
-    if actor.role not in ROLES_WITH_CASE_CONTENT or actor.purpose is None:
-        return _no(Reason.ROLE_WITHOUT_CONTENT)
+    if (refused := _whatever_the_scope(actor, case)) is not None:
+        return _no(refused)
     if any(_is_emergency(grant, actor, scope, now) for grant in case.grants):
         return Decision(is_allowed=True, reason=Reason.BREAK_GLASS)
     if not is_on_the_case(actor, case, now=now):
@@ -96,7 +90,7 @@ def decide(actor: Actor, case: CaseAccess, scope: Scope, *, now: datetime) -> De
 
 def visible_scopes(actor: Actor, case: CaseAccess, *, now: datetime) -> frozenset[Scope]:
     """Return the scopes that `actor` may see: those for which `decide` says yes, in one pass."""
-    if decide(actor, case, Scope.CONTACT, now=now).reason in _WHATEVER_THE_SCOPE:
+    if _whatever_the_scope(actor, case) is not None:
         return frozenset()
     on_it = is_on_the_case(actor, case, now=now)
     return frozenset(
@@ -124,6 +118,15 @@ def is_on_the_case(actor: Actor, case: CaseAccess, *, now: datetime) -> bool:
     if actor.role is not Role.SUPERVISOR:
         return False
     return actor.office is None or not mine or any(member.office == actor.office for member in mine)
+
+
+def _whatever_the_scope(actor: Actor, case: CaseAccess) -> Reason | None:
+    """Return why the actor sees nothing of the case, whatever its scope; None: the grants decide."""
+    if actor.account in case.barred_accounts:
+        return Reason.BARRED
+    if actor.role not in ROLES_WITH_CASE_CONTENT or actor.purpose is None:
+        return Reason.ROLE_WITHOUT_CONTENT
+    return None
 
 
 def _opens(grant: Grant, actor: Actor, scope: Scope, now: datetime) -> bool:

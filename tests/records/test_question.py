@@ -11,7 +11,7 @@ from amvis.application.access.scope import acting_as
 from amvis.records.models import Body, Case, Grant, Post
 from amvis.records.period import held_at
 from amvis.records.querysets import NoContextError, unscoped
-from amvis.records.question import Question, Told
+from amvis.records.question import Many, Question, Told
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,18 @@ def test_a_question_of_many_is_one_text_however_many_are_told() -> None:
         assert _AMONG.ask(keys=[two.pk]) == [("b",)]
         assert _AMONG.ask(keys=[one.pk, three.pk, 0]) == [("a",), ("c",)]
         assert _SLUGS.ask(slugs=("a", "b")) == [("a",), ("b",)]
+
+
+def test_many_values_are_one_of_a_query() -> None:
+    one, two = a_body("a"), a_body("b")
+    post = a_post(two)
+    assert list(Body.objects.filter(pk__among=Many({one.pk, 10**12}))) == [one]
+    assert list(Post.objects.filter(body__among=Many([two.pk]))) == [post]
+    assert list(Body.objects.exclude(pk__among=Many([one.pk])).filter(pk=one.pk)) == []
+    assert not Body.objects.filter(pk__among=Many(frozenset())).exists()
+    with CaptureQueriesContext(connection) as asked:
+        list(Body.objects.filter(pk__among=Many(range(2_000))))
+    assert len(asked) == 1
 
 
 def test_objects_are_as_a_query_of_django_gives_them() -> None:

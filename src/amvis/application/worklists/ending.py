@@ -1,6 +1,6 @@
 """What ends on a family's calendar with nothing after it: courses, care, what was agreed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +12,7 @@ from amvis.application.worklists.thing import Thing
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.demands.demand import Source
 from amvis.records.models import Demand
+from amvis.records.question import Many
 
 SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
     {
@@ -24,13 +25,13 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
 Row = tuple[Demand, Entry]
 
 
-def ending(cases: Iterable[int], spans: Mapping[str, tuple[date | None, date]]) -> Iterator[Thing]:
+def ending(cases: Collection[int], spans: Mapping[str, tuple[date | None, date]]) -> Iterator[Thing]:
     """Yield what ends and is not followed, in two queries, of which the second asks only about what ends.
 
     Args:
         spans: by rule the first day (None: any) and the last day of what is on its list.
     """
-    rows = Demand.objects.filter(_in_spans(spans), case__in=cases, withdrawn_at=None)
+    rows = Demand.objects.filter(_in_spans(spans), case__among=Many(cases), withdrawn_at=None)
     found = list(rows.filter(first_on__lt=F("last_on")))  # what is on one day alone ends nothing
     if not found:
         return

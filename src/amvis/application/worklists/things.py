@@ -30,6 +30,7 @@ from amvis.records.models import (
     PlanQuestion,
     Task,
 )
+from amvis.records.question import Many
 from amvis.records.work import TaskStatus
 
 _OF_CLOCK: Final = {  # a rule that reads days of another name
@@ -55,7 +56,7 @@ class Sight:
 
     def within(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return the rows of the open cases; by their keys, as a join would ask of each case who sees it."""
-        return rows.filter(case__in=self.cases)
+        return rows.filter(case__among=Many(self.cases))
 
     def span(self, rule: str, field: str) -> Q:
         """Return the condition that a day stands on the list of a rule today."""
@@ -103,7 +104,7 @@ def things_of(sight: Sight) -> Iterator[Thing]:
 def scoped(things: Iterable[Thing], actor: Actor, *, now: datetime) -> tuple[Thing, ...]:
     """Return the things each with a scope: what whoever sees anything may know gets one that `actor` sees."""
     every = tuple(things)
-    cases = Case.objects.filter(pk__in={one.case for one in every if one.scope is None})
+    cases = Case.objects.filter(pk__among=Many({one.case for one in every if one.scope is None}))
     seen = scopes_of(tuple(cases), actor, now=now)
     first = {case: next(scope for scope in Scope if scope in scopes) for case, scopes in seen.items()}
     return tuple(one if one.scope else replace(one, scope=first[one.case]) for one in every)
@@ -220,7 +221,7 @@ def _of_nobody(sight: Sight) -> Iterator[Thing]:
     """Yield open cases on which nobody of the own body works: whoever may assign somebody sees them."""
     if not sight.circle.with_nobody:
         return
-    rows = Case.objects.filter(pk__in=sight.cases - with_somebody(sight.actor, now=sight.now))
+    rows = Case.objects.filter(pk__among=Many(sight.cases - with_somebody(sight.actor, now=sight.now)))
     for pk, public_id, opened in rows.values_list("pk", "public_id", "opened_at"):
         yield Thing(case=pk, rule="case_of_nobody", about=public_id, on=day_of(opened))
 

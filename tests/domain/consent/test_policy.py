@@ -32,10 +32,10 @@ GRANT = Grant(
     since=BEFORE,
 )  # fmt: skip
 CASE = CaseAccess(is_sensitive=False, barred_accounts=frozenset(), members=(ON_IT,), grants=(GRANT,))
-EMERGENCY = replace(
-    GRANT, basis=LegalBasis.CHILD_PROTECTION, account=ANNA, until=LATER, purpose=Purpose.KINDERSCHUTZ
+EMERGENCY = GRANT._replace(
+    basis=LegalBasis.CHILD_PROTECTION, account=ANNA, until=LATER, purpose=Purpose.KINDERSCHUTZ
 )
-ENTRUSTED = replace(GRANT, scope=Scope.ENTRUSTED, basis=LegalBasis.ENTRUSTED_CONSENT, account=ANNA)
+ENTRUSTED = GRANT._replace(scope=Scope.ENTRUSTED, basis=LegalBasis.ENTRUSTED_CONSENT, account=ANNA)
 SUPERVISOR = replace(ACTOR, role=Role.SUPERVISOR)
 
 CONTACT = (
@@ -62,25 +62,25 @@ CONTACT = (
     (
         "a grant holds from its first instant",
         {},
-        {"grants": (replace(GRANT, since=NOW),)},
+        {"grants": (GRANT._replace(since=NOW),)},
         Reason.GRANT,
     ),
     (
         "a grant no longer holds at its last instant",
         {},
-        {"grants": (replace(GRANT, until=NOW),)},
+        {"grants": (GRANT._replace(until=NOW),)},
         Reason.NO_GRANT,
     ),
     (
         "a grant no longer holds at the instant of its revocation",
         {},
-        {"grants": (replace(GRANT, revoked_at=NOW),)},
+        {"grants": (GRANT._replace(revoked_at=NOW),)},
         Reason.NO_GRANT,
     ),
     (
         "a revocation to come changes nothing yet",
         {},
-        {"grants": (replace(GRANT, revoked_at=LATER),)},
+        {"grants": (GRANT._replace(revoked_at=LATER),)},
         Reason.GRANT,
     ),
     ("who left the case sees nothing", {}, {"members": (replace(ON_IT, until=NOW),)}, Reason.NOT_ON_THE_CASE),
@@ -100,13 +100,13 @@ CONTACT = (
     (
         "a grant for one person opens nothing for a colleague on the case",
         {},
-        {"grants": (replace(GRANT, account=BEN),)},
+        {"grants": (GRANT._replace(account=BEN),)},
         Reason.NO_GRANT,
     ),
     (
         "consent to pass on what was entrusted opens nothing ordinary",
         {},
-        {"grants": (replace(ENTRUSTED, scope=Scope.CONTACT),)},
+        {"grants": (ENTRUSTED._replace(scope=Scope.CONTACT),)},
         Reason.NO_GRANT,
     ),
     (
@@ -136,7 +136,7 @@ CONTACT = (
     (
         "an emergency that is over opens nothing",
         {},
-        {"members": (), "grants": (replace(EMERGENCY, until=NOW),)},
+        {"members": (), "grants": (EMERGENCY._replace(until=NOW),)},
         Reason.NOT_ON_THE_CASE,
     ),
     (
@@ -199,7 +199,7 @@ def test_a_grant_opens_its_own_scope_only() -> None:
 
 @pytest.mark.parametrize("basis", [LegalBasis.OWN_TASK, LegalBasis.CONSENT, LegalBasis.TASK_OF_A_BODY])
 def test_what_was_entrusted_flows_by_no_ordinary_grant(basis: LegalBasis) -> None:
-    case = replace(CASE, grants=(replace(ENTRUSTED, basis=basis),))
+    case = replace(CASE, grants=(ENTRUSTED._replace(basis=basis),))
     assert not visible_scopes(ACTOR, case, now=NOW)
 
 
@@ -211,12 +211,12 @@ def test_what_was_entrusted_is_seen_by_the_one_person_it_was_entrusted_to() -> N
 
 
 def test_what_was_entrusted_to_nobody_in_particular_is_seen_by_nobody() -> None:
-    case = replace(CASE, grants=(replace(ENTRUSTED, account=None),))
+    case = replace(CASE, grants=(ENTRUSTED._replace(account=None),))
     assert not visible_scopes(ACTOR, case, now=NOW)
 
 
 def test_an_emergency_opens_reading_but_no_ordinary_scope() -> None:
-    both = replace(CASE, grants=(GRANT, replace(EMERGENCY, scope=Scope.FINANCE), EMERGENCY))
+    both = replace(CASE, grants=(GRANT, EMERGENCY._replace(scope=Scope.FINANCE), EMERGENCY))
     assert visible_scopes(ACTOR, both, now=NOW) == {Scope.CONTACT, Scope.FINANCE}
     assert ordinary_scopes(ACTOR, both, now=NOW) == {Scope.CONTACT}
     assert ordinary_scopes(replace(ACTOR, account=BEN), both, now=NOW) == frozenset()

@@ -16,7 +16,7 @@ from amvis.records.period import held_at
 from amvis.records.querysets import unscoped
 from amvis.records.question import Question, Told
 
-_GRANT: Final = (
+_GRANT: Final = (  # in the order of Grant
     "case_id",
     "body_id",
     "scope",
@@ -112,14 +112,4 @@ def access_of(cases: Collection[Case | Known], *, body: int | None = None) -> Ma
 
 
 def _grant(body: int, scope: str, purpose: str, basis: str, *when_and_whom: Any) -> Grant:
-    since, until, revoked_at, account = when_and_whom
-    return Grant(
-        body=body,
-        scope=_SCOPE[scope],
-        purpose=_PURPOSE[purpose],
-        basis=_BASIS[basis],
-        since=since,
-        until=until,
-        revoked_at=revoked_at,
-        account=account,
-    )
+    return Grant(body, _SCOPE[scope], _PURPOSE[purpose], _BASIS[basis], *when_and_whom)

@@ -108,7 +108,9 @@ def test_from_first_contact_to_a_chosen_plan_with_its_questions(
     page.get_by_role("link", name="Wer wartet auf wen?").click()
     journey.look(axe, f"{family}-kreis")
     if family in {"friedrichshafen", "berlin"}:
+        page.get_by_role("radio").first.check()
         page.get_by_role("button", name="So fragen").click()
+        expect(page.get_by_role("heading", name="Diese Lösung ist schon erfragt")).to_have_count(1)
         expect(page.get_by_text("Als Nachricht an jugendamt")).to_have_count(1)
         journey.look(axe, f"{family}-gefragt")
         journey.other.goto(f"{live_server.url}/faelle/{case.public_id}/nachrichten/")
@@ -117,7 +119,11 @@ def test_from_first_contact_to_a_chosen_plan_with_its_questions(
     journey.the_official_sees_the_case_but_not_the_plan(case, axe, family)
     page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("link", name="Blatt für die Familie").click()
-    for name, title in (("English", "Our plan"), ("Einfaches Deutsch", "Unser Plan")):
+    for name, title in (
+        ("English", "Our plan"),
+        ("Einfaches Deutsch", "Unser Plan"),
+        ("Deutsch", "Unser Plan"),
+    ):
         page.get_by_role("link", name=name, exact=True).click()
         expect(page.get_by_role("heading", name=title)).to_have_count(1)
         expect(page.get_by_role("navigation")).to_have_count(1)  # the languages; the desk's menu is away

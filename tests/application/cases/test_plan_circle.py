@@ -266,3 +266,15 @@ def test_an_awaited_promise_stands_on_the_list_of_who_asked_until_it_ends(desk) 
     assert (waits(-15), waits(-14), waits(3)) == ([], ["question_open"], ["question_open"])
     desk.do(withdraw_question, _question(desk).public_id)
     assert waits(3) == []
+
+
+def test_a_way_asked_in_full_says_who_was_asked_until_it_is_taken_back(desk) -> None:
+    def asked() -> list[list[str | None]]:
+        ways = desk.do(plan_circle.circle_of).asked
+        return [[one.asks if one else None for one in way] for way in ways]
+
+    assert asked() == [[None]]
+    _ask(desk)
+    assert asked() == [["Jugendamt"]]
+    desk.do(withdraw_question, _question(desk).public_id)
+    assert asked() == [[None]]

@@ -1,5 +1,7 @@
 """The family's page: the next steps and who promised what, in each variant; what is done is done."""
 
+import json
+
 import pytest
 from tests.application.cases.test_planning import Desk
 from tests.records.world import NOW
@@ -141,3 +143,20 @@ def test_every_step_and_promise_has_plain_words_in_short_sentences(key: str) -> 
 
 def test_the_variants_have_their_own_language_tags() -> None:
     assert len(set(VARIANTS.values())) == len(VARIANTS) == 3
+
+
+def test_who_promised_one_thing_is_still_asked_for_the_other(desk) -> None:
+    with unscoped("the test lets one body be asked for two promises"):
+        row = CasePlan.objects.get()
+        kept = plan_basis.kept_of(row)
+        told = json.loads(json.dumps({"plan": kept.plan, "path": kept.path, "sentences": kept.sentences}))
+        for option in told["sentences"].values():
+            for each in (*option["steps"], *option["promises"]):
+                each["body"] = "Kita Beispiel"
+        row.document = seal(plan_basis.packed(told), table="plan", row=row.public_id, field="document")
+        row.save(update_fields=["document"])
+    before = desk.do(plan_family.family_page, "de")
+    _done(desk, "Kita", TaskStep.DONE)
+    page = desk.do(plan_family.family_page, "de")
+    assert sorted({one.state for one in page.promises}) == ["open", "promised"]
+    assert page.steps == before.steps

@@ -14,10 +14,12 @@ from amvis.application.cases.tasks import NewTask, add_task
 from amvis.application.consent import consents
 from amvis.application.messages.messages import NewMessage, messages_of, send_message
 from amvis.application.steps.feed import make_feed, revoke_feed
+from amvis.application.steps.told import Told, seal_told
 from amvis.application.worklists.lists import PAGE, one_worklist, worklists
 from amvis.application.worklists.whose import Whose, first_part, parts_for
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
 from amvis.records.case import CaseStatus
+from amvis.records.identifier import random_identifier
 from amvis.records.models import Case, CaseMember, Deputy, Grant, Office, PathStep, Post, Team
 from amvis.records.querysets import unscoped
 
@@ -107,7 +109,7 @@ def test_a_task_is_overdue_the_day_after(desk, due: date, key: str | None) -> No
     desk.task(desk.open(family={}), due_on=due, title="Anrufen")
     found = desk.lists()
     assert list(found) == ([key] if key else [])
-    assert [row.task for one in found.values() for row in one.rows] == (["Anrufen"] if key else [])
+    assert [row.name for one in found.values() for row in one.rows] == (["Anrufen"] if key else [])
 
 
 def test_what_is_to_be_seen_again_today_is_there(desk) -> None:
@@ -227,13 +229,18 @@ def test_what_lies_in_a_scope_that_is_not_seen_waits_for_nobody(desk, scope: Sco
 
 def test_steps_of_the_path_wait_when_due_and_when_decided(desk) -> None:
     case = desk.open(family={})
-    told = {"scope": Scope.FINANCE, "told": b"", "added_by": desk.post, "added_at": NOW}
     with unscoped("the test writes steps"):
         pk = CaseMember.objects.get(case__public_id=case).case_id
-        PathStep.objects.create(case_id=pk, mark="1", due_on=date(2026, 12, 1), **told)
-        PathStep.objects.create(case_id=pk, mark="2", status="refused", changed_at=NOW, **told)
-        PathStep.objects.create(case_id=pk, mark="3", status="sent", due_on=date(2026, 12, 1), **told)
+        for name, said in (
+            ("Wohngeld", {"due_on": date(2026, 12, 1)}),
+            ("Kinderzuschlag", {"status": "refused", "changed_at": NOW}),
+            ("Elterngeld", {"status": "sent", "due_on": date(2026, 12, 1)}),
+        ):
+            row, told = random_identifier(), Told(step={"name": name}, on=NOW.date(), place="")
+            by = {"added_by": desk.post, "added_at": NOW, "told": seal_told(told, row)}
+            PathStep.objects.create(case_id=pk, public_id=row, mark=name, scope=Scope.FINANCE, **by, **said)
     assert desk.rows("steps") == [("step_decided", date(2026, 11, 27)), ("step_due", date(2026, 12, 1))]
+    assert [one.name for one in desk.lists()["steps"].rows] == ["Kinderzuschlag", "Wohngeld"]
 
 
 def test_mine_my_teams_and_all(desk) -> None:

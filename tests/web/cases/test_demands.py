@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.application.demands.two_bodies import HELP, MEETING, TwoBodies
-from tests.records.world import a_body, a_post
+from tests.application.demands.two_bodies import BOTH, HELP, MEETING, TwoBodies
+from tests.records.world import a_body, a_post, a_profile
 from tests.web.signed_in import client_of, said
 
 from amvis.application.demands.demands import add_demand
@@ -194,3 +194,12 @@ def test_who_does_not_see_childcare_is_not_told_that_nobody_cares() -> None:
     assert "Ob Mina betreut ist, sehen Sie nicht" in page
     assert "/profil/care/" not in page
     assert "noch keine Betreuung" not in page
+
+
+@pytest.mark.parametrize(("scopes", "is_linked"), [(BOTH, True), ((Scope.STATUS, Scope.PLACEMENT), False)])
+def test_who_may_see_childcare_gets_to_where_unknown_school_hours_are_entered(scopes, is_linked) -> None:
+    both = TwoBodies(jobcenter=scopes, profile=False)
+    a_profile(both.case, both.posts[0], "voerde")
+    page = client_of(both.posts[0]).get(_address(both)).content.decode()
+    assert "Schule oder Betreuung hat, steht nicht im Profil" in page
+    assert (f"/faelle/{both.case.public_id}/profil/care/" in page) is is_linked

@@ -144,7 +144,11 @@ def test_the_circle_is_told_and_asked_once_even_if_sent_twice(desk) -> None:
     plan = re.search(r'name="plan" value="([^"]+)"', page)[1]
     for once in ("a", "a", "b"):
         assert desk.post_to("plan/kreis/fragen/", once=once, plan=plan, way=0).status_code == 302
-    assert desk.get("plan/kreis/").count("Gefragt am") == 1
+    asked = desk.get("plan/kreis/")
+    assert asked.count("Gefragt am") == 1
+    assert "Diese Lösung ist schon erfragt" in asked
+    assert "(gefragt, gefragt am" in asked
+    assert "So fragen" not in asked, "there is no other way to ask for"
 
 
 def test_a_circle_without_a_choice_or_of_another_plan_is_refused(desk) -> None:

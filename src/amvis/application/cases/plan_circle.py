@@ -1,7 +1,7 @@
 """The circle of the chosen way: who waits for whom, what dissolves it, the questions that follow."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
@@ -43,6 +43,7 @@ class Circle:
     label: str
     waiting: Mapping[str, Any]
     questions: tuple[SeenQuestion, ...]
+    asked: tuple[tuple[SeenQuestion | None, ...], ...]  # of each dissolution, promise by promise
 
 
 @transaction.atomic
@@ -52,12 +53,13 @@ def circle_of(actor: Actor, public_id: str, *, now: datetime) -> Circle | None:
     if read is None:
         return None
     _, row = read
-    chosen = _chosen(row)
+    chosen, questions = _chosen(row), questions_of(row)
     return Circle(
         plan=row.public_id,
         label=chosen["label"],
         waiting=chosen["waiting"],
-        questions=questions_of(row),
+        questions=questions,
+        asked=tuple(_asked_already(chosen["waiting"], questions)),
     )
 
 
@@ -109,7 +111,7 @@ def _ask(actor: Actor, seen: SeenCase, row: CasePlan, asked: _Asked, *, now: dat
                 case=seen.case,
                 scope=scope,
                 plan=row,
-                mark=mark(name, use="plan question"),
+                mark=_mark(name),
                 told=seal(text, table="plan_question", row=question_id, field="told"),
                 due_on=due,
                 body=recipient,
@@ -138,6 +140,19 @@ def _ask(actor: Actor, seen: SeenCase, row: CasePlan, asked: _Asked, *, now: dat
 
 def _chosen(row: CasePlan) -> Mapping[str, Any]:
     return option_of(row, kept_of(row))
+
+
+def _asked_already(
+    waiting: Mapping[str, Any], questions: Iterable[SeenQuestion]
+) -> Iterator[tuple[SeenQuestion | None, ...]]:
+    """Yield for each dissolution the question that stands for each of its promises."""
+    standing = {one.mark: one for one in questions if one.is_standing}
+    for way in waiting["concessions"]:
+        yield tuple(standing.get(_mark(name)) for name in way["set"])
+
+
+def _mark(promise: str) -> str:
+    return mark(promise, use="plan question")
 
 
 def _scope(offer: Mapping[str, Any]) -> Scope:

@@ -56,7 +56,8 @@ def family_page(actor: Actor, public_id: str, variant: str, *, now: datetime) ->
     option = option_of(row, kept)
     raw = kept.sentences.get(option["id"], {"steps": (), "promises": ()})
     promises = tuple(_promises(option, raw["promises"], _states(seen), variant))
-    got = {line.body for line in promises if line.state != "open"}
+    awaited = {line.body for line in promises if line.state == "open"}
+    got = {line.body for line in promises} - awaited
     post = Post.objects.select_related("account", "body").get(pk=actor.post)
     return FamilyPage(
         plan=kept.plan,

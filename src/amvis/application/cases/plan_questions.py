@@ -58,11 +58,17 @@ class SeenQuestion:
     state: QuestionState
     since: datetime | None  # seen, answered, promised or withdrawn
     answer: str = ""  # public id of the first message that came back
+    mark: str = ""  # keyed mark of the promise, by which it is asked once
 
     @property
     def is_open(self) -> bool:
         """Return whether it waits for its promise."""
         return self.state not in _ENDED
+
+    @property
+    def is_standing(self) -> bool:
+        """Return whether it was not taken back: then it is not asked again."""
+        return self.state is not QuestionState.WITHDRAWN
 
 
 def questions_of(row: CasePlan) -> tuple[SeenQuestion, ...]:
@@ -129,6 +135,7 @@ def _seen(row: PlanQuestion, reply: Message | None) -> SeenQuestion:
         state=state,
         since=since,
         answer=reply.public_id if reply else "",
+        mark=row.mark,
     )
 
 

@@ -10,13 +10,14 @@ from amvis.application.access.reach import scopes_of
 from amvis.application.cases.names import title_of
 from amvis.application.clock import day_of
 from amvis.application.sealing import unseal
+from amvis.application.steps.told import told_of
 from amvis.application.worklists.rests import Rest, rests_of
 from amvis.application.worklists.thing import RULES, Thing
 from amvis.application.worklists.things import sight_of, things_of
 from amvis.application.worklists.whose import Whose
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import Scope
-from amvis.records.models import Case, CaseMember, Task
+from amvis.records.models import Case, CaseMember, PathStep, Task
 from amvis.records.period import held_at
 from amvis.records.querysets import unscoped
 from amvis.rulebook.waiting_cards import LISTS
@@ -35,7 +36,7 @@ class Waiting:
     on: date
     rule: str
     about: str
-    task: str  # the title of a task
+    name: str  # of a task or a step of the path; empty where the rule says all
     who: tuple[str, ...]
     stands_in_for: tuple[str, ...]
     rests_until: date | None = None
@@ -98,7 +99,7 @@ def _rows(
     """Return the rows of the things shown, with what is sealed, in a number of queries that does not grow."""
     cases = {case.pk: case for case in Case.objects.filter(pk__in={one.case for one in things})}
     scopes = scopes_of(tuple(cases.values()), actor, now=now)
-    members, tasks = _members(cases, actor, now), _task_titles(things)
+    members, names = _members(cases, actor, now), {**_task_titles(things), **_step_names(things)}
     titles = {pk: title_of(case) if Scope.CONTACT in scopes[pk] else "" for pk, case in cases.items()}
     rows = {}
     for one in things:
@@ -112,7 +113,7 @@ def _rows(
             on=one.on,
             rule=one.rule,
             about=one.about,
-            task=tasks.get(one.about, ""),
+            name=names.get(one.about, ""),
             who=tuple(its.values()),
             stands_in_for=tuple(name for account, name in absent.items() if account in actor.stands_in_for),
             rests_until=rest.until if rest else None,
@@ -137,3 +138,8 @@ def _task_titles(things: Iterable[Thing]) -> Mapping[str, str]:
     wanted = [one.about for one in things if one.rule.startswith("task_")]
     rows = Task.objects.filter(public_id__in=wanted).values_list("public_id", "title")
     return {public_id: unseal(title, table="task", row=public_id, field="title") for public_id, title in rows}
+
+
+def _step_names(things: Iterable[Thing]) -> Mapping[str, str]:
+    wanted = [one.about for one in things if one.rule.startswith("step_")]
+    return {row.public_id: told_of(row).name for row in PathStep.objects.filter(public_id__in=wanted)}

@@ -38,6 +38,7 @@ def page(found: DemandsOfCase, first: str) -> dict[str, Any]:
         "earlier": (begin - timedelta(weeks=WEEKS)).isoformat() if begin > calendar.first else "",
         "later": last.isoformat() if last <= calendar.last else "",
         "unknown_children": [id_.capitalize() for id_ in calendar.unknown_children],
+        "may_tell_care": Scope.CHILDCARE in found.scopes,
     }
 
 

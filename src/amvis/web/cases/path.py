@@ -286,7 +286,7 @@ def _one(
         ),
         "split_form": SplitForm(initial=version, children=page.children, auto_id="split_%s"),
         "further_form": FurtherForm(auto_id="further_%s"),
-        "may_split": bool(page.children) and not (row.told.child or row.told.called),
+        "may_split": len(page.children) > 1 and not (row.told.child or row.told.called),
         "papers": [one for one in page.papers if one.key in keys_of(row)],
         "letters": letters.letters_of(row),
         "history": [(one, STATUSES[one.change.status]) for one in reversed(row.history)],

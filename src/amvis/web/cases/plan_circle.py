@@ -1,5 +1,6 @@
 """The circle in the case: which decisions wait for which, what dissolves it, and whom to ask."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from amvis.application.cases import plan_circle as told
-from amvis.application.cases.plan_questions import QuestionState, withdraw_question
+from amvis.application.cases.plan_questions import QuestionState, SeenQuestion, withdraw_question
 from amvis.connectors.commitments_view import safe, view_of
 from amvis.web.access import CASE_ROLES, only
 from amvis.web.cases.page import case_page, send, sent
@@ -69,11 +70,32 @@ def _shown(request: HttpRequest, case: str, *, wrong: str = "", status: int = 20
     found = told.circle_of(request.actor, case, now=request.now)
     shown: dict[str, Any] = {"wrong": wrong}
     if found is not None:
+        waiting = safe(view_of(found.waiting, said, "kreis"))
+        ways = _ways(waiting["out"], found.asked)
         shown |= {
             "circle": found,
-            "waiting": safe(view_of(found.waiting, said, "kreis")),
+            "waiting": waiting,
+            "open_ways": [one for one in ways if not one["is_asked"]],
+            "asked_ways": [one for one in ways if one["is_asked"]],
             "decisions": found.waiting["decisions"],
             "questions": [(one, *_STATES[one.state]) for one in found.questions],
             "has_asked": any(one.is_open for one in found.questions),
         }
     return case_page(request, case, "case_circle", label="Wer wartet auf wen?", shown=shown, status=status)
+
+
+def _ways(
+    out: Sequence[Sequence[Mapping[str, str]]], asked: Sequence[Sequence[SeenQuestion | None]]
+) -> list[dict[str, Any]]:
+    """Return each dissolution with its place, its promises and how the question for each stands."""
+    return [
+        {
+            "number": number,
+            "promises": [
+                (offer, one, _STATES[one.state][0] if one else "")
+                for offer, one in zip(offers, questions, strict=True)
+            ],
+            "is_asked": all(questions),
+        }
+        for number, (offers, questions) in enumerate(zip(out, asked, strict=True))
+    ]

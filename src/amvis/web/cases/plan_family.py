@@ -14,7 +14,7 @@ from amvis.web.cases.page import case_page
 from amvis.web.labels import VARIANT_NAMES
 
 _WORDS: Final = (
-    "week", "day", "who", "what", "when", "steps", "steps_none", "promises", "promises_none", "money",
+    "week", "week_table", "who", "what", "when", "steps", "steps_none", "promises", "promises_none", "money",
     "decides", "old", "languages", "print",
 )  # fmt: skip
 

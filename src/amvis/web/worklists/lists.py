@@ -127,6 +127,7 @@ def _shown(one: Worklist, request: HttpRequest) -> list[dict[str, object]]:
     return [
         {
             "row": row,
+            "is_task": row.rule.startswith("task_"),
             "what": RULES[row.rule].title["de"],
             "norm": RULES[row.rule].norm,
             "days": _days((row.on - today).days),

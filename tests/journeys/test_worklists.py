@@ -54,7 +54,7 @@ def test_worker_deputy_and_supervisor_see_their_lists(open_page, axe, desk, widt
     page = open_page("/arbeitslisten/", width, javascript=False, post=desk.post)
     assert page.get_by_role("link", name="Meine", exact=True).get_attribute("aria-current") == "page"
     assert page.get_by_role("heading", name="Überfällige Aufgaben (1)").is_visible()
-    assert page.get_by_text("Platz anfragen").is_visible()
+    assert page.get_by_text("Platz anfragen", exact=True).is_visible()
 
     page = open_page("/arbeitslisten/", width, post=deputy)
     assert page.get_by_text("Hier wartet nichts.").is_visible()
@@ -66,7 +66,7 @@ def test_worker_deputy_and_supervisor_see_their_lists(open_page, axe, desk, widt
 
     page = open_page("/arbeitslisten/", width, post=leader)
     assert page.get_by_role("link", name="Mein Team").get_attribute("aria-current") == "page"
-    assert page.get_by_text("Platz anfragen").is_visible()
+    assert page.get_by_text("Platz anfragen", exact=True).is_visible()
     _shot(page, "worklists-team", width)
     assert axe(page) == []
     page.get_by_role("link", name="Wann steht etwas auf einer Liste").click()

@@ -1,6 +1,6 @@
 """What the path says of a step and of a right, sentence by sentence, for every way of showing it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from amvis.domain.money import cents
@@ -48,9 +48,18 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
 def _form(step: Step, said: Said) -> Iterator[str]:
     yield said(f"form.{step['form']}")
     if children := step.get("children"):  # a plan kept earlier tells none
-        yield said("per_child", names=", ".join(each["name"] for each in children))
+        yield said("per_child", names=", ".join(_of_child(children, said)))
     if step["evidence"]:
         yield said("papers", papers="; ".join(each["paper"] for each in step["evidence"]))
+
+
+def _of_child(children: Sequence[Step], said: Said) -> Iterator[str]:
+    """Yield each child, with what waiting costs for it where that is known and differs."""
+    costs = {each.get("cost_per_month") for each in children}
+    for each in children:
+        cost = each.get("cost_per_month")
+        is_own = cost is not None and len(costs) > 1
+        yield said("of_child", name=each["name"], amount=cents(cost)) if is_own else each["name"]
 
 
 def _by_when(deadline: Step, said: Said) -> str:

@@ -14,6 +14,7 @@ from amvis.application.family_file import read_family
 from amvis.application.path.document import path
 from amvis.domain.finding import Answer
 from amvis.domain.household import Household
+from amvis.domain.money import cents
 from amvis.rulebook import index
 from amvis.rulebook.loader import load_law
 from amvis.rulebook.words import tell
@@ -67,7 +68,8 @@ def nothing_is_lost(seed: int) -> None:
         if each.answer in (Answer.YES, Answer.PERHAPS, Answer.UNKNOWN)
     }
     found = steps(document)
-    assert open_ <= set(found), seed
+    inside = {part["id"] for step in found.values() for part in step["includes"]}  # no application of its own
+    assert open_ <= set(found) | inside, seed
     assert len(found) == len(document["steps"]), seed
     for each in (*household.pending, *household.receiving):
         until = getattr(each, "until", None)
@@ -121,7 +123,9 @@ def test_money_lost_for_good_comes_first_and_says_what_a_month_costs() -> None:
     document = told(family())
     first = document["steps"][0]
     assert (first["id"], first["action"], first["when"]) == ("grundsicherungsgeld", "apply", "today")
-    assert first["cost_of_waiting"] == {"per_month": first["amount"], "lost_for_good": True}
+    supplement = 25_00  # Sofortzuschlag, paid with it
+    assert cents(first["cost_of_waiting"]["per_month"]) == cents(first["amount"]) + supplement
+    assert first["cost_of_waiting"]["lost_for_good"]
     assert first["deadline"]["last_day"] == "2026-11-30"
     assert first["office"]["office"]["id"] == "kreisagentur-fuer-beschaeftigung"
     assert first["office"]["office"]["address"] is None  # the street was not found, and none is invented
@@ -284,3 +288,22 @@ def test_days_of_suspension_do_not_count() -> None:
         for more in ("", paused)
     ]
     assert date.fromisoformat(last[1]) - date.fromisoformat(last[0]) == timedelta(days=31)
+
+
+def test_what_waiting_costs_is_told_of_each_child() -> None:
+    paid = "maintenance: {paid: 0.00, advance: 0.00}"
+    more = f"  - {{id: older, born: 2019-01-15, parents: [mother], {paid}}}\n"
+    more += f"  - {{id: small, born: 2024-01-15, parents: [mother], {paid}}}\n"
+    found = steps(told(family(more=more)))
+    costs = {each["id"]: each["cost_per_month"] for each in found["unterhaltsvorschuss"]["children"]}
+    assert costs == {"child": "227.00", "older": "299.00", "small": "227.00"}
+    assert found["unterhaltsvorschuss"]["cost_of_waiting"]["per_month"] == "753.00"
+    assert {each["cost_per_month"] for each in found["kita_platz"]["children"]} == {None}
+
+
+def test_what_is_paid_without_an_application_is_no_step_before_the_benefit_it_is_paid_with() -> None:
+    found = steps(told(family()))
+    assert "sofortzuschlag" not in found
+    main = found["grundsicherungsgeld"]
+    assert "sofortzuschlag" in {each["id"] for each in main["includes"]}
+    assert cents(main["cost_of_waiting"]["per_month"]) == cents(main["amount"]) + 25_00

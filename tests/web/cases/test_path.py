@@ -262,3 +262,38 @@ def test_where_an_address_is_barred_a_remark_is_asked_about(family: FamilyWithPl
     assert asked.status_code == 422
     assert "„Rosenweg 4“ sieht wie eine Adresse aus" in said(asked)
     assert client.post(address, told | {"once": "n2", "adresse_geprueft": "on"}).status_code == 302
+
+
+def test_what_waiting_costs_stands_with_the_step_of_each_child() -> None:
+    family = FamilyWithPlan(is_chosen=False)
+    born = {"mina": "2025-09-20", "leela": "2013-03-01"}
+    unpaid = {"maintenance": {"paid": "0.00", "advance": "0.00"}}
+    adult = {
+        "id": "aylin",
+        "born": "1992-05-14",
+        "alone_responsible": "true",
+        "residence": {"status": "german"},
+    }
+    a_profile(
+        family.case,
+        family.post,
+        family={
+            "version": "1",
+            "municipality": "06411000",
+            "parents": [adult],
+            "children": [{"id": id_, "born": day, "parents": ["aylin"]} for id_, day in born.items()],
+        },
+        income={
+            "parents": [
+                {"id": "aylin", "other_income": [], "assets": "0.00", "health_insurance": "statutory"}
+            ],
+            "children": [{"id": id_, **unpaid} for id_ in born],
+        },
+        benefits={"receiving": [{"benefit": "kindergeld"}], "pending": []},
+    )
+    family.choose()
+    family.do(take_steps)
+    page = " ".join(said(client_of(family.post).get(_address(family))).split())
+    of_child = {id_: page.split(f"Unterhaltsvorschuss – {id_.title()}")[1] for id_ in born}
+    assert "Warten kostet 227,00 € im Monat," in of_child["mina"].split("</li>")[0]
+    assert "Warten kostet 394,00 € im Monat," in of_child["leela"].split("</li>")[0]

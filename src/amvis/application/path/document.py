@@ -67,7 +67,7 @@ def _step(step: Step, on: date, tell: Tell, lang: str) -> Document:
         "id": step.id,
         "benefit": step.id,
         "name": card.name[lang],
-        "children": [{"id": each, "name": person(each)} for each in step.children],
+        "children": [_child(each, step) for each in step.children],
         "action": str(step.action),
         "when": str(step.when),
         "answer": str(step.answer),
@@ -99,6 +99,12 @@ def _step(step: Step, on: date, tell: Tell, lang: str) -> Document:
         least, most, per = step.amount_range
         document["amount_range"] = {"from": euros(least), "to": euros(most), "per": per}
     return document
+
+
+def _child(name: str, step: Step) -> Document:
+    """Return a child with an application of its own; what waiting costs for it, where that is known."""
+    cost = step.waiting.per_month and step.amounts.get(name)
+    return {"id": name, "name": person(name), "cost_per_month": euros(cost) if cost else None}
 
 
 def _dated(each: Dated, on: date, tell: Tell, lang: str) -> Document:

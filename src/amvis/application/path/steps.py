@@ -1,6 +1,6 @@
 """The steps of one family: what to apply for, renew, follow up, find out, ask for or report."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -71,7 +71,7 @@ class Family:
 def steps(household: Household, on: date, found: Assessment) -> tuple[Step, ...]:
     """Return all steps in order: each benefit not answered *no*, paid or applied for, and each help."""
     family = Family(household=household, on=on, has_sgb2=found.routes[0].needs_sgb2)
-    made = [*_benefits(family, found), *_occasions(family)]
+    made = [*_standing(family, tuple(_benefits(family, found))), *_occasions(family)]
     present = {each.id: each.action for each in made}
     return in_order(_joined(each, present) for each in made)
 
@@ -84,6 +84,29 @@ def _benefits(family: Family, found: Assessment) -> Iterator[Step]:
             yield _benefit(family, card, result)
 
 
+def _standing(family: Family, made: Sequence[Step]) -> Iterator[Step]:
+    """Yield the steps, each with what is paid with it: that needs no application and is none of its own."""
+    ids = {each.id for each in made}
+    inside = [each for each in made if each.card.part_of in ids and _is_without_form(family, each.card)]
+    for each in made:
+        if each not in inside:
+            parts = [part for part in inside if part.card.part_of == each.id]
+            yield replace(each, waiting=_with_parts(each, parts))
+
+
+def _is_without_form(family: Family, card: Application) -> bool:
+    told = family.receipt(card) is not None or family.applied(card) is not None
+    return card.form == _NONE and not told
+
+
+def _with_parts(step: Step, parts: Iterable[Step]) -> Waiting:
+    """Return what waiting costs with all that is paid with the benefit; where that is unknown it stays so."""
+    cost = step.waiting.per_month
+    if cost is None or step.action not in (Action.APPLY, Action.FIND_OUT):
+        return step.waiting
+    return replace(step.waiting, per_month=cost + sum(part.amount or 0 for part in parts))
+
+
 def _is_wanted(family: Family, card: Application, result: BenefitResult) -> bool:
     return (
         result.answer is not Answer.NO or family.receipt(card) is not None or family.applied(card) is not None
@@ -93,7 +116,7 @@ def _is_wanted(family: Family, card: Application, result: BenefitResult) -> bool
 def _benefit(family: Family, card: Application, result: BenefitResult) -> Step:
     action = _action(family, card, result)
     deadline = _deadline(family, card, action, result)
-    span = result.amount_range
+    span, children = result.amount_range, _each_child(family, card, result.recipients)
     return Step(
         card=card,
         action=action,
@@ -105,7 +128,8 @@ def _benefit(family: Family, card: Application, result: BenefitResult) -> Step:
         amount=result.amount,
         amount_range=None if span is None else (span.least, span.most, span.per),
         missing=result.missing,
-        children=_each_child(family, card, result.recipients),
+        children=children,
+        amounts=_by_child(result, children),
     )
 
 
@@ -135,6 +159,17 @@ def _each_child(family: Family, card: Application, ids: Collection[str]) -> tupl
     if card.per != "child" or len(children) == 1:
         return ()
     return tuple(child.id for child in children if child.id in ids)
+
+
+def _by_child(result: BenefitResult, children: tuple[str, ...]) -> Mapping[str, int]:
+    """Return what each child gets of the amount, where the computation tells it by person to its end."""
+    parts: dict[str, int] = {}
+    for step in result.steps:
+        parts |= {
+            name: part for name, part in step.facts.items() if name in children and isinstance(part, int)
+        }
+    is_whole = result.amount is not None and sum(parts.values()) == result.amount
+    return parts if is_whole and len(parts) == len(children) else {}
 
 
 def _action(family: Family, card: Application, result: BenefitResult) -> Action:

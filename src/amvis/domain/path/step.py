@@ -1,7 +1,7 @@
 """One step on the way to what a family is entitled to, and the order of all steps."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -47,6 +47,7 @@ class Step:
 
     Args:
         children: ids of those who each need an application of their own; none where one is for all.
+        amounts: what each of these children gets of the amount; empty where that is not known.
     """
 
     card: Application
@@ -64,6 +65,7 @@ class Step:
     brings: tuple[str, ...] = ()
     includes: tuple[Application, ...] = ()
     children: tuple[str, ...] = ()
+    amounts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -300,7 +300,7 @@ def _one(
 def _row(one: steps.SeenStep) -> dict[str, Any]:
     told = one.told.step
     office = told["office"]
-    per_month = told["cost_of_waiting"]["per_month"]
+    per_month, is_of_all = _cost_of(one)
     doer = one.owner or one.told.adult.capitalize() or "die Familie"
     return {
         "step": one,
@@ -313,9 +313,21 @@ def _row(one: steps.SeenStep) -> dict[str, Any]:
         "scope": SCOPES[one.scope],
         "per_month": "" if per_month in {None, "0.00"} else per_month.replace(".", ","),
         "is_lost": told["cost_of_waiting"]["lost_for_good"],
-        "is_of_all": len(one.told.children) > 1,
+        "is_of_all": is_of_all,
         "is_first_day": bool(one.deadline and not (one.deadline["arrive_by"] or one.deadline["last_day"])),
     }
+
+
+def _cost_of(one: steps.SeenStep) -> tuple[str | None, bool]:
+    """Return what a month of waiting costs: of the one child it is for, else (True) of several together."""
+    told = one.told.step
+    own = next(
+        (each.get("cost_per_month") for each in told.get("children", ()) if each["id"] == one.told.child),
+        None,
+    )
+    if own is not None:
+        return own, False
+    return told["cost_of_waiting"]["per_month"], len(one.told.children) > 1
 
 
 def _owners(request: HttpRequest, case: str) -> tuple[tuple[str, str], ...]:

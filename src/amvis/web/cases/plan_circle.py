@@ -92,7 +92,7 @@ def _ways(
         {
             "number": number,
             "promises": [
-                (offer, one, _STATES[one.state][0] if one else "")
+                (offer, one, "" if one is None or one.state is QuestionState.ASKED else _STATES[one.state][0])
                 for offer, one in zip(offers, questions, strict=True)
             ],
             "is_asked": all(questions),

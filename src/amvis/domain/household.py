@@ -185,6 +185,7 @@ class Parent:
     qualification: str | None = None
     mobility: str | None = None  # walk | bike | transit | car
     parental_leave_until: date | None = None
+    course_until: date | None = None
     elterngeld_months: ElterngeldDrawn | None = None
     alone_responsible: bool | None = None
     wishes: Wishes = field(default_factory=Wishes)
@@ -210,6 +211,11 @@ class PresentCare:
     facility: str | None = None
     hours: Hours | None = None
     since: date | None = None
+    until: date | None = None  # its last day
+
+    def held_on(self, on: date) -> "PresentCare":
+        """Return the care as it is held on a day: none once its last day has passed."""
+        return self if self.until is None or on <= self.until else PresentCare()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,13 @@ def test_a_place_in_a_kita_is_none_for_the_time_after_school() -> None:
     assert missing not in _days(family=_family(), care=after_school)
 
 
+def test_a_place_ends_where_its_last_day_is_told() -> None:
+    care = {"children": [{"id": "c", "care": {"since": "2024-09-01", "until": "2027-07-31"}}]}
+    ends = ("profile_care_ends", "2027-07-31", Scope.CHILDCARE)
+    assert ends in _days(family=_family(), care=care)
+    assert ends not in _days(family={}, care=care), "of somebody who is not in the family any more"
+
+
 def test_a_benefit_that_goes_on_does_not_end() -> None:
     first = {"benefit": "grundsicherungsgeld", "since": "2026-01-01", "until": "2026-12-31"}
     ends = ("benefit_ends", "2026-12-31", Scope.FINANCE)
@@ -93,6 +100,10 @@ def test_a_benefit_that_goes_on_does_not_end() -> None:
                 }
             },
             ("payment_stopped", "2026-11-10", Scope.FINANCE),
+        ),
+        (
+            {"work": {"parents": [{"id": "a", "course_until": "2027-01-31"}]}},
+            ("profile_course_ends", "2027-01-31", Scope.PLACEMENT),
         ),
         (
             {"work": {"parents": [{"id": "a", "job_end": {"last_day": "2027-01-31"}}]}},

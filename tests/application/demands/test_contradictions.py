@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.application.demands.two_bodies import CARED, HELP, MEETING, MONDAY, TwoBodies
+from tests.records.world import a_profile
 
 from amvis.application.demands.demands import add_demand
 from amvis.application.demands.moves import OtherHours, answer_proposal, move_demand, propose
@@ -136,3 +137,12 @@ def test_another_body_proposes_and_the_one_that_asks_answers(both: TwoBodies) ->
     (demand,) = [one for one in both.as_jobcenter(demands_page).demands if one.public_id == meeting]
     assert demand.entry.first_on == MONDAY + timedelta(days=1)
     assert both.as_jobcenter(demands_page).proposals == ()
+
+
+@pytest.mark.parametrize(("until", "holds"), [(MONDAY, True), (MONDAY - timedelta(days=1), False)])
+def test_a_place_of_the_profile_cares_until_its_last_day(until: date, holds: bool) -> None:
+    both = TwoBodies(profile=False)
+    held = {"hours": "Mo-Fr 07:00-17:00", "since": "2026-09-01", "until": until.isoformat()}
+    a_profile(both.case, both.posts[0], care={"children": [{"id": "mina", "care": held}]})
+    both.as_jobcenter(add_demand, MEETING)
+    assert (_kinds(both) == []) is holds

@@ -128,7 +128,13 @@ children = st.builds(
     own_income=some(incomes),
     maintenance_paid=maybe(money),
     maintenance_advance=maybe(money),
-    care=st.builds(PresentCare, facility=maybe(texts), hours=maybe(hours), since=maybe(past)),
+    care=st.builds(
+        PresentCare,
+        facility=maybe(texts),
+        hours=maybe(hours),
+        since=maybe(past),
+        until=maybe(st.dates(ON, date(2034, 12, 31))),
+    ),
     needs=some(st.sampled_from(["illness", "inclusion"])),
 )
 decisions = st.builds(

@@ -208,6 +208,10 @@ WRONG = {
         ("until: 2027-08-31", "until: 2026-08-31"),
         ("27:70 receiving[0].until", "before the beginning", "both days"),
     ),
+    "a place that ends before it begins": (
+        ("school_from: null", "care: {since: 2026-09-01, until: 2026-08-31}"),
+        ("children[0].care.until", "before the beginning", "both days"),
+    ),
     "a decision of tomorrow": (
         ("pending:", "decisions: [{benefit: wohngeld, dated: 2026-11-23, outcome: refused}]\npending:"),
         ("28:40 decisions[0].dated", "2026-11-23 is after 2026-11-22", "already happened"),

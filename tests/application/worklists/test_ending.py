@@ -7,6 +7,7 @@ import pytest
 from tests.application.demands.two_bodies import CARED, HELP, MEETING, TwoBodies
 from tests.records.world import a_profile
 
+from amvis.application.cases.clock_keeping import keep_clocks
 from amvis.application.demands.demands import add_demand, withdraw_demand
 from amvis.application.worklists.lists import worklists
 from amvis.application.worklists.reminding import remind
@@ -139,3 +140,60 @@ def test_who_works_on_it_is_reminded_once_that_care_ends() -> None:
         with unscoped("a test counts"):
             count = Reminder.objects.filter(rule="care_ends", post=both.posts[1]).count()
         assert count == (days >= -90)
+
+
+@pytest.mark.parametrize(
+    ("section", "told", "entry", "rule", "first"),
+    [
+        (
+            "work",
+            {"parents": [{"id": "aylin", "course_until": ENDS.isoformat()}]},
+            COURSE,
+            "course_ends",
+            -60,
+        ),
+        (
+            "care",
+            {"children": [{"id": "mina", "care": {"until": ENDS.isoformat()}}]},
+            CARED,
+            "care_ends",
+            -120,
+        ),
+    ],
+)
+def test_what_the_profile_alone_tells_ends_too_and_what_both_tell_once(
+    section: str, told: dict, entry, rule: str, first: int
+) -> None:
+    both = TwoBodies()
+    a_profile(both.case, both.posts[0], **{section: told})
+    keep_clocks(both.case.pk, _at(first).date())
+    assert _told(both, _at(first - 1)) == []
+    assert _told(both, _at(first)) == [(f"profile_{rule}", ENDS)]
+    demand = (both.as_jugendamt if entry.source is Source.CARE else both.as_jobcenter)(add_demand, entry)
+    assert _told(both, _at(first)) == [(rule, ENDS)]
+    do = both.as_jugendamt if entry.source is Source.CARE else both.as_jobcenter
+    do(withdraw_demand, demand, version=1)
+    assert _told(both, _at(first)) == [(f"profile_{rule}", ENDS)]
+
+
+@pytest.mark.parametrize(
+    ("section", "told", "scopes"),
+    [
+        (
+            "work",
+            {"parents": [{"id": "aylin", "course_until": ENDS.isoformat()}]},
+            (Scope.STATUS, Scope.CHILDCARE),
+        ),
+        (
+            "care",
+            {"children": [{"id": "mina", "care": {"until": ENDS.isoformat()}}]},
+            (Scope.STATUS, Scope.PLACEMENT),
+        ),
+    ],
+)
+def test_who_may_not_see_the_section_is_told_no_end_of_it(section: str, told: dict, scopes) -> None:
+    both = TwoBodies(jobcenter=scopes)
+    a_profile(both.case, both.posts[0], **{section: told})
+    keep_clocks(both.case.pk, _at(-10).date())
+    assert _told(both, _at(-10)) == []
+    assert len(_told(both, _at(-10), as_jobcenter=False)) == 1

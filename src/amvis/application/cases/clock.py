@@ -21,6 +21,8 @@ class ClockKind(StrEnum):
     JOB_ENDS = "job_ends"
     BENEFIT_ENDS = "benefit_ends"
     MEASURE_ENDS = "measure_ends"
+    COURSE_ENDS = "profile_course_ends"  # as the profile tells it; what the calendar tells is told from there
+    CARE_ENDS = "profile_care_ends"
     PAYMENT_STOPPED = "payment_stopped"
     PLAN_OUTDATED = "plan_outdated"  # found by the nightly refresh
 

@@ -18,7 +18,7 @@ OF_PROFILE: Final = frozenset(  # kinds of days that a profile tells; others are
     {
         *(ClockKind.PLACE_CLAIM, ClockKind.REASONABLE_WORK, ClockKind.SCHOOL, ClockKind.SCHOOL_WITHOUT_CARE),
         *(ClockKind.PARENTAL_LEAVE_ENDS, ClockKind.JOB_ENDS, ClockKind.BENEFIT_ENDS),
-        *(ClockKind.MEASURE_ENDS, ClockKind.PAYMENT_STOPPED),
+        *(ClockKind.MEASURE_ENDS, ClockKind.PAYMENT_STOPPED, ClockKind.COURSE_ENDS, ClockKind.CARE_ENDS),
     }
 )
 _MEASURES: Final = frozenset({"einstiegsgeld", "kinderbetreuungskosten_weiterbildung", "bab", "bafoeg"})
@@ -77,6 +77,8 @@ def _of_family(parts: Parts, law: LawOn) -> Iterator[Told]:
         begins = school_start_of(born, _day(child.get("school_from")))
         for clock in clocks_of_child(born, begins, law):
             yield Told(clock.kind, clock.on, Scope.STATUS)
+        if ends := _day(care.get(child.get("id"), {}).get("until")):
+            yield Told(ClockKind.CARE_ENDS, ends, Scope.CHILDCARE)
         if not _is_cared_for(care.get(child.get("id"), {}), begins):
             yield Told(ClockKind.SCHOOL_WITHOUT_CARE, begins, Scope.CHILDCARE)
     for parent in family.get("parents", ()):
@@ -98,6 +100,8 @@ def _of_work(parts: Parts) -> Iterator[Told]:
     for parent in parts.get("work", {}).get("parents", ()):
         if ends := _day((parent.get("job_end") or {}).get("last_day")):
             yield Told(ClockKind.JOB_ENDS, ends, Scope.PLACEMENT)
+        if ends := _day(parent.get("course_until")):
+            yield Told(ClockKind.COURSE_ENDS, ends, Scope.PLACEMENT)
 
 
 def _of_benefits(parts: Parts) -> Iterator[Told]:

@@ -56,6 +56,7 @@ SECTIONS: Final = (
                 "mobility",
                 "wishes",
                 "obligations",
+                "course_until",
                 "job_end",
                 "leave_requested",
             }

@@ -62,6 +62,7 @@ _TOPICS: Final = {
     "parents.elterngeld_months": "elterngeld_months",
     "parents.alone_responsible": "partner",
     "parents.job_end": "work",
+    "parents.course_until": "training",
     "parents.leave_requested": "leave",
     "children": NOBODY,
     "children.id": "persons",

@@ -207,8 +207,9 @@ class _Builder:
             is_open = not (
                 index.working_days().holiday(on, self._place) or is_closed(child.care.facility, on)
             )
-            if child.care.hours is not None and is_open and (child.care.since or on) <= on:
-                spans[on] += child.care.hours.day(on)
+            care = child.care.held_on(on)
+            if care.hours is not None and is_open and (care.since or on) <= on:
+                spans[on] += care.hours.day(on)
             for helper in self._family.helpers if self._family else ():
                 if child.id in helper.cares_for:
                     spans[on] += helper.hours.day(on)

@@ -200,11 +200,15 @@ def _named_children(family: Family, report: Report) -> None:
 
 
 def _periods(family: Family, report: Report) -> None:
-    for place, receipt in enumerate(family.get("receiving") or ()):
-        since, until = (receipt or {}).get("since"), (receipt or {}).get("until")
+    told: list[tuple[Path, Family]] = [
+        (("receiving", place), receipt or {}) for place, receipt in enumerate(family.get("receiving") or ())
+    ]
+    told += [((*path, "care"), child.get("care") or {}) for path, child in _kids(family)]
+    for here, period in told:
+        since, until = period.get("since"), period.get("until")
         if since and until and until < since:
             problem = say("family.period", since=_iso(since), until=_iso(until))
-            report.add(("receiving", place, "until"), problem, say("family.period.remedy"))
+            report.add((*here, "until"), problem, say("family.period.remedy"))
 
 
 def _iso(day: date) -> str:

@@ -203,6 +203,7 @@ PARENT: Final = Record(
         optional("parental_leave_until", DAY, "2027-01-31"),
         optional("elterngeld_months", _ELTERNGELD, "{basic: [1, 2, 3], plus: [4, 5], bonus: []}"),
         optional("alone_responsible", YES_NO, "true"),
+        optional("course_until", DAY, "2027-03-31"),
         optional("wishes", _WISHES),
         optional("obligations", ListOf(item=_OBLIGATION)),
         optional("job_end", JOB_END, "{kind: dismissal, last_day: 2027-01-31, known_on: 2026-11-24}"),
@@ -236,6 +237,7 @@ _CARE = Record(
         optional("facility", TEXT, '"kita-17"'),
         optional("hours", HOURS, '"Mo-Fr 07:30-14:30"'),
         optional("since", DAY, "2026-09-01"),
+        optional("until", DAY, "2028-07-31"),
     ),
 )
 

@@ -1,6 +1,6 @@
 """The whole plan as the interfaces write it, in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -173,8 +173,15 @@ def _assumptions(
     sentences += [sentence for option in plan.options for sentence in option.assumptions]
     if plan.options:
         sentences.append(say("phase_wage_month_after"))
+        sentences += _places_that_end(problem)
     sentences += not_counted(problem.household, problem.on, law)
     return list(dict.fromkeys(tell(sentence) for sentence in sentences))
+
+
+def _places_that_end(problem: Problem) -> Iterator[Sentence]:
+    for child in problem.household.children:
+        if child.care.facility is not None and child.care.until is not None:
+            yield say("plan.place_ends", child=person(child.id), day=child.care.until.isoformat())
 
 
 def _warnings(problem: Problem, assessments: Sequence[Assessment]) -> list[Sentence]:

@@ -1,6 +1,7 @@
 """From a family, a region and the law to the problem the planner solves."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -29,10 +30,10 @@ def problem_of(
     incomes: IncomesOfPairs | None = None,
     free_from: FreeFrom | None = None,
 ) -> Problem:
-    """Return the problem of one family on a day."""
+    """Return the problem of one family on a day; a place that ends before anything can begin is not held."""
     return Problem(
         on=on,
-        household=household,
+        household=_with_places_held(household, on),
         home=home_of(household, region),
         carers=region.carers,
         schools=region.schools,
@@ -42,6 +43,14 @@ def problem_of(
         income=income,
         incomes=incomes,
         free_from=free_from,
+    )
+
+
+def _with_places_held(household: Household, on: date) -> Household:
+    begins = min(max(on, parent.wishes.earliest_start or on) for parent in household.parents)
+    return replace(
+        household,
+        children=tuple(replace(child, care=child.care.held_on(begins)) for child in household.children),
     )
 
 

@@ -1,6 +1,6 @@
 """Everything that waits for somebody, each kind by one query over what they may see."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -16,6 +16,7 @@ from amvis.application.worklists.thing import RULES, Thing
 from amvis.application.worklists.whose import Circle, Whose, candidates, circle_of, with_somebody
 from amvis.domain.consent.policy import Actor
 from amvis.domain.consent.vocabulary import LegalBasis, Scope
+from amvis.domain.demands.demand import Source
 from amvis.domain.path.status import StepStatus
 from amvis.domain.waiting_rule import WaitingRule
 from amvis.records.case import CaseStatus
@@ -24,6 +25,7 @@ from amvis.records.models import (
     Case,
     CaseClock,
     Consent,
+    Demand,
     Grant,
     Message,
     PathStep,
@@ -36,6 +38,8 @@ from amvis.records.work import TaskStatus
 _OF_CLOCK: Final = {  # a rule that reads days of another name
     "payment_over": ClockKind.BENEFIT_ENDS,
 }
+_CALENDAR: Final = {ClockKind.COURSE_ENDS: Source.COURSE, ClockKind.CARE_ENDS: Source.CARE}
+_Clock = tuple[int, str, date, str]  # case, kind, day, scope
 _ALSO: Final = {ClockKind.SCHOOL_WITHOUT_CARE: ClockKind.SCHOOL}  # seen only with this other day of its case
 
 
@@ -135,6 +139,7 @@ def _clocks(sight: Sight) -> Iterator[Thing]:
         wanted |= Q(kind__in=[kind, *filter(None, [_ALSO.get(ClockKind(kind))])]) & sight.span(rule, "on")
     rows = sight.within(CaseClock.objects.filter(wanted)).values_list("case_id", "kind", "on", "scope")
     found = set(rows)
+    found -= _told_by_calendar(sight, found)
     known = {(case, kind, on) for case, kind, on, _ in found}
     for case, kind, on, scope in found:
         also = _ALSO.get(ClockKind(kind))
@@ -143,6 +148,16 @@ def _clocks(sight: Sight) -> Iterator[Thing]:
         for rule, of in kinds.items():
             if of == kind and sight.rules[rule].is_shown(on, sight.today):
                 yield Thing(case=case, rule=rule, about=on.isoformat(), on=on, scope=Scope(scope))
+
+
+def _told_by_calendar(sight: Sight, found: Collection[_Clock]) -> frozenset[_Clock]:
+    """Return the days of a profile on which the family's calendar tells the same end: once is enough."""
+    asked = [one for one in found if one[1] in _CALENDAR]
+    if not asked:
+        return frozenset()
+    rows = Demand.objects.filter(case__in={one[0] for one in asked}, source__in=_CALENDAR.values())
+    told = set(rows.filter(withdrawn_at=None).values_list("case_id", "source", "last_on"))
+    return frozenset(one for one in asked if (one[0], _CALENDAR[one[1]], one[2]) in told)
 
 
 def _is_clock(kind: str) -> bool:

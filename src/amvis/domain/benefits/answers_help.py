@@ -61,12 +61,12 @@ def with_education(opened: BenefitResult, context: Context) -> BenefitResult:
 def _education(child: Child, context: Context) -> Bildung:
     on = context.circumstances.on
     place = context.circumstances.household.children.index(child)
-    facts = context.case.family.children[place]
+    facts, care = context.case.family.children[place], child.care.held_on(on)
     return bildung_und_teilhabe(
         BildungFacts(
             age=facts.age,
             is_pupil=school_start(child) <= on and facts.earned == 0,
-            is_in_care=child.care.facility is not None or child.care.hours is not None,
+            is_in_care=care.facility is not None or care.hours is not None,
             month=on.month,
         ),
         context.ready.further.bildung,

@@ -104,7 +104,7 @@ def children_met(when: str, family: Household, on: date, ages: Ages) -> tuple[st
 
 
 def _lacks_care(child: Child, on: date, _ages: Ages) -> bool:
-    return _is_before_school(child, on) and child.care.hours is None
+    return _is_before_school(child, on) and child.care.held_on(on).hours is None
 
 
 def _is_before_school(child: Child, on: date) -> bool:

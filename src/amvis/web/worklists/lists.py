@@ -62,6 +62,7 @@ _PAGE_OF: Final = {
     "kooperationsplan": "case_demands",
     "hilfeplan": "case_demands",
     "plan": "case_plan_review",
+    "profile": "case_profile",
 }
 
 

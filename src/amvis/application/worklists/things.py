@@ -38,7 +38,10 @@ from amvis.records.work import TaskStatus
 _OF_CLOCK: Final = {  # a rule that reads days of another name
     "payment_over": ClockKind.BENEFIT_ENDS,
 }
-_CALENDAR: Final = {ClockKind.COURSE_ENDS: Source.COURSE, ClockKind.CARE_ENDS: Source.CARE}
+_CALENDAR: Final[Mapping[str, Source]] = {
+    ClockKind.COURSE_ENDS: Source.COURSE,
+    ClockKind.CARE_ENDS: Source.CARE,
+}
 _Clock = tuple[int, str, date, str]  # case, kind, day, scope
 _ALSO: Final = {ClockKind.SCHOOL_WITHOUT_CARE: ClockKind.SCHOOL}  # seen only with this other day of its case
 
@@ -139,7 +142,7 @@ def _clocks(sight: Sight) -> Iterator[Thing]:
         wanted |= Q(kind__in=[kind, *filter(None, [_ALSO.get(ClockKind(kind))])]) & sight.span(rule, "on")
     rows = sight.within(CaseClock.objects.filter(wanted)).values_list("case_id", "kind", "on", "scope")
     found = set(rows)
-    found -= _told_by_calendar(sight, found)
+    found -= _told_by_calendar(found)
     known = {(case, kind, on) for case, kind, on, _ in found}
     for case, kind, on, scope in found:
         also = _ALSO.get(ClockKind(kind))
@@ -150,7 +153,7 @@ def _clocks(sight: Sight) -> Iterator[Thing]:
                 yield Thing(case=case, rule=rule, about=on.isoformat(), on=on, scope=Scope(scope))
 
 
-def _told_by_calendar(sight: Sight, found: Collection[_Clock]) -> frozenset[_Clock]:
+def _told_by_calendar(found: Collection[_Clock]) -> frozenset[_Clock]:
     """Return the days of a profile on which the family's calendar tells the same end: once is enough."""
     asked = [one for one in found if one[1] in _CALENDAR]
     if not asked:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from tests.application.demands.two_bodies import HELP, MEETING, TwoBodies
-from tests.records.world import NOW
+from tests.records.world import NOW, a_post
 
 from amvis.application.demands.demands import add_demand
 from amvis.application.demands.moves import OtherHours, answer_proposal, propose
@@ -14,6 +14,7 @@ from amvis.application.demands.one_list import confirm_list, freeze_list
 from amvis.application.demands.page import demands_page
 from amvis.application.outbox.delivery import deliver_due
 from amvis.domain.care.hours import Span
+from amvis.domain.consent.vocabulary import Role
 from amvis.records.models import CaseMember, OutboxItem
 from amvis.records.querysets import unscoped
 
@@ -69,3 +70,12 @@ def test_no_mail_tells_what_it_is_about(both) -> None:
     (sent,) = mail.outbox
     for word in ("geheim", "Aylin", "aylin", both.case.public_id, "Familie E."):
         assert word not in f"{sent.subject} {sent.body}"
+
+
+def test_where_nobody_leads_there_who_supervises_is_told(both) -> None:
+    with unscoped("the test takes the lead away"):
+        CaseMember.objects.filter(post=both.posts[1]).update(leads=False)
+    a_post(both.posts[1].body, "leitung", Role.SUPERVISOR, purpose=None)
+    both.as_jobcenter(freeze_list, both.as_jobcenter(demands_page).fingerprint)
+    told = OutboxItem.objects.values_list("event", "recipient__email")
+    assert list(told) == [("demand_list", "leitung@jugendamt.example")]

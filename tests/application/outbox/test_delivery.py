@@ -163,7 +163,8 @@ def test_after_a_dozen_tries_it_is_given_up_and_stays_to_be_seen(mailbox):
         found = deliver_due(now=now)
         now += timedelta(days=1)
     assert found.given_up == 1
-    assert OutboxItem.objects.get().given_up_at is not None
+    left = OutboxItem.objects.get()
+    assert (left.given_up_at is not None, left.sent_at, waiting()) == (True, None, 0)
     assert deliver_due(now=now) == type(found)()
 
 
@@ -178,3 +179,48 @@ def test_an_event_without_words_is_refused_when_it_is_written():
     account = a_post(a_body()).account_id
     with pytest.raises(NoWords), transaction.atomic():
         put("unheard_of", "m1", [account], now=NOW)
+
+
+def test_what_another_round_has_taken_meanwhile_is_not_sent_again(mailbox):
+    _put("a", "b")
+    rounds = []
+
+    def beside(execute, sql, params, many, context):
+        if sql.startswith("UPDATE") and not rounds:
+            rounds.append(True)  # the other one comes between looking and claiming, once
+            deliver_due(now=NOW)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(beside):
+        assert deliver_due(now=NOW).sent == 0
+    assert (len(mailbox.got), len(set(mailbox.ids))) == (2, 2)
+
+
+def test_what_was_written_first_is_sent_first(mailbox):
+    for at, name in enumerate(("z", "a")):
+        _put(name, about=f"m{at}")
+        OutboxItem.objects.filter(about=f"m{at}").update(due_at=NOW + timedelta(minutes=at))
+    first, second = OutboxItem.objects.order_by("due_at")
+    OutboxItem.objects.filter(pk=first.pk).update(due_at=NOW + timedelta(minutes=2))  # refused before
+    deliver_due(now=NOW + timedelta(minutes=2))
+    assert [one.public_id in told for one, told in zip((second, first), mailbox.ids, strict=True)] == [
+        True
+    ] * 2
+
+
+def test_nobody_waits_longer_than_six_hours_for_the_next_try(mailbox):
+    mailbox.answer = "451 later"
+    _put()
+    OutboxItem.objects.update(tries=MOST_TRIES - 2)
+    deliver_due(now=NOW)
+    assert OutboxItem.objects.get().due_at == NOW + timedelta(hours=6)
+
+
+def test_a_mail_has_the_words_of_its_card_in_the_language_of_its_reader(mailbox):
+    _put("a", "b")
+    reader = OutboxItem.objects.order_by("pk").last().recipient
+    reader.language = "en"
+    reader.save(update_fields=["language"])
+    deliver_due(now=NOW)
+    subjects = [line for told in mailbox.got for line in told.splitlines() if line.startswith("Subject:")]
+    assert subjects == ["Subject: Amvis: eine neue Nachricht", "Subject: Amvis: a new message"]

@@ -30,7 +30,7 @@ ODD: Final = {
 }
 _WHO: Final = ("member", "supervisor", "its officer", "administrator", "strange supervisor", "anonymous")
 _MANY: Final = 40  # fields: a form with more is asked about all at once only
-_OURS: Final = frozenset({"csrfmiddlewaretoken", "once"})
+_OURS: Final = frozenset({"csrfmiddlewaretoken", "once"})  # a form with nothing else is a button
 _IN_AN_ADDRESS: Final = 2_000  # letters: servers take no longer line
 
 
@@ -54,7 +54,7 @@ def found(world: World) -> Iterator[Found]:
                 continue
             for form in forms_in(response.content.decode()):
                 key = (form.action or page, form.method, *form.names)
-                if key not in seen:
+                if key not in seen and set(form.names) - _OURS:
                     seen.add(key)
                     yield Found(client, address(world, page, row), form)
 

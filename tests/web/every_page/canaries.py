@@ -4,22 +4,26 @@ import hashlib
 import itertools
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from tests.records.world import acting
 from tests.web.every_page.world import a_step
 
+from amvis.application.access.not_found import NotThere
 from amvis.application.access.reach import access_of
 from amvis.application.access.scope import acting_as
+from amvis.application.cases.plan_basis import NotEnough
+from amvis.application.cases.planning import choose, make_plan, plan_of
 from amvis.application.demands.entry import Entry, sealed
 from amvis.application.documents.documents import add_document
 from amvis.application.documents.looking import NewDocument, made_here
 from amvis.application.sealing import seal, unseal
 from amvis.application.steps.told import Change, Told, seal_change, seal_told
 from amvis.domain.consent.policy import Actor, CaseAccess, visible_scopes
-from amvis.domain.consent.vocabulary import Role, Scope
+from amvis.domain.consent.vocabulary import LegalBasis, Role, Scope
 from amvis.domain.demands.demand import Source
 from amvis.domain.path.status import StepStatus
 from amvis.records.case import CaseStatus
@@ -29,15 +33,18 @@ from amvis.records.models import (
     BreakGlass,
     Case,
     CaseMember,
+    CasePlan,
     Consent,
     Demand,
     FileNumber,
     Goal,
+    Grant,
     Message,
     Need,
     Note,
     PathChange,
     PathStep,
+    PlanQuestion,
     Post,
     SectionVersion,
     Task,
@@ -107,12 +114,15 @@ class Aviary:
         self._profile(case)
         rows = CaseMember.objects.filter(case=case, leads=True).select_related("post__body").order_by("pk")
         posts = [row.post for row in rows]
+        self._plan(case, posts)
         for post in posts:
             self._work(case, post)
             self._demands(case, post)
             self._steps(case, post)
+            self._questions(case, post)
         for sender, recipient in itertools.pairwise(posts):
             self._messages(case, sender, recipient.body)
+            self._bases(case, sender, recipient.body)
         if case.status == CaseStatus.OPEN:
             self._documents(case, posts[0])
         for consent in Consent.objects.filter(case=case).select_related("asked_by"):
@@ -185,6 +195,34 @@ class Aviary:
                 by=post, at=self.now,
             )  # fmt: skip
 
+    def _plan(self, case: Case, posts: list[Post]) -> None:
+        """Let the first who may reckon a plan and choose a way: the circle and its questions hang on it."""
+        for post in posts:
+            actor = acting(post, now=self.now)
+            with acting_as(actor, now=self.now), suppress(NotThere, NotEnough):
+                number = make_plan(actor, case.public_id, now=self.now)
+                plan = plan_of(actor, case.public_id, now=self.now).plan
+                choose(actor, case.public_id, number, plan.document["options"][0]["id"], now=self.now)
+                return
+
+    def _questions(self, case: Case, post: Post) -> None:
+        plan = CasePlan.objects.filter(case=case).first()
+        for scope in Scope if plan else ():
+            row = PlanQuestion(
+                public_id=random_identifier(), case=case, scope=scope, plan=plan,
+                mark=f"{post.pk} {scope}", due_on=self.now.date(), asked_by=post, asked_at=self.now,
+            )  # fmt: skip
+            asks, says, limits, reason = (self._new("question", case, scope) for _ in range(4))
+            told = {
+                "asks": asks,
+                "says": says,
+                "form": "x",
+                "norm": "",
+                "limits": limits,
+                "because": [reason],
+            }
+            self._sealed(row, "plan_question", "told", json.dumps(told))
+
     def _messages(self, case: Case, sender: Post, recipient: Body) -> None:
         for scope in Scope:
             row = Message(
@@ -193,6 +231,17 @@ class Aviary:
             )  # fmt: skip
             bodies = frozenset({sender.body_id, recipient.pk})
             self._sealed(row, "message", "text", self._new("message", case, scope, bodies=bodies))
+
+    def _bases(self, case: Case, by: Post, body: Body) -> None:
+        """Let something be opened by law that is over: why is told to who entered it alone."""
+        bodies, more = frozenset({by.body_id}), {"since": self.now - timedelta(days=1), "granted_by": by}
+        for scope in set(Scope) - {Scope.ENTRUSTED}:
+            evidence = self._new("evidence", case, *ANY, bodies=bodies)
+            Grant.objects.create(
+                public_id=random_identifier(), case=case, body=body, scope=scope, purpose=by.purpose,
+                basis=LegalBasis.TASK_OF_A_BODY, revoked_at=self.now - timedelta(minutes=1),
+                evidence=f"§ 69 Abs. 1 SGB X: {evidence}", **more,
+            )  # fmt: skip
 
     def _documents(self, case: Case, post: Post) -> None:
         actor = acting(post, now=self.now)

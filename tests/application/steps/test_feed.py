@@ -1,7 +1,7 @@
 """The calendar of an adult: by its secret only, as far as the body may still see, and it tells only when."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.application.demands.two_bodies import CARED, HELP, MEETING, MONDAY, TwoBodies
@@ -9,7 +9,7 @@ from tests.application.steps.family_with_plan import FamilyWithPlan
 from tests.records.world import NOW
 
 from amvis.application.access.not_found import NotThere
-from amvis.application.demands.demands import add_demand, withdraw_demand
+from amvis.application.demands.demands import add_demand, change_demand, withdraw_demand
 from amvis.application.steps.feed import What, feeds_of, make_feed, read_feed, revoke_feed
 from amvis.application.steps.steps import take_steps
 from amvis.domain.care.hours import Span
@@ -113,3 +113,18 @@ def test_deadlines_of_the_path_are_in_it() -> None:
     days = _days(token)
     assert (What.REMINDER, family.step("wohngeld").due_on) in days
     assert (What.DEADLINE, family.step("kostenbeitrag_befreiung").due_on) in days
+
+
+def test_each_day_of_a_series_is_one_entry_and_stays_it_when_its_hours_change(both: TwoBodies) -> None:
+    weekly = replace(MEETING, weekdays=(4,), first_on=date(2026, 12, 18), last_on=date(2027, 1, 8))
+    demand = both.as_jobcenter(add_demand, weekly)
+    token = both.as_jobcenter(make_feed, "aylin")
+
+    def keys() -> dict[date, str]:
+        return {one.on: one.key for one in read_feed(token, now=SOON).entries if one.on >= weekly.first_on}
+
+    before = keys()
+    assert set(before) == {date(2026, 12, 18), date(2027, 1, 8)}, "it pauses on Christmas and New Year"
+    assert len(set(before.values())) == 2
+    both.as_jobcenter(change_demand, demand, replace(weekly, span=Span(780, 840)), version=1)
+    assert keys() == before

@@ -147,6 +147,17 @@ def test_a_family_gets_one_letter_on_paper(desk) -> None:  # noqa: F811
     assert verify().faults == ()
 
 
+def test_of_what_rests_no_letter_is_written(desk) -> None:  # noqa: F811
+    case, thing = with_letter(desk), ("benefit_ends", "2026-12-31")
+    desk.do(
+        lambda who, now: rests.rest(
+            who, case, thing, until=date(2026, 12, 3), reason="waiting_family", now=now
+        )
+    )
+    assert remind(now=NOW).letters == 0
+    assert remind(now=WEEK).letters == 1
+
+
 def test_a_letter_has_the_postcode_of_the_profile(desk) -> None:  # noqa: F811
     case = with_letter(desk)
     contact = {"contact.street": "Musterweg 1", "contact.postcode": "64283"}

@@ -300,7 +300,7 @@ class Contact:
     references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Household:
     """One family file. `home` None means the municipality's point."""
 

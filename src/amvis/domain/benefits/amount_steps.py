@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.krankenversicherung import HealthCover
 from amvis.domain.benefits.laws_wages import SocialInsuranceLaw
-from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.priority import MIXED, NOTHING, SGB2, SUPPLEMENT, Figures
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.social_insurance import WageRange, midijob_bases
@@ -110,7 +109,7 @@ def _wages(context: Context) -> Iterator[Opened]:
     for parent, adult, pay in zip(parents, context.case.family.adults, context.case.pays, strict=True):
         if not (pay.gross or pay.net):
             continue
-        wage = wage_of(adult, pay.gross, context.ready.laws.wages)
+        wage = context.wage_of(adult, pay.gross, context.ready.laws.wages)
         told = (
             Step(say("benefits.step.wage_as_told"), pay.net, _NET),
             Step(say("benefits.step.wage_net"), pay.net, _NET),

@@ -14,6 +14,7 @@ from amvis.domain.benefits.answers_in_kind import in_kind
 from amvis.domain.benefits.answers_kinderzuschlag import granted_steps, supplement_findings
 from amvis.domain.benefits.answers_maternity import mutterschaftsgeld_answer
 from amvis.domain.benefits.answers_sick import kinderkrankengeld_answer, krankengeld_answer
+from amvis.domain.benefits.answers_sofortzuschlag import sofortzuschlag_answer
 from amvis.domain.benefits.answers_sozialhilfe import sozialhilfe_answer
 from amvis.domain.benefits.answers_tax import tax_answer
 from amvis.domain.benefits.answers_unemployment import arbeitslosengeld_answer
@@ -140,42 +141,6 @@ def _covers(context: Context) -> tuple[HealthCover, ...]:
     return tuple(cover for cover in covers if cover.insured_by == InsuredBy.SGB2)
 
 
-def _sofortzuschlag(figures: Figures, context: Context) -> BenefitResult:
-    amount = figures.money.sofortzuschlag
-    missing = context.missing_for("sgb2")
-    children = context.circumstances.household.children
-    base = BenefitResult(
-        benefit="sofortzuschlag",
-        answer=Answer.NO,
-        amount=None,
-        recipients=tuple(
-            child.id for child, due in zip(children, figures.is_sofortzuschlag_due, strict=True) if due
-        ),
-        norm="§ 72 Abs. 1 SGB II",
-        findings=(
-            Finding(
-                requirement=say("benefits.finding.sofortzuschlag"),
-                norm="§ 72 Abs. 1 SGB II",
-                is_met=bool(amount),
-            ),
-        ),
-        steps=explain.single(
-            "benefits.step.sofortzuschlag",
-            amount,
-            "§ 72 Abs. 1 SGB II",
-            {
-                child.id: context.ready.laws.need.sofortzuschlag
-                for child, due in zip(children, figures.is_sofortzuschlag_due, strict=True)
-                if due
-            },
-        ),
-        computed=amount,
-    )
-    if amount and missing:
-        return replace(base, answer=Answer.UNKNOWN, missing=missing)
-    return replace(base, answer=sgb2_answer(context), amount=amount) if amount else base
-
-
 def _kindergeld(figures: Figures, context: Context) -> BenefitResult:
     children = context.circumstances.household.children
     paid = tuple(child.id for child, sum_ in zip(children, figures.footing.kindergeld, strict=True) if sum_)
@@ -183,7 +148,9 @@ def _kindergeld(figures: Figures, context: Context) -> BenefitResult:
         recipients=tuple(parent.id for parent in context.circumstances.household.parents[:1]),
         norm="§ 62 Abs. 1 EStG",
         requirement=say("benefits.finding.kindergeld", number=len(paid)),
-        steps=explain.single(
+        steps=()
+        if context.is_brief
+        else explain.single(
             "benefits.step.kindergeld",
             figures.money.kindergeld,
             "§ 66 Abs. 1 EStG",
@@ -201,8 +168,12 @@ def _unterhaltsvorschuss(figures: Figures, context: Context) -> BenefitResult:
         recipients=paid,
         norm="§ 1 Abs. 1 UhVorschG",
         requirement=say("benefits.finding.unterhaltsvorschuss", number=len(paid)),
-        steps=explain.advance_steps(figures.footing, tuple(child.id for child in children)),
+        steps=()
+        if context.is_brief
+        else explain.advance_steps(figures.footing, tuple(child.id for child in children)),
     )
+    if context.is_brief:
+        return found
     return replace(found, findings=(*found.findings, *explain.advance_findings(figures.footing)))
 
 
@@ -226,7 +197,9 @@ def _by_residence(slug: str, amount: int, context: Context) -> Callable[..., Ben
             amount=amount if answer in (Answer.YES, Answer.PERHAPS) else None,
             recipients=recipients if amount else (),
             norm=norm,
-            findings=(Finding(requirement=requirement, norm=norm, is_met=bool(amount)),),
+            findings=()
+            if context.is_brief
+            else (Finding(requirement=requirement, norm=norm, is_met=bool(amount)),),
             missing=missing if answer is Answer.UNKNOWN else (),
             steps=steps if amount else (),
             computed=computed,
@@ -376,7 +349,7 @@ def _all_no(answers: tuple[Answer, ...]) -> bool:
 
 _ANSWERS = (
     _grundsicherungsgeld,
-    _sofortzuschlag,
+    sofortzuschlag_answer,
     _kindergeld,
     _kinderzuschlag,
     _wohngeld,

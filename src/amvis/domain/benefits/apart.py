@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from amvis.domain.benefits.case import Circumstances
 from amvis.domain.benefits.given import with_given
 from amvis.domain.benefits.living_together import are_apart, is_of_both, young_parents
 from amvis.domain.benefits.reduction import SGB2, WAGES
-from amvis.domain.benefits.same import Same
+from amvis.domain.benefits.same import kept_with_household
 from amvis.domain.household import (
     Child,
     Household,
@@ -39,7 +38,11 @@ def budgets(asked: Circumstances, law: LawOn) -> tuple[Circumstances, ...]:
     if asked.as_received or not (are_apart(household) or young_parents(household)):
         return (asked,)
     until, able = law.value("bedarfsgemeinschaft_kind_bis"), law.value("leistungsberechtigt_ab_alter")
-    parts = _parts(Same(household), asked.on, int(law.value("kindergeld")), (int(able), int(until)))
+    if not are_apart(household) and not any(
+        _opens(each, asked.on, able) for each in young_parents(household)
+    ):
+        return (asked,)
+    parts = _parts(household, asked.on, int(law.value("kindergeld")), (int(able), int(until)))
     found = tuple(
         replace(asked, household=part, fees=fees, other_fees=others)
         for part, fees, others in zip(
@@ -49,9 +52,8 @@ def budgets(asked: Circumstances, law: LawOn) -> tuple[Circumstances, ...]:
     return with_given(found, law)
 
 
-@lru_cache(maxsize=64)
-def _parts(same: Same[Household], on: date, kindergeld: int, ages: tuple[int, int]) -> tuple[Household, ...]:
-    household = same.what
+@kept_with_household
+def _parts(household: Household, on: date, kindergeld: int, ages: tuple[int, int]) -> tuple[Household, ...]:
     young = [child for child in young_parents(household) if _opens(child, on, ages[0])]
     rest = household
     for child in young:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -28,12 +27,12 @@ from amvis.domain.benefits.living_together import (
     is_couple_open,
     young_parents,
 )
+from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.priority import MIXED, SGB2, Figures, Outcome, outcome
 from amvis.domain.benefits.received import as_received
 from amvis.domain.benefits.remembered import Remembered
 from amvis.domain.benefits.result import BenefitResult, Context
 from amvis.domain.benefits.route_income import RouteIncome
-from amvis.domain.benefits.same import Same
 from amvis.domain.finding import Answer, Certainty, Finding, Missing, weakest
 from amvis.domain.household import Household
 from amvis.domain.law import LawOn
@@ -106,9 +105,15 @@ def assess(asked: Circumstances, law: LawOn, known: Remembered | None = None) ->
 
 def _assess(asked: Circumstances, law: LawOn, known: Remembered | None) -> Assessment:
     circumstances, ready = ready_for(asked, law)
-    case = case_of(circumstances, ready)
+    case = case_of(circumstances, ready, known.wage_of if known else wage_of)
     computed = _outcome(circumstances, case, _outcome_of(case, ready.laws, known))
-    context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed)
+    context = Context(
+        circumstances=circumstances,
+        case=case,
+        ready=ready,
+        outcome=computed,
+        wage_of=known.wage_of if known else wage_of,
+    )
     grants = elterngeld_due(circumstances, ready, tuple(wage.gross for wage in case.pays))
     routes = tuple(_in_file(_told(figures, context), circumstances, asked) for figures in computed.routes)
     said = tuple(dict.fromkeys(sentence for route in routes[:1] for sentence in route.assumptions))
@@ -141,7 +146,7 @@ def month_routes(asked: Circumstances, law: LawOn, known: Remembered | None = No
 
 def _month_routes(asked: Circumstances, law: LawOn, known: Remembered | None) -> tuple[Route, ...]:
     circumstances, ready = ready_for(asked, law)
-    case = case_of(circumstances, ready)
+    case = case_of(circumstances, ready, known.wage_of if known else wage_of)
     computed = _outcome(circumstances, case, _outcome_of(case, ready.laws, known))
     context = Context(circumstances=circumstances, case=case, ready=ready, outcome=computed, is_brief=True)
     return tuple(
@@ -202,7 +207,7 @@ def computed_budgets(asked: Circumstances, law: LawOn) -> tuple[Computed, ...]:
 
 def _computed(asked: Circumstances, law: LawOn, known: Remembered | None = None) -> Computed:
     circumstances, ready = ready_for(asked, law)
-    case = case_of(circumstances, ready)
+    case = case_of(circumstances, ready, known.wage_of if known else wage_of)
     computed = _outcome(circumstances, case, _outcome_of(case, ready.laws, known))
     return Computed(computed, ready.laws)
 
@@ -290,13 +295,8 @@ def _once(told: Iterable[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
 
 
 def _outcome_of(case: Case, laws: Laws, known: Remembered | None) -> Outcome:
-    """Return everything computed; the same family under the same laws is computed once."""
-    return known.outcome(case, laws) if known else _known_outcome(case, Same(laws))
-
-
-@lru_cache(maxsize=2048)
-def _known_outcome(case: Case, laws: Same[Laws]) -> Outcome:
-    return outcome(case, laws.what)
+    """Return everything computed; what `known` has of the same family under the same laws, from there."""
+    return known.outcome(case, laws) if known else outcome(case, laws)
 
 
 def _outcome(circumstances: Circumstances, case: Case, computed: Outcome) -> Outcome:

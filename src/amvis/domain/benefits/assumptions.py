@@ -9,7 +9,6 @@ from amvis.domain.benefits.duties import is_work_reasonable, sanctions
 from amvis.domain.benefits.facts import IN_TRAINING, PENSIONER, UNKNOWN_LIMIT
 from amvis.domain.benefits.household_insurance import health_covers
 from amvis.domain.benefits.living_together import has_relatives, is_couple_open
-from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.priority import MIXED, SGB2, SUPPLEMENT, Figures
 from amvis.domain.benefits.reasons import health_cover_findings, wage_assumptions
 from amvis.domain.benefits.reduction import SGB2 as SGB2_SLUGS
@@ -217,7 +216,7 @@ def _wages(context: Context) -> list[Sentence]:
     for parent, adult, wage in rows:
         work = context.circumstances.earnings.get(parent.id) or parent.work
         if work is not None and work.net is None:
-            found += wage_assumptions(wage_of(adult, wage.gross, context.ready.laws.wages))
+            found += wage_assumptions(context.wage_of(adult, wage.gross, context.ready.laws.wages))
     return found
 
 

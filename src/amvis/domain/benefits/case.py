@@ -15,10 +15,10 @@ from amvis.domain.benefits.facts import AdultFacts, Case, FamilyFacts, Pay
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.laws_further import FurtherLaws, further_laws_on
 from amvis.domain.benefits.laws_need import laws_on, with_limit
-from amvis.domain.benefits.pay import pay, wage_of, with_mean
+from amvis.domain.benefits.pay import WageOf, paid, wage_of
 from amvis.domain.benefits.reduction import WAGES, Reduced, is_paid, reduce
 from amvis.domain.benefits.relatives import with_relatives
-from amvis.domain.benefits.same import Same
+from amvis.domain.benefits.same import kept_with_household
 from amvis.domain.household import Child, Household, Parent, Relative, Work, age_on
 from amvis.domain.law import Law, LawOn
 from amvis.domain.period import months_later
@@ -78,7 +78,7 @@ class Prepared:
 
 def prepared(household: Household, on: date, law: LawOn) -> Prepared:
     """Return the reduced family and its laws; the same family, day and law are reduced once."""
-    return _prepared(Same(household), on, _Place(law))
+    return _prepared(household, on, _Place(law))
 
 
 def ready_for(circumstances: Circumstances, law: LawOn) -> tuple[Circumstances, Prepared]:
@@ -95,19 +95,22 @@ def own_family(circumstances: Circumstances, ready: Prepared) -> Circumstances:
     limit = ready.laws.period.independent_from
     if all(child.age < limit for child in ready.reduced.facts.children):
         return circumstances
-    kept = _without_grown(Same(circumstances.household), circumstances.on, limit)
+    kept = _without_grown(circumstances.household, circumstances.on, limit)
     return replace(circumstances, household=kept)
 
 
-def case_of(circumstances: Circumstances, ready: Prepared) -> Case:
-    """Return the family with its pay, and with the Elterngeld that is due although nobody draws it yet."""
+def case_of(circumstances: Circumstances, ready: Prepared, wages: WageOf = wage_of) -> Case:
+    """Return the family with its pay, and with the Elterngeld that is due although nobody draws it yet.
+
+    `wages` computes net wages, or knows them.
+    """
     household, on = circumstances.household, circumstances.on
     pays = tuple(
-        _pay(parent, facts, circumstances.earnings.get(parent.id), on=on, laws=ready.laws)
+        _pay(parent, facts, circumstances.earnings.get(parent.id), on=on, laws=ready.laws, wages=wages)
         for parent, facts in zip(household.parents, ready.reduced.facts.adults, strict=True)
     )
-    wages = tuple(each.gross for each in pays)
-    family = with_elterngeld(ready.reduced.facts, elterngeld_due(circumstances, ready, wages))
+    grosses = tuple(each.gross for each in pays)
+    family = with_elterngeld(ready.reduced.facts, elterngeld_due(circumstances, ready, grosses))
     family = _with_given(family, circumstances)
     case = Case(family, pays, circumstances.fees, circumstances.other_fees)
     return with_arrears(case, household, on, ready.laws) if ready.has_arrears else case
@@ -142,19 +145,22 @@ def months_before(work: Work, on: date, count: int) -> tuple[int, ...]:
     return tuple(work.months[name] for name in names)
 
 
-def _pay(parent: Parent, adult: AdultFacts, supposed: Earnings | None, *, on: date, laws: Laws) -> Pay:
+def _pay(
+    parent: Parent, adult: AdultFacts, supposed: Earnings | None, *, on: date, laws: Laws, wages: WageOf
+) -> Pay:
     if supposed is not None:
-        found = pay(adult, supposed.gross, net=supposed.net, work_travel=supposed.work_travel, law=laws.wages)
+        found = paid(wages(adult, supposed.gross, laws.wages), supposed.net, supposed.work_travel)
         if supposed.mean_gross is None:
             return found
-        return with_mean(adult, found, supposed.mean_gross, laws.wages)
+        mean = wages(adult, supposed.mean_gross, laws.wages).net
+        return found._replace(mean_gross=supposed.mean_gross, mean_net=mean)
     work = parent.work or Work()
     travel = parent.expenses.work_travel or 0
-    steady = pay(adult, work.gross, net=work.net, work_travel=travel, law=laws.wages)
+    steady = paid(wages(adult, work.gross, laws.wages), work.net, travel)
     months = months_before(work, on, laws.period.six_months)
     if not months:
         return steady
-    nets = sum(wage_of(adult, gross, laws.wages).net for gross in months)
+    nets = sum(wages(adult, gross, laws.wages).net for gross in months)
     return steady._replace(mean_gross=sum(months) // len(months), mean_net=nets // len(months))
 
 
@@ -178,9 +184,8 @@ class _Place:
         return isinstance(other, _Place) and other.key == self.key
 
 
-@lru_cache(maxsize=1024)
-def _prepared(same: Same[Household], on: date, place: _Place) -> Prepared:
-    household = same.what
+@kept_with_household
+def _prepared(household: Household, on: date, place: _Place) -> Prepared:
     general = _laws(place)
     reduced = reduce(household, on, general.period)
     home = with_relatives(reduced.facts.home, household.housing, on, general)
@@ -215,9 +220,9 @@ def _as_relative(child: Child, on: date) -> Relative:
     return Relative(born=child.born, gross=gross, net=earned or None, other=rest, assets=child.assets)
 
 
-@lru_cache(maxsize=64)
-def _without_grown(same: Same[Household], on: date, limit: int) -> Household:
-    household, grown = same.what, _grown(same.what, on, limit)
+@kept_with_household
+def _without_grown(household: Household, on: date, limit: int) -> Household:
+    grown = _grown(household, on, limit)
     housing = household.housing
     if housing is not None:
         others = max(housing.others_in_dwelling, len(housing.relatives)) + len(grown)

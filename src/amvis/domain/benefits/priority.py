@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from amvis.domain.benefits.bedarfsgemeinschaft import Needs, needs
 from amvis.domain.benefits.chain import Footing, footing, may_anyone_claim, work_costs
-from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.facts import Case, FamilyFacts
 from amvis.domain.benefits.household_wohngeld import household_wohngeld
 from amvis.domain.benefits.laws import Laws
 from amvis.domain.benefits.sofortzuschlag import is_due
@@ -59,7 +59,7 @@ class Outcome(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What does not hang on the mean of earlier months, which only Kinderzuschlag asks for."""
+    """What hangs neither on the mean of earlier months, which only Kinderzuschlag asks for, nor on `fees`."""
 
     needs: Needs
     savings: Vermoegen
@@ -67,10 +67,26 @@ class Ground(NamedTuple):
     with_sgb2: Footing
 
 
+class Family(NamedTuple):
+    """What does not hang on the work either."""
+
+    needs: Needs
+    savings: Vermoegen
+
+
+def family(facts: FamilyFacts, laws: Laws) -> Family:
+    """Return needs and savings."""
+    return Family(needs(facts, laws.need), vermoegen(facts, laws.need.vermoegen))
+
+
 def ground(case: Case, laws: Laws) -> Ground:
     """Return needs, savings and both footings."""
-    wanted = needs(case.family, laws.need)
-    savings = vermoegen(case.family, laws.need.vermoegen)
+    return ground_of(family(case.family, laws), case, laws)
+
+
+def ground_of(own: Family, case: Case, laws: Laws) -> Ground:
+    """Return both footings; `own` is of the same family, whatever its work was."""
+    wanted, savings = own.needs, own.savings
     claim = footing(
         case,
         wanted,
@@ -88,27 +104,63 @@ def outcome(case: Case, laws: Laws) -> Outcome:
 
 
 def outcome_on(under: Ground, case: Case, laws: Laws) -> Outcome:
-    """Return the lawful routes; `under` is the ground of the same case, whatever its means were.
+    """Return the lawful routes; `under` is the ground of the same case, whatever its means and fees were.
 
     Who is out of need with Wohngeld and Kinderzuschlag must take them (§ 12a S. 1 SGB II); otherwise SGB II
     is due, extended access to Kinderzuschlag (§ 6a Abs. 1a BKGG) is a choice taken where it brings more,
     and Wohngeld for the children alone is one that nobody must take (§ 12a S. 2 Nr. 2 SGB II).
     """
-    wanted, savings, claim = under.needs, under.savings, under.with_sgb2
-    alone = without_sgb2(case, wanted, laws, savings, own=under.alone)
-    apart = is_only_apart(case.family, savings)
-    own = _supplement(case, alone)
-    has_claim = claim.claim.amount > 0 and (apart or savings.countable == 0) and may_anyone_claim(case)
-    if not has_claim or alone.lacking <= 0:
-        vorrang = has_claim and alone.lacking_before > 0
-        return Outcome(wanted, savings, has_claim, alone, claim, vorrang, False, (own,))
-    health = sum(cover.amount for cover in alone.health) if apart else 0
-    routes = [_sgb2(case, claim, laws, health=health, only_apart=apart)]
+    alone = without_sgb2(case, under.needs, laws, under.savings, own=under.alone)
+    if not is_need_left(under, case, alone):
+        return of_one_route(under, case, alone)
+    needing = with_sgb2(under, case, laws), with_both(under, case, laws)
+    return of_several_routes(under, case, alone, needing)
+
+
+def is_need_left(under: Ground, case: Case, alone: WithoutSgb2) -> bool:
+    """Return whether there is a claim to SGB II and Wohngeld and Kinderzuschlag leave need."""
+    return _has_claim(under, case) and alone.lacking > 0
+
+
+def of_one_route(under: Ground, case: Case, alone: WithoutSgb2) -> Outcome:
+    """Return the route without SGB II, the only lawful one."""
+    has_claim, own = _has_claim(under, case), _supplement(case, alone)
+    vorrang = has_claim and alone.lacking_before > 0
+    return Outcome(under.needs, under.savings, has_claim, alone, under.with_sgb2, vorrang, False, (own,))
+
+
+def of_several_routes(
+    under: Ground, case: Case, alone: WithoutSgb2, needing: tuple[Figures, Figures | None]
+) -> Outcome:
+    """Return the routes of a family in need; `needing` are the one with SGB II and the mixed one."""
+    routes = [needing[0]]
     if alone.is_possible:
-        routes = sorted([*routes, own], key=lambda figures: -figures.money.disposable)
-    mixed = None if apart else _mixed(case, wanted, laws, claim)
+        routes = sorted([*routes, _supplement(case, alone)], key=lambda figures: -figures.money.disposable)
+    mixed = needing[1]
     routes += [mixed] if mixed is not None else []
-    return Outcome(wanted, savings, has_claim, alone, claim, False, alone.is_possible, tuple(routes))
+    return Outcome(
+        under.needs, under.savings, True, alone, under.with_sgb2, False, alone.is_possible, tuple(routes)
+    )
+
+
+def with_sgb2(under: Ground, case: Case, laws: Laws) -> Figures:
+    """Return the route with SGB II, whatever means and fees were."""
+    apart = is_only_apart(case.family, under.savings)
+    health = sum(cover.amount for cover in under.alone.health) if apart else 0
+    return _sgb2(case, under.with_sgb2, laws, health=health, only_apart=apart)
+
+
+def with_both(under: Ground, case: Case, laws: Laws) -> Figures | None:
+    """Return the mixed route, if there is one, whatever means and fees were."""
+    if is_only_apart(case.family, under.savings):
+        return None
+    return _mixed(case, under.needs, laws, under.with_sgb2)
+
+
+def _has_claim(under: Ground, case: Case) -> bool:
+    apart = is_only_apart(case.family, under.savings)
+    claims = under.with_sgb2.claim.amount > 0 and may_anyone_claim(case)
+    return claims and (apart or under.savings.countable == 0)
 
 
 def _supplement(case: Case, alone: WithoutSgb2) -> Figures:

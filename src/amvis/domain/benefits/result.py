@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from amvis.domain.benefits.case import Circumstances, Prepared
 from amvis.domain.benefits.facts import Case
+from amvis.domain.benefits.pay import WageOf, wage_of
 from amvis.domain.benefits.priority import Outcome
 from amvis.domain.benefits.step_rules import Step
 from amvis.domain.finding import Answer, Finding, Missing
@@ -44,13 +45,17 @@ class BenefitResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """All that answers rest on; `is_brief`: answer and amount are asked for, not what explains them."""
+    """All that answers rest on; `is_brief`: answer and amount are asked for, not what explains them.
+
+    `wage_of` computes net wages, or knows them.
+    """
 
     circumstances: Circumstances
     case: Case
     ready: Prepared
     outcome: Outcome
     is_brief: bool = False
+    wage_of: WageOf = wage_of
 
     @property
     def sgb2_slug(self) -> str:

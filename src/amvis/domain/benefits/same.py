@@ -1,20 +1,35 @@
-"""A thing as the key of a cache: told apart by identity, for comparing it whole would take longer."""
+"""What is reckoned of a household, kept as long as the household itself: it goes with the request."""
 
-from typing import Generic, TypeVar
+import weakref
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
-T = TypeVar("T")
+from amvis.domain.household import Household
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-class Same(Generic[T]):
-    """A household, or the laws of a day: the cache keeps it alive, so its identity stays its own."""
+def kept_with_household(
+    reckon: Callable[Concatenate[Household, P], R],
+) -> Callable[Concatenate[Household, P], R]:
+    """Reckon once for each household and the rest of the arguments.
 
-    __slots__ = ("what",)
+    Households are told apart by identity, for comparing them whole would take longer. What is reckoned must
+    not hold the household, or both stay.
+    """
+    known: dict[int, dict[object, R]] = {}
 
-    def __init__(self, what: T) -> None:
-        self.what = what
+    @wraps(reckon)
+    def kept(household: Household, /, *args: P.args, **more: P.kwargs) -> R:
+        mine = known.get(id(household))
+        if mine is None:
+            mine = known[id(household)] = {}
+            weakref.finalize(household, known.pop, id(household), None).atexit = False
+        key = (args, *more.items())
+        if key not in mine:
+            mine[key] = reckon(household, *args, **more)
+        return mine[key]
 
-    def __hash__(self) -> int:
-        return id(self.what)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.what is self.what
+    return kept

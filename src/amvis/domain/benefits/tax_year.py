@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from amvis.domain.benefits.einkommensteuer import Earner, EinkommensteuerFacts
 from amvis.domain.benefits.laws_income_tax import EinkommensteuerLaw, wages_of_the_year
-from amvis.domain.benefits.pay import wage_of
 from amvis.domain.benefits.priority import Figures
 from amvis.domain.benefits.reduction import is_elterngeld, is_of_this_child
 from amvis.domain.benefits.result import Context
@@ -71,7 +70,8 @@ def _year(place: int, context: Context) -> _Year:
     parent, adult = context.circumstances.household.parents[place], context.case.family.adults[place]
     pay, told = context.case.pays[place], (parent.work or Work()).months
     names = [f"{on.year}-{month:02d}" for month in range(1, 13)]
-    months = [wage_of(adult, told.get(name, pay.gross), law) for name, law in zip(names, laws, strict=True)]
+    wages = context.wage_of
+    months = [wages(adult, told.get(name, pay.gross), law) for name, law in zip(names, laws, strict=True)]
     taxed = [month for month in months if month.wage_range > WageRange.MINIJOB]
     return _Year(
         Earner(

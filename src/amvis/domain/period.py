@@ -3,6 +3,9 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
+
+_EVERY_MONTH_HAS: Final = 28  # days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,8 @@ def months_later(day: date, months: int) -> date:
     A month without that day ends the period with its last day (§ 188 Abs. 3 BGB).
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= _EVERY_MONTH_HAS:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -1,4 +1,5 @@
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -89,3 +90,20 @@ def test_each_place_has_the_first_address_that_is_near(steps: list[int]) -> None
         if expected == len(seen):
             seen.append(place)
         assert addresses.index(place) == expected
+
+
+def test_places_within_a_way_are_those_over_which_it_is_not_longer() -> None:
+    addresses = Addresses(AT_HOME, DETOUR)
+    spots = [addresses.index(km_north(km)) for km in (0, 0.5, 1, 1.5, 2.5, 4)]
+    router = Router(addresses, MODES["walk"], addresses.index(km_north(2)), handover=10)
+    for longest in range(0, 121, 5):
+        near = {spot: router.through(spot)[1] for spot in spots}
+        kept = {spot for spot in spots if spot == 0 or router.through(spot)[0] <= longest}
+        assert router.within(spots, longest) == {spot: near[spot] for spot in kept}
+
+
+def test_a_leg_is_the_same_either_way() -> None:
+    addresses = Addresses(AT_HOME, DETOUR)
+    spots = [addresses.index(Place(49.87 + n / 77, 8.65 - n * n / 901)) for n in range(12)]
+    for one, other in product(spots, spots):
+        assert addresses.leg(one, other, MODES["walk"]) == addresses.leg(other, one, MODES["walk"])

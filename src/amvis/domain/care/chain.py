@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 from amvis.domain.care.offer import Offer
@@ -63,14 +64,17 @@ def link(earlier: Offer, later: Offer, walking: "Walking", *, latest: bool) -> L
 
 
 class Walking(NamedTuple):
-    """How far an escorting carer walks."""
+    """How far an escorting carer walks; what lies farther north or south is no walk, whatever the way."""
 
     addresses: Addresses
     mode: Mode
     longest: int
+    farthest_km: float = inf
 
     def minutes(self, one: int, other: int) -> int | None:
         """Return the minutes of the walk, None if it is too long."""
+        if self.addresses.north_km(one, other) > self.farthest_km:
+            return None
         walk = self.addresses.leg(one, other, self.mode)
         return walk if walk <= self.longest else None
 

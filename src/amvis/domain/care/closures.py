@@ -9,14 +9,12 @@ from operator import or_
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.supply import Closure
 from amvis.domain.care.week import planning_day
+from amvis.domain.period import months_later
 
 
 def add_months(on: date, months: int) -> date:
     """Return the same day of a later month, or its last day (§ 188 Abs. 3 BGB)."""
-    month = on.month - 1 + months
-    year, month = on.year + month // 12, month % 12 + 1
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, min(on.day, (following - timedelta(days=1)).day))
+    return months_later(on, months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,6 +1,6 @@
 """Ways between places: great circle, detour, speed, and the stops on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from itertools import pairwise, permutations
 from math import asin, ceil, cos, floor, radians, sin, sqrt
@@ -77,7 +77,7 @@ class Addresses:
         self.detour = detour
         self._index: dict[Place, int] = {home: HOME}
         self._bands: dict[int, list[int]] = {_band(home): [HOME]}
-        self._legs: dict[tuple[int, int, int], int] = {}
+        self._legs: dict[tuple[int, int], Legs] = {}
         self._paces: dict[int, _Pace] = {}
 
     def index(self, place: Place) -> int:
@@ -95,30 +95,54 @@ class Addresses:
         return known
 
     def leg(self, one: int, other: int, mode: Mode) -> int:
-        """Return the minutes between two addresses."""
-        key = (one, other, id(mode)) if one < other else (other, one, id(mode))  # modes outlive this
-        minutes = self._legs.get(key)
-        if minutes is None:
-            minutes = self._legs[key] = self._minutes(*key, mode)
-        return minutes
+        """Return the minutes between two addresses, the same either way."""
+        return self.legs(one, mode)[other]
 
-    def _minutes(self, one: int, other: int, number: int, mode: Mode) -> int:
-        pace = self._paces.get(number)
-        if pace is None:
-            pace = self._paces[number] = _Pace(float(self.detour), float(mode.speed), mode.constant)
+    def legs(self, one: int, mode: Mode) -> "Legs":
+        """Return the minutes between an address and each other one."""
+        key = (one, id(mode))  # modes outlive this
+        found = self._legs.get(key)
+        if found is None:
+            pace = self._paces.get(id(mode))
+            if pace is None:
+                pace = self._paces[id(mode)] = _Pace(float(self.detour), float(mode.speed), mode.constant)
+            found = self._legs[key] = Legs(self, one, pace)
+        return found
+
+    def north_km(self, one: int, other: int) -> float:
+        """Return how far one address lies north or south of another: the distance is no less."""
+        return EARTH_RADIUS_KM * abs(self._latitudes[one][0] - self._latitudes[other][0])
+
+    def distance_km(self, one: int, other: int) -> float:
+        """Return the great-circle distance of two addresses, the same either way."""
         lat, cos_lat = self._latitudes[one]
         other_lat, other_cos = self._latitudes[other]
         beside = radians(self.places[other].lon - self.places[one].lon)
-        return _minutes(_distance_km(other_lat - lat, cos_lat * other_cos, beside), pace)
+        return _distance_km(other_lat - lat, cos_lat * other_cos, beside)
+
+
+class Legs(dict[int, int]):
+    """The minutes between one address and others, by their index; reckoned when asked."""
+
+    __slots__ = ("_addresses", "_at", "_pace")
+
+    def __init__(self, addresses: Addresses, at: int, pace: _Pace) -> None:
+        super().__init__()
+        self._addresses, self._at, self._pace = addresses, at, pace
+
+    def __missing__(self, other: int) -> int:
+        minutes = self[other] = _minutes(self._addresses.distance_km(self._at, other), self._pace)
+        return minutes
 
 
 class Router:
     """The ways of one adult between home and one workplace, remembered by their stops."""
 
-    __slots__ = ("_addresses", "_brought", "_fetched", "_handover", "_mode", "_work")
+    __slots__ = ("_addresses", "_brought", "_fetched", "_handover", "_mode", "_to_home", "_to_work", "_work")
 
     def __init__(self, addresses: Addresses, mode: Mode, work: int, *, handover: int) -> None:
         self._addresses, self._mode, self._work, self._handover = addresses, mode, work, handover
+        self._to_home, self._to_work = addresses.legs(HOME, mode), addresses.legs(work, mode)
         self._brought: dict[tuple[int, ...], Journey] = {}
         self._fetched: dict[tuple[int, ...], Journey] = {}
 
@@ -139,20 +163,28 @@ class Router:
 
     def through(self, place: int) -> tuple[int, int]:
         """Return the minutes of the way with one stop, either way, and of these those between it and work."""
-        to = self._addresses.leg(place, self._work, self._mode)
+        near = self._to_work[place]
         if place == HOME:
-            return to, to
-        near = to + self._handover
-        return self._addresses.leg(HOME, place, self._mode) + near, near
+            return near, near
+        near += self._handover
+        return self._to_home[place] + near, near
+
+    def within(self, places: Collection[int], longest: int) -> dict[int, int]:
+        """Return the minutes between work and each place over which the way is not too long."""
+        to_home, to_work, handover = self._to_home, self._to_work, self._handover
+        most = longest - handover
+        found = {
+            place: near + handover for place in places if to_home[place] + (near := to_work[place]) <= most
+        }
+        if HOME in places:
+            found[HOME] = to_work[HOME]  # home is no stop, and no way is too long for it
+        return found
 
     def over_both(self, one: int, other: int) -> int:
         """Return the minutes of the shorter way over two stops, neither of them at home."""
-        leg, mode = self._addresses.leg, self._mode
-        ends = min(
-            leg(HOME, one, mode) + leg(other, self._work, mode),
-            leg(HOME, other, mode) + leg(one, self._work, mode),
-        )
-        return ends + leg(one, other, mode) + 2 * self._handover
+        to_home, to_work = self._to_home, self._to_work
+        ends = min(to_home[one] + to_work[other], to_home[other] + to_work[one])
+        return ends + self._addresses.leg(one, other, self._mode) + 2 * self._handover
 
     def _find(
         self, places: tuple[int, ...], known: dict[tuple[int, ...], Journey], *, bringing: bool
@@ -168,7 +200,7 @@ class Router:
     def _straight(self, stops: tuple[int, ...]) -> Journey:
         """Return the way over one stop, or over none: the same both ways."""
         if not stops:
-            return Journey(self._addresses.leg(HOME, self._work, self._mode), (), {})
+            return Journey(self._to_work[HOME], (), {})
         minutes, near = self.through(stops[0])
         return Journey(minutes, stops, {stops[0]: near})
 

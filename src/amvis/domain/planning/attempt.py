@@ -1,13 +1,15 @@
 """One variant being tried with every combination of packages that safe bounds do not rule out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from itertools import product
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from amvis.domain.planning.beside import Beside, Places
+from amvis.domain.planning.bounding import Bounding, Ready
 from amvis.domain.planning.bounds import (
     Bounded,
     ChildDemand,
@@ -20,19 +22,23 @@ from amvis.domain.planning.bounds import (
 )
 from amvis.domain.planning.case import Case
 from amvis.domain.planning.choice import Choice, choices_of
-from amvis.domain.planning.constraints import covered
+from amvis.domain.planning.constraints import covered, place_free, settled
 from amvis.domain.planning.covering import Covering, bits_of
 from amvis.domain.planning.offered import Offers
 from amvis.domain.planning.outcome import Failure, Outcome, outcome_of, unfit
 from amvis.domain.planning.pareto import NEVER, Front, Key, months_key
 from amvis.domain.planning.problem import RouteIncome
 from amvis.domain.planning.setting import Setting
+from amvis.domain.planning.so_far import NOBODY, SoFar, least_of_rest
 from amvis.domain.planning.worth import Purse, fees_of, least_key, months_to_independence, travel_key
 from amvis.domain.sentence import say
 
 Choices = tuple[Choice, ...]
 Combination = tuple[Bounded, ...]
-_UNCOVERED: Final = 1  # rank of the failure
+_NO_PLACE: Final = 0  # ranks of failures
+_UNCOVERED: Final = 1
+_UNSETTLED: Final = 3
+_NO_CEILING: Final = 100
 
 
 class Found(NamedTuple):
@@ -52,6 +58,7 @@ class Shared:
     purse: Purse
     front: Front[Found] = field(default_factory=Front)
     choices: dict[int, Choices] = field(default_factory=dict)
+    ready: Ready = field(default_factory=dict)
     offers: Offers = field(init=False)
     _covering: dict[int, Covering] = field(default_factory=dict)
 
@@ -84,48 +91,17 @@ def id_of(setting: Setting, found: Found) -> str:
     return f"{found.case.name}/{carers}/{'&'.join(names)}/{found.route.route}"
 
 
-class _Least(NamedTuple):
-    """What the children to come cost at least."""
-
-    care: int
-    ways: int
-    ready: date
-    fees: int
-
-
-class _SoFar(NamedTuple):
-    """What the packages chosen so far cost at least, each alone; `places` of those with one address."""
-
-    care: int
-    ways: int  # beyond the direct ones
-    ready: date
-    fees: int
-    places: tuple[tuple[int, int], ...]  # child, address
-
-    def with_one(self, one: Bounded) -> "_SoFar":
-        """Return it with one package more."""
-        places, choice = self.places, one.choice
-        return _SoFar(
-            self.care + one.care,
-            max(self.ways, one.ways),
-            max(self.ready, one.ready),
-            self.fees + choice.fee,
-            places if one.address is None else (*places, (choice.child, one.address)),
-        )
-
-
-NOBODY: Final = _SoFar(0, 0, date.min, 0, ())
-
-
 class Attempt:
     """One variant being tried."""
 
     __slots__ = (
+        "_ceiling",
         "_chosen_from",
         "_computed",
         "_direct",
         "_has_fees",
         "_hours",
+        "_is_run",
         "_options",
         "_passed_over",
         "_places",
@@ -151,12 +127,14 @@ class Attempt:
         self.choices: Choices = ()  # of the failure
         self._starts: dict[tuple[date, int], tuple[int, int, int]] = {}
         self._computed: set[tuple[int, ...]] = set()
+        self._is_run = False  # whether it is to be known if anything works
+        self._ceiling = _NO_CEILING  # the most rank that a failure can have, where nothing can work
         self._passed_over = False  # whether something that may work was left out because it is beaten
         self._direct = sum(case.direct)
         self._has_fees = case.name in shared.purse.known
         self._scale = travel_key(1, case.working_days)
         self._options = self._all_bounded()
-        self._rest = _least_of_rest(self._options)
+        self._rest = least_of_rest(self._options)
         self._hours = self._all_hours()
         self._places = Places(self._options, hinder=False)
 
@@ -164,18 +142,42 @@ class Attempt:
         """Put on the front what belongs there, and find out whether anything works at all."""
         if not all(self._options):
             return
+        self._is_run = True
         self._places = Places(self._options, hinder=not self.shared.setting.problem.siblings_together)
+        if self._has_nobody_for_settling_in():
+            self._ceiling = _UNSETTLED
         self._look_whether_any()
         if self.failure.rank < 0 and not self.works and self._places.hindered:
             self._places = Places(self._options, hinder=False)  # the first that fails has to be told
+            self._ceiling = _NO_PLACE  # what had places enough did not fit
             self._look_whether_any()
 
     def _look_whether_any(self) -> None:
         self.look()
-        if not self.works and self._passed_over:
+        if not self.works and self._passed_over and not self._is_told:
             self._find_any((), self._all())
         if not self.works and self.failure.rank < _UNCOVERED:
             self._find_uncovered(())
+
+    def _has_nobody_for_settling_in(self) -> bool:
+        """Return whether all packages of a child need a parent for settling-in, and none is free."""
+        setting = self.shared.setting
+        if setting.free_adults or not setting.holds(settled.CONSTRAINT.key):
+            return False
+        return any(
+            all(any(stay.weeks for stay in one.choice.stays) for one in mine) for mine in self._options
+        )
+
+    def _is_full(self, combination: Combination) -> bool:
+        """Return whether there are places too few for all and that would tell nothing new."""
+        if not self._is_run or self.failure.rank < _NO_PLACE or len(combination) < 2:
+            return False
+        return not place_free.are_enough([one.choice.places for one in combination])
+
+    @property
+    def _is_told(self) -> bool:
+        """Return whether nothing works and what failed came as far as anything can."""
+        return self.failure.rank >= self._ceiling
 
     @property
     def is_decided(self) -> bool:
@@ -187,7 +189,10 @@ class Attempt:
         if not all(self._options):
             return
         for combination in self._at_one_address():
-            self._try(combination)
+            if not self._is_full(combination):
+                self._try(combination)
+            if self._is_told:
+                return
         self._walk((), self._all(), NOBODY)
 
     def _all_bounded(self) -> tuple[tuple[Bounded, ...], ...]:
@@ -204,11 +209,14 @@ class Attempt:
         demand = child_demand(self.case, child)
         setting = self.shared.setting
         packages = self._chosen_from[child]
+        able: Iterable[Bounded]
         if packages is self.shared.packages(child):
             packages = self.shared.covering(self.case, child, demand)
-        found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))
-        able = (one for one in found if works_alone(self.case, one.choice, demand))
-        return tuple(sorted(able, key=lambda one: (one.care, one.ways, one.ready)))
+            able = Bounding(setting, self.case, demand, self.shared.ready).of(packages)
+        else:
+            found = filter(None, (bounded(setting, self.case, choice, demand) for choice in packages))
+            able = (one for one in found if works_alone(self.case, one.choice, demand))
+        return tuple(sorted(able, key=itemgetter(1, 2, 3)))  # care, ways, ready
 
     def _at_one_address(self) -> Iterator[Combination]:
         """Yield combinations in which all children go to one address: they are often the best."""
@@ -219,14 +227,15 @@ class Attempt:
             if address is not None and all(address in mine for mine in by_address):
                 yield from product(*(mine[address] for mine in by_address))
 
-    def _walk(self, chosen: Combination, allowed: tuple[int, ...], so_far: _SoFar) -> None:
+    def _walk(self, chosen: Combination, allowed: tuple[int, ...], so_far: SoFar) -> None:
         """Extend the packages chosen so far by those of the next child that may still matter.
 
         `allowed` has for each child to come, as bits, the packages that may be enough beside those chosen.
         """
         child = len(chosen)
         if child == len(self._options):
-            self._compute(chosen)
+            if not self._is_full(chosen):
+                self._compute(chosen)
             return
         mine = self._options[child]
         for at in bits_of(allowed[0]):
@@ -235,6 +244,8 @@ class Attempt:
             ways = ways_together(self.case, now.places)
             if ways is not None and not self._is_beaten((*chosen, one), now, ways):
                 self._walk((*chosen, one), self._beside(child, at, allowed[1:]), now)
+                if self._is_told:
+                    return
 
     def _all(self) -> tuple[int, ...]:
         return tuple((1 << len(mine)) - 1 for mine in self._options)
@@ -254,7 +265,7 @@ class Attempt:
         offers = self.shared.offers
         return Beside(self.case, tuple([tuple([offers.of(one.choice) for one in mine]) for mine in options]))
 
-    def _is_beaten(self, combination: Combination, so_far: _SoFar, ways: int) -> bool:
+    def _is_beaten(self, combination: Combination, so_far: SoFar, ways: int) -> bool:
         bound = self._bound(so_far, len(combination), ways)
         front, name = self.shared.front, self.case.name
         is_beaten = front.beats(bound, name)
@@ -267,7 +278,7 @@ class Attempt:
 
     def _try(self, combination: Combination) -> None:
         """Compute a combination unless its bound is beaten."""
-        so_far = reduce(_SoFar.with_one, combination, NOBODY)
+        so_far = reduce(SoFar.with_one, combination, NOBODY)
         ways = ways_together(self.case, so_far.places)
         if ways is not None and not self._is_beaten(combination, so_far, ways):
             self._compute(combination)
@@ -275,14 +286,15 @@ class Attempt:
     def _find_any(self, chosen: Combination, allowed: tuple[int, ...]) -> None:
         """Look whether anything works at all; what was passed over is beaten, but it may work."""
         if len(chosen) == len(self._options):
-            self._compute(chosen)
+            if not self._is_full(chosen):
+                self._compute(chosen)
             return
         mine = self._options[len(chosen)]
         for at in bits_of(allowed[0]):
             extended = (*chosen, mine[at])
             if joint_ways(self.case, extended) is not None:
                 self._find_any(extended, self._beside(len(chosen), at, allowed[1:]))
-                if self.works:
+                if self.works or self._is_told:
                     return
 
     def _find_uncovered(self, chosen: Combination) -> bool:
@@ -298,7 +310,7 @@ class Attempt:
             for extended in ((*chosen, one) for one in self._options[len(chosen)])
         )
 
-    def _bound(self, so_far: _SoFar, number: int, ways: int) -> Key:
+    def _bound(self, so_far: SoFar, number: int, ways: int) -> Key:
         """Return what the packages of the first children, and the best of the others, cost at least."""
         rest = self._rest[number]
         ready = max(so_far.ready, rest.ready)
@@ -338,20 +350,6 @@ class Attempt:
             if not self.shared.front.beats(least, name):  # the months of phases take long to reckon
                 months = months_to_independence(setting, self.case, outcome.start, route, fees=fees)
                 self.shared.front.add(least._replace(months=months_key(months)), name, found)
-
-
-def _least_of_rest(options: tuple[tuple[Bounded, ...], ...]) -> tuple[_Least, ...]:
-    least = [_Least(0, 0, date.min, 0)]
-    for mine in reversed(options):
-        rest = least[0]
-        care = min((one.care for one in mine), default=0)
-        ways = min((one.ways for one in mine), default=0)
-        ready = min((one.ready for one in mine), default=date.min)
-        fees = min((one.choice.fee for one in mine), default=0)
-        least.insert(
-            0, _Least(rest.care + care, max(rest.ways, ways), max(rest.ready, ready), rest.fees + fees)
-        )
-    return tuple(least)
 
 
 def _by_address(options: tuple[Bounded, ...]) -> dict[int | None, list[Bounded]]:

@@ -1,14 +1,27 @@
 """Which packages of a sibling may go with a package, as bits: by hours with both stops, and by places."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from amvis.domain.planning.bounds import Bounded
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.constraints import place_free
 from amvis.domain.planning.offered import Kind, Offered, Open
+from amvis.domain.planning.two_stops import Minutes
 from amvis.domain.planning.week_bounds import NEVER, cost_with_holes
 
 _Ends = tuple[int, int]  # addresses
+
+
+_Theirs = tuple[tuple[Open, int], ...]  # chains, packages that have them (bits)
+
+
+class _Near(NamedTuple):
+    """Chains that go with a sibling's as far as the ways are not too long."""
+
+    befores: Minutes
+    afters: Minutes
+    theirs: _Theirs
 
 
 class _Days(NamedTuple):
@@ -16,7 +29,8 @@ class _Days(NamedTuple):
 
     demand: Demand
     days: tuple[int, ...]
-    by_ends: tuple[tuple[_Ends, tuple[tuple[Open, int], ...]], ...]  # chains, packages that have them (bits)
+    by_ends: tuple[tuple[_Ends, _Theirs], ...]
+    near: dict[_Ends, tuple[_Near, ...]]  # by the ends of a sibling's chain
     known: dict[int, int]  # bits by the number of a sibling's kind
 
 
@@ -79,30 +93,49 @@ class Beside:
                 there = by_ends.setdefault((each.first, each.last), {})
                 there[each] = there.get(each, 0) | bits
         chains = tuple([(ends, tuple(there.items())) for ends, there in by_ends.items()])
-        return _Days(demand, tuple(days), chains, {})
+        return _Days(demand, tuple(days), chains, {}, {})
 
     def _fitting(self, alike: _Days, mine: Kind) -> int:
         """Return the packages of the other child that may be enough on such a day beside a kind."""
         demand, found = alike.demand, 0
-        to = self._case.two_stops(demand.bringer)
-        back = self._case.two_stops(demand.fetcher)
         for one in mine:
-            for (first, last), theirs in alike.by_ends:
-                befores = to[one.first, first]
-                afters = back[one.last, last] if befores else ()
-                if not afters:
-                    continue
-                earliest, latest = demand.start - one.opens, one.closes - demand.end
-                since = demand.start - min([its for mine, its in befores if mine <= earliest], default=NEVER)
-                until = demand.end + min([its for mine, its in afters if mine <= latest], default=NEVER)
-                for each, packages in theirs:
-                    if one.holes or each.holes:
-                        fits = not cost_with_holes(demand, (one, each), befores, afters)
-                    else:
-                        fits = each.opens <= since and until <= each.closes
-                    if fits:
+            ends = one.first, one.last
+            if ends not in alike.near:
+                alike.near[ends] = tuple(self._near(alike, ends))
+            for near in alike.near[ends]:
+                since, until = _needed(demand, one, near)
+                for each, packages in near.theirs:
+                    if each.opens <= since and until <= each.closes and _fits(demand, (one, each), near):
                         found |= packages
         return found
+
+    def _near(self, alike: _Days, ends: _Ends) -> Iterator[_Near]:
+        to = self._case.two_stops(alike.demand.bringer)
+        back = self._case.two_stops(alike.demand.fetcher)
+        for (first, last), theirs in alike.by_ends:
+            befores = to[ends[0], first]
+            afters = back[ends[1], last] if befores else ()
+            if afters:
+                yield _Near(befores, afters, theirs)
+
+
+def _needed(demand: Demand, mine: Open, near: _Near) -> tuple[int, int]:
+    """Return since and until when a sibling's chain must be open at least, beside mine with its hours."""
+    earliest, latest = demand.start - mine.opens, mine.closes - demand.end
+    least_before = least_after = NEVER
+    for before, its in near.befores:
+        if before <= earliest and its < least_before:
+            least_before = its
+    for after, its in near.afters:
+        if after <= latest and its < least_after:
+            least_after = its
+    return demand.start - least_before, demand.end + least_after
+
+
+def _fits(demand: Demand, both: tuple[Open, Open], near: _Near) -> bool:
+    """Return whether two chains that open and close in time may be enough with their breaks."""
+    has_breaks = both[0].holes or both[1].holes
+    return not has_breaks or not cost_with_holes(demand, both, near.befores, near.afters)
 
 
 class Places:
@@ -111,11 +144,12 @@ class Places:
     Two that ask for more than there are go with no third one; `hindered` says whether there were any.
     """
 
-    __slots__ = ("_hinder", "_known", "_options", "hindered")
+    __slots__ = ("_by_name", "_hinder", "_known", "_options", "hindered")
 
     def __init__(self, options: tuple[tuple[Bounded, ...], ...], *, hinder: bool) -> None:
         self._options, self._hinder = options, hinder
         self._known: dict[tuple[place_free.Places, int], int] = {}
+        self._by_name: dict[int, dict[str, dict[place_free.Places, int]]] = {}  # of a child: packages as bits
         self.hindered = False
 
     def row(self, child: int, at: int, other: int) -> int:
@@ -129,10 +163,23 @@ class Places:
         return known
 
     def _row(self, mine: place_free.Places, other: int) -> int:
-        row, names = -1, {name for name, _ in mine}
-        for at, one in enumerate(self._options[other]):
-            theirs = one.choice.places
-            if any([name in names for name, _ in theirs]) and not place_free.are_enough((mine, theirs)):
-                row &= ~(1 << at)
-                self.hindered = True
+        if other not in self._by_name:
+            self._by_name[other] = _by_name(self._options[other])
+        row = -1
+        for name, _ in mine:
+            for theirs, packages in self._by_name[other].get(name, {}).items():
+                if not place_free.are_enough((mine, theirs)):
+                    row &= ~packages
+                    self.hindered = True
         return row
+
+
+def _by_name(options: tuple[Bounded, ...]) -> dict[str, dict[place_free.Places, int]]:
+    """Return the packages that ask for each place, as bits, those that ask for the same ones together."""
+    found: dict[str, dict[place_free.Places, int]] = {}
+    for at, one in enumerate(options):
+        places = one.choice.places
+        for name, _ in places:
+            there = found.setdefault(name, {})
+            there[places] = there.get(places, 0) | 1 << at
+    return found

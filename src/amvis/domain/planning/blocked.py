@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from amvis.domain.care.coverage import uncovered
+from amvis.domain.care.travel import HOME
 from amvis.domain.care.week import DAY_MINUTES, SLOTS, outward
 from amvis.domain.planning.attempt import Choices, Shared
-from amvis.domain.planning.bounds import reach
+from amvis.domain.planning.bounds import Ends, reach
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 from amvis.domain.planning.constraints import covered
@@ -87,29 +88,45 @@ def _least(case: Case, child: int, choices: Choices, *, enough: int) -> _Nearest
     for day, demand in enumerate(case.demands):
         if demand and child in demand.children:
             days.setdefault(demand, []).append(day)
-    best = _Nearest(_uncovered_slots(case, days, choices[0]), child, case, choices[0])
-    for choice in choices[1:]:
-        if best.slots <= max(enough, 0):
+    needs: dict[Ends, tuple[_Needed, ...]] = {}
+    best: _Nearest | None = None
+    for choice in choices:
+        if best is not None and best.slots <= max(enough, 0):
             break
-        slots = _uncovered_slots(case, days, choice, most=best.slots)
-        if slots < best.slots:
+        if choice.ends not in needs:
+            needs[choice.ends] = tuple(
+                [_needed(case, demand, choice, alike) for demand, alike in days.items()]
+            )
+        slots = _uncovered_slots(needs[choice.ends], choice)
+        if best is None or slots < best.slots:
             best = _Nearest(slots, child, case, choice)
+    assert best is not None  # noqa: S101 (every child has a package)
     return best
 
 
-def _uncovered_slots(
-    case: Case, days: dict[Demand, list[int]], choice: Choice, *, most: int | None = None
-) -> int:
-    """Return how many slots a package leaves uncovered, or some number from `most` on if as many or more."""
-    slots, covers = 0, choice.covers
-    for demand, alike in days.items():
-        first, last = _need(case, demand, choice)
-        need = outward(max(first, 0), min(last, DAY_MINUTES)) or 0
-        slots += sum([(need & ~covers[day]).bit_count() for day in alike])
-        slots += SLOTS * (first < 0 or last > DAY_MINUTES)
-        if most is not None and slots >= most:
-            break
-    return slots
+class _Needed(NamedTuple):
+    """What a demand asks for at some places: on each of its days, and beyond the day."""
+
+    slots: int
+    days: list[int]
+    beyond: int
+
+
+def _needed(case: Case, demand: Demand, choice: Choice, days: list[int]) -> _Needed:
+    first, last = _need(case, demand, choice)
+    slots = outward(max(first, 0), min(last, DAY_MINUTES)) or 0
+    return _Needed(slots, days, SLOTS * (first < 0 or last > DAY_MINUTES))
+
+
+def _uncovered_slots(needs: tuple[_Needed, ...], choice: Choice) -> int:
+    """Return how many slots a package leaves uncovered."""
+    found, covers = 0, choice.covers
+    for slots, days, beyond in needs:
+        found += beyond
+        for day in days:
+            if slots & ~covers[day]:
+                found += (slots & ~covers[day]).bit_count()
+    return found
 
 
 def _gaps(nearest: _Nearest) -> tuple[Gap, ...]:
@@ -125,8 +142,25 @@ def _gaps(nearest: _Nearest) -> tuple[Gap, ...]:
 
 def _need(case: Case, demand: Demand, choice: Choice) -> tuple[int, int]:
     """Return the need of the child if it went there alone, on the chain that keeps it shortest."""
+    if len(choice.ends) == 1:
+        return _need_between(case, demand, choice.ends[0])
     beyond = reach(case, choice.ends, demand)
-    to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
     if beyond is None:
-        return demand.start - to.bring(()).minutes, demand.end + back.fetch(()).minutes
+        return _need_without_stops(case, demand)
     return demand.start - beyond.before, demand.end + beyond.after
+
+
+def _need_between(case: Case, demand: Demand, ends: tuple[int, int]) -> tuple[int, int]:
+    """Return the need if the child begins and ends its day at two places, as `reach` does."""
+    first, last = ends
+    bring, before = case.routers[demand.bringer].through(first)
+    fetch, after = case.routers[demand.fetcher].through(last)
+    is_within = first == HOME or bring <= case.way_limits[demand.bringer]
+    if is_within and (last == HOME or fetch <= case.way_limits[demand.fetcher]):
+        return demand.start - before, demand.end + after
+    return _need_without_stops(case, demand)
+
+
+def _need_without_stops(case: Case, demand: Demand) -> tuple[int, int]:
+    to, back = case.routers[demand.bringer], case.routers[demand.fetcher]
+    return demand.start - to.bring(()).minutes, demand.end + back.fetch(()).minutes

@@ -68,7 +68,9 @@ def bounded(setting: Setting, case: Case, choice: Choice, demand: ChildDemand) -
 
 def works_alone(case: Case, choice: Choice, demand: ChildDemand) -> bool:
     """Return whether the package covers its child's days with no stops for others; else it never works."""
-    return all(able_chains(case, day, choice) for day, _ in demand.cores)
+    kinds, classes = case.kinds, choice.classes
+    days = {(kinds[day], classes[day]): day for day, _ in demand.cores}
+    return all(able_chains(case, day, choice) for day in days.values())
 
 
 def joint_ways(case: Case, chosen: tuple[Bounded, ...]) -> int | None:

@@ -23,6 +23,7 @@ class Ground(NamedTuple):
     ends: tuple[tuple[int, int], ...]  # first and last address of the chains
     address: int | None  # if it is the only one
     lessons: int  # the most minutes of school on a day
+    is_plain: bool  # one carer alone has the child, and no school
 
 
 def ground_of(setting: Setting, main: Parts, edge: Parts) -> Ground:
@@ -80,4 +81,5 @@ def _summed_up(chains: tuple[Chain, ...], days: int) -> Ground:
         ends=ends,
         address=ends[0][0] if len({address for pair in ends for address in pair}) == 1 else None,
         lessons=max(lessons, default=0),
+        is_plain=len(chains) == len(offers) == 1 and not chains[0].lessons,
     )

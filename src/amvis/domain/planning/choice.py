@@ -1,6 +1,6 @@
 """The packages of care one child could have, with their chains, fees, dates and places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -46,6 +46,7 @@ class Choice:
     ends: tuple[tuple[int, int], ...] = ()  # first and last address of the chains
     address: int | None = None  # if it is the only one
     lessons: int = 0  # the most minutes of school on a day
+    is_plain: bool = False  # one carer alone has the child, and no school
 
     @property
     def carers(self) -> int:
@@ -86,16 +87,16 @@ def choices_of(setting: Setting, child: int) -> tuple[Choice, ...]:
     person = setting.problem.household.children[child]
     school_from = school_start(person)
     pairs: list[tuple[_Pair, date | None, date | None]] = [((_NOBODY, None), None, None)]
-    helpers = _helpers(setting, child)
+    helpers, carers = _helpers(setting, child), list(_carers(setting, child))
     if school_from > setting.tomorrow:
-        mains = tuple(_carers(setting, child, as_edge=False, schooled=False))
-        edges = tuple(_carers(setting, child, as_edge=True, schooled=False))
+        mains = _of(carers, lambda carer: carer.kind not in SCHOOL_CARE)
+        edges = _of(carers, lambda carer: carer.kind == CHILDMINDER)
         before: list[_Pair] = [(helpers, None)] if helpers else []
         eve = school_from - timedelta(days=1)
         pairs += [(pair, None, eve) for pair in (*before, *_pairs(setting, mains, edges, helpers))]
     if school_from <= setting.horizon:
         mains = tuple(_schools(setting, child))
-        edges = tuple(_carers(setting, child, as_edge=True, schooled=True))
+        edges = _of(carers, lambda carer: carer.kind == CHILDMINDER or carer.kind in SCHOOL_CARE)
         pairs += [(pair, school_from, None) for pair in _pairs(setting, mains, edges, helpers)]
     return tuple(
         _choice(setting, child, pair, number=number, first=first, last=last)
@@ -111,13 +112,14 @@ def _pairs(
 ) -> Iterator[_Pair]:
     """Yield mains alone, with the helpers, and with each edge the child can be handed to."""
     near: dict[tuple[int, bool], list[_Participant]] = {}
+    placed = [(edge, _handed_over(edge)) for edge in edges]
     for main in mains:
         yield main, None
         if helpers:
             yield main, helpers
         at = _handed_over(main)
         if at not in near:
-            near[at] = [edge for edge in edges if _connected(setting, at, _handed_over(edge))]
+            near[at] = [edge for edge, there in placed if _connected(setting, at, there)]
         for edge in near[at]:
             if _who(edge) != _who(main):
                 yield main, edge
@@ -138,18 +140,18 @@ def _connected(setting: Setting, main: tuple[int, bool], edge: tuple[int, bool])
     return (main[1] or edge[1]) and setting.walking.minutes(main[0], edge[0]) is not None
 
 
-def _carers(setting: Setting, child: int, *, as_edge: bool, schooled: bool) -> Iterator[_Participant]:
+def _carers(setting: Setting, child: int) -> Iterator[tuple[Carer, _Participant]]:
     for carer in setting.problem.carers:
-        if (carer.kind in SCHOOL_CARE and not schooled) or (as_edge and not _may_be_edge(carer)):
-            continue
         for module in carer.modules or (None,):
             one = _carer(setting, child, carer, module)
             if one is not None:
-                yield one
+                yield carer, one
 
 
-def _may_be_edge(carer: Carer) -> bool:
-    return carer.kind == CHILDMINDER or carer.kind in SCHOOL_CARE
+def _of(
+    carers: Iterable[tuple[Carer, _Participant]], takes_part: Callable[[Carer], bool]
+) -> tuple[_Participant, ...]:
+    return tuple([one for carer, one in carers if takes_part(carer)])
 
 
 def _carer(setting: Setting, child: int, carer: Carer, module: Module | None) -> _Participant | None:
@@ -265,4 +267,5 @@ def _choice(
         ends=ground.ends,
         address=ground.address,
         lessons=ground.lessons,
+        is_plain=ground.is_plain,
     )

@@ -1,10 +1,10 @@
 """The packages of a child by the hours they offer, as bits: who offers what a day needs is found at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from amvis.domain.care.travel import Router
 from amvis.domain.care.week import outward
-from amvis.domain.planning.bounds import Ends, least_ways
+from amvis.domain.planning.bounds import Ends
 from amvis.domain.planning.case import Case, Demand
 from amvis.domain.planning.choice import Choice
 
@@ -15,7 +15,7 @@ _Pairs = tuple[tuple[Router, Router], ...]  # who brings and who fetches
 class Covering:
     """The packages of one child, told apart by what they offer on each day and by where they lie."""
 
-    __slots__ = ("_by_day", "_by_ends", "_choices", "_first_alike", "_known", "_near")
+    __slots__ = ("_by_day", "_by_ends", "_choices", "_first_alike", "_known", "_near", "_places")
 
     def __init__(self, choices: tuple[Choice, ...]) -> None:
         self._choices = choices
@@ -25,6 +25,7 @@ class Covering:
         self._near: dict[_Pairs, dict[tuple[_Before, ...], int]] = {}
         for at, choice in enumerate(choices):
             self._by_ends[choice.ends] = self._by_ends.get(choice.ends, 0) | 1 << at
+        self._places = frozenset(place for ends in self._by_ends for pair in ends for place in pair)
         days: dict[tuple[int, ...], int] = {}
         offered = zip(*[choice.covers for choice in choices], strict=True)
         self._first_alike = [days.setdefault(slots, day) for day, slots in enumerate(offered)]
@@ -60,12 +61,23 @@ class Covering:
         known = self._near.get(pairs)
         if known is None:
             known = self._near[pairs] = {}
-            for ends, mine in self._by_ends.items():
-                ways = [least_ways(case, ends, demand) for demand in demands]
-                befores = tuple([one for one in ways if one is not None])
-                if len(befores) == len(demands):
-                    known[befores] = known.get(befores, 0) | mine
+            for befores, mine in self._ways(case, demands):
+                known[befores] = known.get(befores, 0) | mine
         return known
+
+    def _ways(self, case: Case, demands: list[Demand]) -> Iterator[tuple[tuple[_Before, ...], int]]:
+        """Yield the least ways of packages, as far as none is too long; those at one address at once."""
+        both = [(one.bringer, one.fetcher) for one in demands]
+        near = {adult: self._near_work(case, adult) for pair in both for adult in pair}
+        pairs = list(dict.fromkeys(both))
+        for ends, mine in self._by_ends.items():
+            befores = {pair: _least(ends, near[pair[0]], near[pair[1]]) for pair in pairs}
+            if None not in befores.values():
+                yield tuple([befores[pair] for pair in both]), mine  # type: ignore[misc]
+
+    def _near_work(self, case: Case, adult: int) -> dict[int, int]:
+        """Return the minutes between an adult's block and each place within the longest way."""
+        return case.routers[adult].within(self._places, case.way_limits[adult])
 
     def _covering(self, day: int, need: int) -> int:
         """Return the packages in which somebody offers each of some slots of a day."""
@@ -86,6 +98,15 @@ class Covering:
                 found[slots] = found.get(slots, 0) | 1 << at
             self._by_day[day] = found
         return self._by_day[day]
+
+
+def _least(ends: Ends, there: Mapping[int, int], back: Mapping[int, int]) -> _Before | None:
+    """Return the least minutes before and after the blocks, as `least_ways` does with the ways at hand."""
+    if len(ends) == 1:
+        first, last = ends[0]
+        return (there[first], back[last]) if first in there and last in back else None
+    found = [(there[first], back[last]) for first, last in ends if first in there and last in back]
+    return (min([one for one, _ in found]), min([one for _, one in found])) if found else None
 
 
 def bits_of(found: int) -> Iterator[int]:

@@ -15,15 +15,21 @@ class NoWeek(NamedTuple):
 
 def week_of(case: Case, choices: tuple[Choice, ...]) -> tuple[JointDay, ...] | NoWeek:
     """Return the best week, or why there is none."""
-    days: list[tuple[JointDay, ...]] = [()] * len(case.demands)
+    alike = list(zip(case.kinds, *[choice.classes for choice in choices], strict=True))
+    days: list[tuple[JointDay, ...]] = [()] * len(alike)
+    known: dict[tuple[object, ...], tuple[JointDay, ...]] = {}
     for day in case.hardest_first:
-        found = joint_days(case, day, choices)
-        if not found:
-            case.take_first(day)
-            return NoWeek(day)
+        found = known.get(alike[day])
+        if found is None:
+            found = known[alike[day]] = joint_days(case, day, choices)
+            if not found:
+                case.take_first(day)
+                return NoWeek(day)
         days[day] = found
     week: list[JointDay] = []
     for first in range(0, len(days), 7):
+        if week and alike[first:] == alike[:first]:
+            return (*week, *week)  # the second week is the first one again
         best = _best(days[first : first + 7], case.week_limits)
         if best is None:
             return NoWeek(None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_
 from typing import NamedTuple
 
@@ -83,9 +83,9 @@ def _without_a_week(week: NoWeek) -> Failure:
 
 def worked(setting: Setting, case: Case, week: tuple[JointDay, ...]) -> Worked:
     """Return a week that works with what of its outcome is the same for all dates."""
-    longest = [max((day.longest[child] for day in week), default=0) for child in range(len(case.day_limits))]
+    longest = [max(minutes) for minutes in zip(*[day.longest for day in week], strict=True)]
     lost, presumed = _days_nobody_covers(setting, case, week)
-    leave = Fraction(setting.problem.values.leave_weeks * case.working_days, len(week) // 7)
+    leave = _ratio(setting.problem.values.leave_weeks * case.working_days, len(week) // 7)
     closed = _closed_at_start(setting, case, week)
     return Worked(week, tuple(longest), closed, lost, presumed, leave)
 
@@ -149,7 +149,14 @@ def settled_by(
     """
     if not setting.holds(settled.CONSTRAINT.key):
         stays = tuple(tuple(stay._replace(weeks=0) for stay in mine) for mine in stays)
-    return settle_in(stays, longest, setting.free_adults if free_adults is None else free_adults)
+    free = setting.free_adults if free_adults is None else free_adults
+    shortened = [
+        not mine or minutes <= mine[-1].hours * 60 for mine, minutes in zip(stays, longest, strict=True)
+    ]
+    key = (free, stays, *shortened)  # of the minutes no more counts than whether the last one is shortened
+    if key not in setting.settled:
+        setting.settled[key] = settle_in(stays, longest, free)
+    return setting.settled[key]
 
 
 def _start(
@@ -207,8 +214,13 @@ def _days_nobody_covers(setting: Setting, case: Case, week: Sequence[JointDay]) 
         lost |= found.dates & setting.dates.on_planning_day[day]
     used = max((bits.bit_count() for bits in unknown.values()), default=0)
     weeks = len(week) // 7
-    presumed = Fraction(setting.problem.values.unknown_closing_days * used, _WORKING_WEEK * weeks)
+    presumed = _ratio(setting.problem.values.unknown_closing_days * used, _WORKING_WEEK * weeks)
     return lost, presumed
+
+
+@lru_cache(maxsize=512)
+def _ratio(number: int, of: int) -> Fraction:
+    return Fraction(number, of)
 
 
 class _Closed(NamedTuple):

@@ -8,11 +8,12 @@ from amvis.domain.care.chain import Walking
 from amvis.domain.care.closures import Dates, add_months, closed_days, dates_from, off_days
 from amvis.domain.care.hours import Hours
 from amvis.domain.care.offer import Offer, helper_offer
+from amvis.domain.care.settling_in import Settled
 from amvis.domain.care.supply import Carer
 from amvis.domain.care.travel import HOME, Addresses, Mode, Router
-from amvis.domain.care.week import alternates, planning_week
+from amvis.domain.care.week import SLOT, alternates, planning_week
 from amvis.domain.household import Child, Parent
-from amvis.domain.planning.problem import Problem
+from amvis.domain.planning.problem import PlanningValues, Problem
 from amvis.domain.planning.two_stops import TwoStops
 from amvis.domain.planning.variant import Block, block, shifts_of
 
@@ -44,6 +45,7 @@ class Setting:
     offers: dict[tuple[object, ...], Offer] = field(default_factory=dict)  # of carers
     grounds: dict[tuple[object, object], object] = field(default_factory=dict)  # of pairs of carers
     changed: dict[tuple[object, object], object] = field(default_factory=dict)  # packages, by what others do
+    settled: dict[tuple[object, ...], tuple[Settled, ...] | None] = field(default_factory=dict)
     two_stops: dict[Router, TwoStops] = field(default_factory=dict)
     edges: dict[tuple[Router, ...], dict[int, tuple[int, int]]] = field(default_factory=dict)
 
@@ -84,7 +86,7 @@ def prepare(problem: Problem, without: frozenset[str] = frozenset()) -> Setting:
         without=without,
         days=days,
         addresses=addresses,
-        walking=Walking(addresses, values.modes[_WALK], values.escort_walk_minutes),
+        walking=_walking(addresses, values),
         dates=dates,
         tomorrow=problem.on + timedelta(days=1),
         horizon=horizon,
@@ -96,6 +98,12 @@ def prepare(problem: Problem, without: frozenset[str] = frozenset()) -> Setting:
         carers={carer.id: carer for carer in problem.carers},
         free_adults=sum(not any(blocks) for blocks in present),
     )
+
+
+def _walking(addresses: Addresses, values: PlanningValues) -> Walking:
+    mode, longest = values.modes[_WALK], values.escort_walk_minutes
+    farthest = float(mode.speed / values.detour) * (longest + SLOT) / 60  # legs are rounded
+    return Walking(addresses, mode, longest, farthest)
 
 
 def keeps_work(parent: Parent) -> bool:

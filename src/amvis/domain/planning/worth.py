@@ -23,6 +23,7 @@ class Purse:
 
     setting: Setting
     known: dict[str, Callable[[date, int], tuple[int, int]]] = field(default_factory=dict)
+    _best: dict[tuple[object, ...], tuple[int | None, int]] = field(default_factory=dict)
     _asked: dict[tuple[object, ...], tuple[RouteIncome, ...]] = field(default_factory=dict)
 
     def routes(self, case: Case, fees: int, other_fees: int, start: date) -> tuple[RouteIncome, ...]:
@@ -35,15 +36,23 @@ class Purse:
         if case.name in self.known:
             return self.known[case.name](start, fees)
         last = month_after(case.window.last or self.setting.horizon)
-        months, month = NEVER, month_after(start)
-        found: int | None = None
-        while month <= last:
-            for route in self._ask(case, (0, 0), month):
-                found = route.disposable if found is None else max(found, route.disposable)
-                if months == NEVER:
-                    months = months_key(_months_at_least(self.setting, month, route))
-            month = add_months(month, 1)
+        who = (*[(taken.adult, taken.activity.id) for taken in case.takings], case.work_travel)
+        found, months = self._from(case, who, month_after(start), last)
         return -(found or 0), months
+
+    def _from(self, case: Case, who: tuple[object, ...], month: date, last: date) -> tuple[int | None, int]:
+        """Return the most income of the months up to the last, and the fewest months to independence."""
+        if month > last:
+            return None, NEVER
+        known = self._best.get((who, month, last))
+        if known is None:
+            own = self._ask(case, (0, 0), month)
+            found, months = self._from(case, who, add_months(month, 1), last)
+            most = max([route.disposable for route in own])
+            free = [months_key(_months_at_least(self.setting, month, route)) for route in own]
+            months = next((one for one in free if one != NEVER), months)
+            known = self._best[who, month, last] = (most if found is None else max(most, found), months)
+        return known
 
     def _ask(self, case: Case, fees: tuple[int, int], month: date) -> tuple[RouteIncome, ...]:
         key = (*((taken.adult, taken.activity.id) for taken in case.takings), *fees, case.work_travel, month)

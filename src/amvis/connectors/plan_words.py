@@ -20,6 +20,19 @@ class Tell(Protocol):
     def __call__(self, key: str, **facts: Fact) -> str: ...
 
 
+def once(tell: Tell) -> Tell:
+    """Return the words, put together once for equal facts: a plan of many ways says most things often."""
+    known: dict[tuple[object, ...], str] = {}
+
+    def told(key: str, **facts: Fact) -> str:
+        at = (key, *facts.items(), *map(type, facts.values()))  # True is no 1
+        if at not in known:
+            known[at] = tell(key, **facts)
+        return known[at]
+
+    return told
+
+
 def named(tell: Tell, family: str, name: str) -> str:
     """Return the words for a slug ("show_cost_childcare"), or the slug in readable form when it is new."""
     try:

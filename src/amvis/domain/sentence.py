@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Union
 
@@ -22,4 +23,10 @@ class Sentence:
 
 def say(key: str, **facts: Filling) -> Sentence:
     """Return the sentence `key` with its blanks filled; minutes of day, dates and cents stay raw values."""
-    return Sentence(key, MappingProxyType(facts))
+    return Sentence(key, MappingProxyType(facts)) if facts else _plain(key)
+
+
+@cache
+def _plain(key: str) -> Sentence:
+    """Return the sentence without blanks, which is the same wherever it is said."""
+    return Sentence(key)

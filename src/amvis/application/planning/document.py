@@ -58,8 +58,14 @@ def plan_document(plan: Plan, problem: Problem, setting: Setting) -> Document:
     household = problem.household
     persons = frozenset([each.id for each in household.parents] + [each.id for each in household.children])
 
+    told: dict[str, str] = {}  # sentences without blanks
+
     def tell(sentence: Sentence) -> str:
-        return setting.words(with_people(sentence, persons))
+        if sentence.facts:
+            return setting.words(with_people(sentence, persons))
+        if sentence.key not in told:
+            told[sentence.key] = setting.words(sentence)
+        return told[sentence.key]
 
     ledger = setting.ledger
     names = Names(

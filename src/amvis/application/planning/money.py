@@ -279,25 +279,27 @@ def _earnings(option: Option, ledger: Ledger) -> Mapping[str, Earnings]:
 def _joined(months: Iterator[Phase]) -> Iterator[Phase]:
     """Join months in which nothing differs; later changes of the steady state are phases of their own."""
     current: Phase | None = None
+    last: date | None = None  # of the current one
+    money: tuple[object, ...] = ()
     steady_seen = False
     for month in months:
-        if current and _money(current) == _money(month):
-            current = replace(current, last=month.last)
+        same = _money(month)
+        if current and money == same:
+            last = month.last
             continue
         if current:
-            yield current
+            yield replace(current, last=last)
         if month.name.key == "phase_steady":
             month = replace(month, name=say("phase_change")) if steady_seen else month  # noqa: PLW2901
             steady_seen = True
-        current = month
+        current, last, money = month, month.last, same
     if current:
         yield replace(current, last=None)
 
 
 def _money(phase: Phase) -> tuple[object, ...]:
-    name = "phase_steady" if phase.name.key == "phase_change" else phase.name.key
     earned = phase.net_earnings, phase.other_income
-    return name, phase.route, earned, phase.benefits, phase.costs, phase.disposable, phase.perhaps
+    return phase.name.key, phase.route, earned, phase.benefits, phase.costs, phase.disposable, phase.perhaps
 
 
 def _month_after(day: date) -> date:

@@ -80,6 +80,8 @@ def activity_document(activity: Activity, adult: str) -> Document:
 
 def with_people(sentence: Sentence, persons: frozenset[str]) -> Sentence:
     """Return the sentence with ids of family members replaced by the names shown."""
+    if not sentence.facts:
+        return sentence
     return Sentence(sentence.key, {key: _shown(value, persons) for key, value in sentence.facts.items()})
 
 

@@ -10,6 +10,7 @@ from amvis.application.cases import planning as told
 from amvis.application.cases.plan_basis import LANG, NotEnough
 from amvis.connectors import plan_page
 from amvis.connectors.plan_compare import compared, in_order
+from amvis.connectors.plan_words import once
 from amvis.domain.sentence import Fact, say
 from amvis.rulebook.words import tell
 from amvis.web.access import CASE_ROLES, only
@@ -101,13 +102,14 @@ def _shown(
 
 
 def _of_plan(plan: told.SeenPlan) -> dict[str, Any]:
-    values = plan_page.values_of(plan.document, said, LANG, path=plan.path)
+    tell_ = once(said)
+    values = plan_page.values_of(plan.document, tell_, LANG, path=plan.path)
     options = in_order(plan.document)
     picked = len(values["options"])
     return values | {
         "plan": plan,
-        "compared": compared(plan.document, options[:picked], said, prefix="v"),
-        "further": compared(plan.document, options[picked:], said, prefix="w"),
+        "compared": compared(plan.document, options[:picked], tell_, prefix="v"),
+        "further": compared(plan.document, options[picked:], tell_, prefix="w"),
         "may_choose": plan.is_current and not plan.chosen,
         "chosen_label": next((one["label"] for one in options if one["id"] == plan.chosen), ""),
         "changed": [tell(say(f"family.section.{name}"), LANG) for name in plan.changed],

@@ -11,7 +11,7 @@ from amvis.application.access.scope import acting_as
 from amvis.application.consent import consents
 from amvis.application.consent.consents import MOST_TRIES, NewConsent, NotPossible
 from amvis.domain.consent.vocabulary import BodyKind, LegalBasis, Purpose, Role, Scope
-from amvis.records.models import AuditRow, Case, Grant, Note, Sight
+from amvis.records.models import AuditRow, Case, Consent, Grant, Note, Sight
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +146,40 @@ def test_the_person_refuses_by_code(desk) -> None:
     consent = desk.ask()
     consents.answer_by_code(consent, desk.do(consents.new_code, consent), agrees=False, now=NOW)
     assert not desk.sees()
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_an_answer_that_comes_again_is_known_for_a_while_by_its_code(desk, agrees: bool) -> None:
+    consent = desk.ask()
+    code = desk.do(consents.new_code, consent)
+    consents.answer_by_code(consent, code, agrees=agrees, now=NOW)
+    assert consents.answered_before(consent, code, agrees=agrees, now=NOW) == "de"
+    for wrong, answer, now in (
+        ("00000000", agrees, NOW),
+        (code, not agrees, NOW),
+        (code, agrees, NOW + consents.SENT_AGAIN),
+    ):
+        with pytest.raises(NotThere):
+            consents.answered_before(consent, wrong, agrees=answer, now=now)
+
+
+def test_what_was_taken_back_or_signed_is_no_answer_by_code(desk) -> None:
+    consent = desk.ask()
+    code = desk.do(consents.new_code, consent)
+    consents.answer_by_code(consent, code, agrees=True, now=NOW)
+    desk.do(consents.revoke, consent)
+    with pytest.raises(NotThere):
+        consents.answered_before(consent, code, agrees=True, now=NOW)
+
+
+def test_of_two_answers_at_once_the_later_is_told_that_it_is_answered(desk) -> None:
+    consent = desk.ask()
+    with unscoped("a test holds what was read before"):
+        before = Consent.objects.get(public_id=consent)
+    desk.do(consents.give_on_paper, consent)
+    with pytest.raises(NotPossible):
+        consents._refuse(before, now=NOW)
+    assert desk.sees()
 
 
 @pytest.mark.django_db(transaction=True)

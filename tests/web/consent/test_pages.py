@@ -10,7 +10,7 @@ from tests.web.cases.test_pages import TOLD
 from tests.web.signed_in import client_of, said
 
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role
-from amvis.records.models import Case, Consent
+from amvis.records.models import Case, Consent, Grant
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,22 @@ def test_a_code_is_shown_once_and_opens_the_text(desk):
     done = person.post(f"/zustimmung/{consent}/", {"code": code, "answer": "ja"})
     assert "Sie haben zugestimmt" in done.content.decode()
     assert desk.leader.get(desk.case).status_code == 200
+
+
+@pytest.mark.parametrize(("answer", "told"), [("ja", "Sie haben zugestimmt"), ("nein", "nicht zugestimmt")])
+def test_an_answer_that_is_sent_twice_is_told_twice_and_taken_once(desk, answer, told):
+    consent, person = desk.ask(), client_of(None)
+    code = re.search(r"<strong>(\d{4} \d{4})</strong>", desk.step(consent, "code").content.decode())[1]
+    answers = [person.post(f"/zustimmung/{consent}/", {"code": code, "answer": answer}) for _ in range(2)]
+    assert [one.status_code for one in answers] == [200, 200]
+    assert all(told in one.content.decode() for one in answers)
+    with unscoped("the test looks"):
+        assert Grant.objects.filter(consent__public_id=consent).count() == (2 if answer == "ja" else 0)
+    other = {"ja": "nein", "nein": "ja"}[answer]
+    for wrong in ({"answer": other}, {"answer": answer, "code": "1"}, {"answer": ""}):
+        refused = person.post(f"/zustimmung/{consent}/", {"code": code} | wrong)
+        assert refused.status_code == 422
+        assert "Aylin" not in refused.content.decode()
 
 
 def test_a_wrong_code_and_a_consent_that_is_not_there_are_alike(desk):

@@ -26,6 +26,7 @@ from amvis.records.querysets import unscoped
 
 CODE_HOLDS: Final = timedelta(days=14)
 MOST_TRIES: Final = 5
+SENT_AGAIN: Final = timedelta(minutes=10)  # so long the same answer with its code is told as the first time
 _DIGITS: Final = 8
 
 
@@ -149,7 +150,8 @@ def give_on_paper(
 def refuse(actor: Actor, public_id: str, consent_id: str, *, now: datetime) -> None:
     """Note that the person does not agree: nothing is shared, and nothing else changes."""
     seen, consent = _own_open(actor, public_id, consent_id, now=now)
-    Consent._base_manager.filter(pk=consent.pk).update(refused_at=now, code_hash="")
+    _refuse(consent, now=now)
+    Consent._base_manager.filter(pk=consent.pk).update(code_hash="")
     _record(actor, seen, consent_id, "refused", now=now)
 
 
@@ -177,14 +179,14 @@ def new_code(actor: Actor, public_id: str, consent_id: str, *, now: datetime) ->
 
 def by_code(consent_id: str, code: str, *, now: datetime) -> Consent:
     """Return the consent that waits for this code; a try is counted before the code is looked at."""
-    open_ = Consent._base_manager.filter(
-        public_id=consent_id,
-        given_at=None,
-        refused_at=None,
-        code_tries__lt=MOST_TRIES,
-        asked_at__gt=now - CODE_HOLDS,
+    return _with_code(consent_id, code, Q(given_at=None, refused_at=None), now=now)
+
+
+def _with_code(consent_id: str, code: str, state: Q, *, now: datetime) -> Consent:
+    rows = Consent._base_manager.filter(
+        state, public_id=consent_id, code_tries__lt=MOST_TRIES, asked_at__gt=now - CODE_HOLDS
     ).exclude(code_hash="")
-    if not open_.update(code_tries=F("code_tries") + 1):
+    if not rows.update(code_tries=F("code_tries") + 1):
         raise NotThere
     plain = "".join(sign for sign in code if sign.isdigit())
     consent = (
@@ -220,10 +222,22 @@ def answer_by_code(
         if agrees:
             _give(consent, ConsentForm.CODE, granted_by=None, is_released=is_released, now=now)
         else:
-            Consent._base_manager.filter(pk=consent.pk).update(refused_at=now, code_hash="")
+            _refuse(consent, now=now)
         did = f"consent.consent.{'given_by_code' if agrees else 'refused_by_code'}"
         act = Act(action=did, case=consent.case_id, object_kind="consent", object_id=consent_id)
         append(consent.asked_by.body_id, act, now=now)
+
+
+@unscoped("a person answers with a code")
+def answered_before(consent_id: str, code: str, *, agrees: bool, now: datetime) -> str:
+    """Return the language of a consent to which the code gave this answer just now: a form sent twice.
+
+    Raises NotThere where it is otherwise.
+    """
+    since = now - SENT_AGAIN
+    given = Q(given_at__gt=since, form=ConsentForm.CODE, revoked_at=None)
+    state = given if agrees else Q(refused_at__gt=since)
+    return _with_code(consent_id, code, state, now=now).language
 
 
 def text_of(consent: Consent) -> tuple[str, ...]:
@@ -311,12 +325,19 @@ def _give(
 ) -> None:
     if consent.releases_from_secrecy and not is_released:
         raise NotPossible("not_released")  # two declarations: one does not stand for the other
+    code = consent.code_hash if form is ConsentForm.CODE else ""  # a code may come twice: see SENT_AGAIN
     given = Consent._base_manager.filter(pk=consent.pk, given_at=None, refused_at=None)
-    if not given.update(given_at=now, form=form, code_hash=""):
+    if not given.update(given_at=now, form=form, code_hash=code):
         raise NotPossible("answered")
     if consent.until is not None and consent.until <= now:
         raise NotPossible("over")
     grant_by_consent(consent.case, consent, granted_by=granted_by, now=now)
+
+
+def _refuse(consent: Consent, *, now: datetime) -> None:
+    rows = Consent._base_manager.filter(pk=consent.pk, given_at=None, refused_at=None)
+    if not rows.update(refused_at=now):
+        raise NotPossible("answered")
 
 
 def _end_of(day: date) -> datetime:

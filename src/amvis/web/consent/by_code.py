@@ -1,5 +1,6 @@
 """The person's own page: with the code on the slip, read what is asked and answer."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -40,29 +41,44 @@ def answer(request: HttpRequest, consent: str) -> HttpResponse:
 
     The page speaks the language asked for by its address, else that of the text.
     """
-    wished = request.GET.get("sprache", "")
-    lang = wished if wished in _LANGS else "de"
+    asked_for = request.GET.get("sprache", "")
+    wished = asked_for if asked_for in _LANGS else ""
+    lang = wished or "de"
     form = Code(request.POST or None, lang=lang)
     if request.method != "POST" or not form.is_valid():
         return _page(request, {"form": form}, lang, status=422 if form.errors else 200)
     code, said = form.cleaned_data["code"], form.cleaned_data["answer"]
     try:
         asked = told.read_by_code(consent, code, now=request.now)
-        lang = wished if wished in _LANGS else asked.lang
+        lang = wished or asked.lang
         if not said:
             return _page(request, {"form": form, "asked": asked, "code": code}, lang)
         is_released = form.cleaned_data["released"]
         told.answer_by_code(consent, code, agrees=said == "ja", is_released=is_released, now=request.now)
-    except NotThere:
+    except (NotThere, told.NotPossible) as error:
+        if said and (before := _answered_before(consent, form.cleaned_data, now=request.now)):
+            return _page(request, {"asked": True, "answered": said}, wished or before)
+        if isinstance(error, told.NotPossible) and error.key == "not_released":
+            wrong = tell(error.why, lang)
+            return _page(request, {"asked": asked, "code": code, "wrong": wrong}, lang, status=422)
+        return _refused(request, form, error, lang)
+    return _page(request, {"asked": asked, "answered": said}, lang)
+
+
+def _refused(request: HttpRequest, form: Code, error: NotThere | told.NotPossible, lang: str) -> HttpResponse:
+    if isinstance(error, NotThere):
         form.add_error("code", _said("code_wrong", lang))
         return _page(request, {"form": form}, lang, status=422)
-    except told.NotPossible as error:
-        wrong = tell(error.why, lang)
-        if error.key == "not_released":
-            return _page(request, {"asked": asked, "code": code, "wrong": wrong}, lang, status=422)
-        form.add_error(None, wrong)
-        return _page(request, {"form": form}, lang, status=409)
-    return _page(request, {"asked": asked, "answered": said}, lang)
+    form.add_error(None, tell(error.why, lang))
+    return _page(request, {"form": form}, lang, status=409)
+
+
+def _answered_before(consent: str, given: dict[str, Any], *, now: datetime) -> str:
+    """Return the language of what was answered just so a moment ago, by a form that was sent twice."""
+    try:
+        return told.answered_before(consent, given["code"], agrees=given["answer"] == "ja", now=now)
+    except NotThere:
+        return ""
 
 
 def _page(request: HttpRequest, shown: dict[str, object], lang: str, *, status: int = 200) -> HttpResponse:

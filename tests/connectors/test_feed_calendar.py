@@ -93,3 +93,13 @@ def test_who_knows_no_berlin_reads_the_same_hours_by_the_rules_in_the_file(year:
         if wall.replace(tzinfo=by_the_file).utcoffset() != wall.replace(tzinfo=BERLIN).utcoffset()
     ]
     assert not apart
+
+
+def test_an_entry_keeps_its_name_when_its_hours_change_and_no_two_share_one() -> None:
+    day = date(2027, 3, 1)
+    first, moved, other = (
+        _read(Entry(key, "appointment", day, span))[0]["uid"]
+        for key, span in (("a", Span(600, 660)), ("a", Span(780, 840)), ("b", Span(600, 660)))
+    )
+    assert first == moved
+    assert first != other

@@ -307,3 +307,8 @@ def test_what_is_paid_without_an_application_is_no_step_before_the_benefit_it_is
     main = found["grundsicherungsgeld"]
     assert "sofortzuschlag" in {each["id"] for each in main["includes"]}
     assert cents(main["cost_of_waiting"]["per_month"]) == cents(main["amount"]) + 25_00
+
+
+def test_what_the_file_tells_by_itself_stays_a_step() -> None:
+    pending = "pending: [{benefit: sofortzuschlag, applied: 2026-11-02}]\n"
+    assert steps(told(family(more=pending)))["sofortzuschlag"]["action"] == "follow_up"

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.application.demands.two_bodies import CARED, HELP, MEETING, MONDAY, TwoBodies
+from tests.application.demands.two_bodies import BOTH, CARED, HELP, MEETING, MONDAY, TwoBodies
 from tests.application.steps.family_with_plan import FamilyWithPlan
-from tests.records.world import NOW
+from tests.records.world import NOW, an_emergency
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.demands.demands import add_demand, change_demand, withdraw_demand
@@ -128,3 +128,13 @@ def test_each_day_of_a_series_is_one_entry_and_stays_it_when_its_hours_change(bo
     assert len(set(before.values())) == 2
     both.as_jobcenter(change_demand, demand, replace(weekly, span=Span(780, 840)), version=1)
     assert keys() == before
+
+
+def test_what_an_emergency_opens_is_not_in_it(both: TwoBodies) -> None:
+    both.as_jobcenter(add_demand, MEETING)
+    token = both.as_jobcenter(make_feed, "aylin")
+    with unscoped("all of it is taken back"):
+        Grant.objects.filter(body=both.posts[0].body).update(revoked_at=NOW)
+    an_emergency(both.case, both.posts[0], *BOTH)
+    with pytest.raises(NotThere):
+        read_feed(token, now=SOON)

@@ -11,6 +11,7 @@ from tests.application.worklists.test_lists import FAMILY, Desk, desk  # noqa: F
 from tests.records.world import EARLIER, NOW, acting
 
 from amvis.application.audit.verify import verify
+from amvis.application.cases.one_case import CaseEnded
 from amvis.application.cases.profile_saving import Said, save_section
 from amvis.application.outbox.delivery import deliver_due
 from amvis.application.outbox.writing import put
@@ -18,6 +19,7 @@ from amvis.application.worklists import letters, reminding, rests
 from amvis.application.worklists.reminding import Reminded, remind, remind_one
 from amvis.cli.remind import run
 from amvis.domain.consent.vocabulary import Role
+from amvis.records.case import CaseStatus
 from amvis.records.models import AuditRow, Case, Deputy, OutboxItem, PaperLetter, Reminder
 from amvis.records.querysets import unscoped
 
@@ -145,6 +147,25 @@ def test_a_family_gets_one_letter_on_paper(desk) -> None:  # noqa: F811
     acts = AuditRow.objects.filter(action__startswith="worklists.letter").order_by("pk")
     assert [act.action.rpartition(".")[2] for act in acts] == ["written", "read", "printed"]
     assert verify().faults == ()
+
+
+def test_an_address_barred_after_its_letter_was_written_is_not_on_it(desk) -> None:  # noqa: F811
+    with_letter(desk)
+    remind(now=NOW)
+    with unscoped("the address is barred"):
+        Case.objects.update(has_barred_address=True)
+    queued = desk.do(lambda who, now: letters.queue(who))[0]  # noqa: ARG005
+    assert desk.do(letters.letter, queued.public_id).to == ()
+
+
+def test_in_a_closed_case_nobody_notes_a_letter_as_printed(desk) -> None:  # noqa: F811
+    with_letter(desk)
+    remind(now=NOW)
+    queued = desk.do(lambda who, now: letters.queue(who))[0]  # noqa: ARG005
+    with unscoped("the case is closed"):
+        Case.objects.update(status=CaseStatus.CLOSED, closed_at=NOW)
+    with pytest.raises(CaseEnded):
+        desk.do(letters.note_printed, queued.public_id)
 
 
 def test_of_what_rests_no_letter_is_written(desk) -> None:  # noqa: F811

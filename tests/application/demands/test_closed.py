@@ -35,6 +35,7 @@ def _found(both: TwoBodies, on: date) -> list:
         ("tagespflege-11000-001", BETWEEN, False),
         ("grundschule-11000-02", BEFORE, True),
         ("grundschule-11000-02", BETWEEN, False),  # school holidays of Hessen
+        ("grundschule-11000-01", BETWEEN, True),  # open in the school holidays
         ("oma", BETWEEN, True),  # nothing is known of it
     ],
 )

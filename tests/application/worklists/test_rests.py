@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from tests.application.worklists.test_lists import Desk, desk  # noqa: F401 (a fixture)
-from tests.records.world import NOW, a_body, a_post, acting
+from tests.records.world import EARLIER, NOW, a_body, a_grant, a_post, acting
 
 from amvis.application.access.not_found import NotThere
 from amvis.application.worklists import rests
 from amvis.application.worklists.lists import RESTING
 from amvis.domain.consent.vocabulary import BodyKind, Purpose, Role, Scope
-from amvis.records.models import AuditRow, Grant, ListRest
+from amvis.records.models import AuditRow, Body, Case, CaseMember, Grant, ListRest
 from amvis.records.querysets import unscoped
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,19 @@ def test_another_body_neither_rests_nor_wakes(desk) -> None:  # noqa: F811
     _rest(desk, case)
     with pytest.raises(NotThere):
         desk.do(rests.wake, case, CLAIM, actor=acting(other))
+
+
+def test_what_rests_for_one_body_waits_for_another(desk) -> None:  # noqa: F811
+    case = desk.open()
+    other = acting(a_post(a_body("jugendamt", BodyKind.JUGENDAMT), purpose=Purpose.KINDERBETREUUNG))
+    with unscoped("the other body may see it too"):
+        a_grant(
+            Case.objects.get(public_id=case),
+            Body.objects.get(pk=other.body),
+            Scope.STATUS,
+            Purpose.KINDERBETREUUNG,
+        )
+        CaseMember.objects.create(case=Case.objects.get(public_id=case), post_id=other.post, since=EARLIER)
+    _rest(desk, case)
+    assert "place_claim" in [rule for rule, _ in desk.rows("children", actor=other)]
+    assert RESTING not in desk.lists(actor=other)

@@ -188,7 +188,7 @@ def test_where_nothing_works_the_page_leads_to_what_others_could_change() -> Non
 def test_the_familys_page_stands_alone_without_the_menu_of_the_desk(desk, variant: str, lang: str) -> None:
     page = desk.get(f"plan/blatt/{variant}/")
     assert f'<html lang="{lang}">' in page
-    for menu in ("Hauptmenü", "Bereiche des Falls", "Abmelden", "masthead"):
+    for menu in ("Hauptmenü", "Bereiche des Falls", "Abmelden", "masthead", "freie Software"):
         assert menu not in page
     assert page.count("<h1") == 1
     assert re.search(rf'href="/faelle/{desk.case.public_id}/plan/"[^>]*>Zurück zum Fall<', page)

@@ -116,7 +116,7 @@ def test_deadlines_of_the_path_are_in_it() -> None:
 
 
 def test_each_day_of_a_series_is_one_entry_and_stays_it_when_its_hours_change(both: TwoBodies) -> None:
-    weekly = replace(MEETING, weekdays=(4,), first_on=date(2026, 12, 18), last_on=date(2027, 1, 8))
+    weekly = replace(MEETING, weekdays=(3,), first_on=date(2027, 5, 20), last_on=date(2027, 6, 3))
     demand = both.as_jobcenter(add_demand, weekly)
     token = both.as_jobcenter(make_feed, "aylin")
 
@@ -124,7 +124,7 @@ def test_each_day_of_a_series_is_one_entry_and_stays_it_when_its_hours_change(bo
         return {one.on: one.key for one in read_feed(token, now=SOON).entries if one.on >= weekly.first_on}
 
     before = keys()
-    assert set(before) == {date(2026, 12, 18), date(2027, 1, 8)}, "it pauses on Christmas and New Year"
+    assert set(before) == {date(2027, 5, 20), date(2027, 6, 3)}, "it pauses on a public holiday of Hessen"
     assert len(set(before.values())) == 2
     both.as_jobcenter(change_demand, demand, replace(weekly, span=Span(780, 840)), version=1)
     assert keys() == before

@@ -6,6 +6,7 @@ from tests.records.world import NOW, a_body, a_case, a_grant, a_post, acting
 from amvis.application.access.not_found import NotThere
 from amvis.application.access.scope import acting_as
 from amvis.application.messages.messages import (
+    PAGE,
     NewMessage,
     inbox,
     messages_of,
@@ -58,6 +59,27 @@ def test_a_message_waits_in_the_inbox_until_it_was_shown(desk) -> None:
     desk.do(messages_of, desk.case.public_id, actor=desk.leader)
     assert desk.unread() == 0
     assert desk.do(messages_of, desk.case.public_id)[0].read_at == NOW
+
+
+def test_every_message_is_on_a_page_of_the_inbox_the_unread_first(desk) -> None:
+    desk.send(text="gelesen")
+    desk.do(messages_of, desk.case.public_id, actor=desk.leader)
+    texts = [f"Frage {number}" for number in range(2 * PAGE)]
+    for text in texts:
+        desk.send(text=text)
+    pages, after = [], None
+    while (not pages or after is not None) and len(pages) < len(texts):
+        page, after = desk.do(inbox, actor=desk.leader, after=after)
+        pages.append([one.text for one in page])
+    assert [len(page) for page in pages] == [PAGE, PAGE, 1]
+    assert [text for page in pages for text in page] == [*reversed(texts), "gelesen"]
+
+
+def test_an_inbox_of_one_full_page_has_no_other(desk) -> None:
+    for number in range(PAGE):
+        desk.send(text=f"Frage {number}")
+    page, after = desk.do(inbox, actor=desk.leader)
+    assert (len(page), after) == (PAGE, None)
 
 
 def test_reading_ones_own_message_does_not_mark_it_read(desk) -> None:

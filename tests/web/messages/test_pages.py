@@ -5,6 +5,7 @@ import re
 import pytest
 from tests.web.consent.test_pages import Desk
 
+from amvis.application.messages.messages import PAGE
 from amvis.records.models import Body, Message
 from amvis.records.querysets import unscoped
 
@@ -71,3 +72,16 @@ def test_nobody_answers_what_they_sent_or_what_is_not_there():
         assert _sent(desk, desk.client, "Noch etwas", desk.other, f"?antwort={message}").status_code == 404
     with unscoped("a test looks at what is stored"):
         assert Message.objects.count() == 1
+
+
+def test_what_is_unread_and_older_stands_on_the_next_page_of_the_inbox():
+    desk = Desk()
+    desk.step(desk.ask(), "unterschrieben")
+    for number in range(PAGE + 1):
+        _sent(desk, desk.client, f"Frage {number}.", desk.other)
+    first = desk.leader.get("/nachrichten/").content.decode()
+    assert "Frage 0." not in first
+    (older,) = re.findall(r'href="(/nachrichten/\?vor=neu-\d+)"', first)
+    assert "Frage 0." in desk.leader.get(older).content.decode()
+    for wrong in ("neu-", "neu-x", "-1", "9" * 30, "neu-²"):
+        assert "Frage 0." not in desk.leader.get("/nachrichten/", {"vor": wrong}).content.decode()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -53,6 +53,13 @@ class SeenMessage:
     read_at: datetime | None
     answers: str
     asked: AskedFor | None = None  # where it asks for a promise
+
+
+class Last(NamedTuple):
+    """The row after which a page of the inbox begins: unread ones stand first."""
+
+    is_unread: bool
+    pk: int
 
 
 def partners(
@@ -125,15 +132,21 @@ def messages_of(actor: Actor, public_id: str, *, now: datetime) -> tuple[SeenMes
 
 
 def inbox(
-    actor: Actor, *, now: datetime, before: int | None = None
-) -> tuple[tuple[SeenMessage, ...], int | None]:
-    """Return a page of what the own body got, unread first, and the key of the next page."""
-    rows = _own(actor).filter(recipient=actor.body)
-    unread = list(rows.filter(read_at=None).order_by("-pk")[:PAGE]) if before is None else []
-    read = rows.exclude(read_at=None).order_by("-pk")
-    page = list((read if before is None else read.filter(pk__lt=before))[: PAGE + 1])
-    next_key = page[PAGE - 1].pk if len(page) > PAGE else None
-    return tuple(_seen([*unread, *page[:PAGE]], actor, now)), next_key
+    actor: Actor, *, now: datetime, after: Last | None = None
+) -> tuple[tuple[SeenMessage, ...], Last | None]:
+    """Return a page of what the own body got, unread first, and its last row where another page follows."""
+    rows = _own(actor).filter(recipient=actor.body).order_by("-pk")
+    page: list[Message] = []
+    for is_unread in (True, False):
+        if after is not None and after.is_unread < is_unread:
+            continue
+        part = rows.filter(read_at__isnull=is_unread)
+        if after is not None and after.is_unread is is_unread:
+            part = part.filter(pk__lt=after.pk)
+        page += part[: PAGE + 1 - len(page)]
+    last = page[PAGE - 1] if len(page) > PAGE else None
+    following = Last(is_unread=last.read_at is None, pk=last.pk) if last else None
+    return tuple(_seen(page[:PAGE], actor, now)), following
 
 
 def unread_count(actor: Actor) -> int:

@@ -1,6 +1,6 @@
 """Messages of a case, and the inbox of a body."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,8 @@ from amvis.web.cases.page import case_page, send, sent
 from amvis.web.forms.address import is_sendable
 from amvis.web.labels import SCOPES
 from amvis.web.parts import Pages
+
+_NEW: Final = "neu-"
 
 
 class MessageForm(forms.Form):
@@ -83,10 +85,18 @@ def _seen(request: HttpRequest, case: str) -> SeenCase:
 @only(*CASE_ROLES)
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show what the own body got."""
-    key = request.GET.get("vor", "")
-    before = int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
-    rows, next_key = told.inbox(request.actor, now=request.now, before=before)
+    after = _after(request.GET.get("vor", ""))
+    rows, last = told.inbox(request.actor, now=request.now, after=after)
     here = reverse("inbox")
-    pages = Pages(older=f"{here}?vor={next_key}" if next_key else "", newer=here if before else "")
+    older = f"{here}?vor={_NEW if last.is_unread else ''}{last.pk}" if last else ""
+    pages = Pages(older=older, newer=here if after else "")
     shown = {"rows": [(row, SCOPES[row.scope]) for row in rows], "pages": pages}
     return render(request, "messages/inbox.html", shown)
+
+
+def _after(key: str) -> told.Last | None:
+    """Return the row that an address names, `neu-7` among unread ones; what is none is left out."""
+    number = key.removeprefix(_NEW)
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return told.Last(is_unread=key.startswith(_NEW), pk=int(number))

@@ -99,3 +99,18 @@ def test_deadlines_of_what_happened_stand_with_how_they_were_counted(tell):
     assert "7. Dezember 2026" in found["by_when"]
     assert any("W 12" in one for one in found["more"])
     assert any("gilt als bekannt" in one for one in found["more"])
+
+
+def test_a_part_that_is_applied_for_apart_says_so_and_one_kept_earlier_is_named_alone(tell):
+    parts = [
+        {"id": "b", "name": "Erstausstattung", "norm": "§ 1", "hint": "Gesondert beantragen."},
+        {"id": "c", "name": "Warmwasser", "norm": "§ 2", "hint": ""},
+        {"id": "d", "name": "Früheres", "norm": "§ 3"},
+    ]
+    ((found,),) = [
+        g["steps"] for g in view_of(path_of(step("a", "apply", "today", includes=parts)), tell())["groups"]
+    ]
+    assert found["more"][1:] == (
+        "Darin: Erstausstattung, Warmwasser, Früheres",
+        "Erstausstattung: Gesondert beantragen.",
+    )

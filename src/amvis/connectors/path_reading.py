@@ -36,6 +36,11 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
             yield said(name, names=", ".join(names[each] for each in step[key]))
     if step["includes"]:
         yield said("includes", names=", ".join(each["name"] for each in step["includes"]))
+    yield from (
+        said("part_hint", name=each["name"], hint=each["hint"])
+        for each in step["includes"]
+        if each.get("hint")  # a plan kept earlier has none
+    )
     yield from (said("interim", says=each["says"], norm=each["norm"]) for each in step["interim"])
     yield from (said("missing", **each) for each in step["missing"])
     yield from filter(None, (step["hint"],))

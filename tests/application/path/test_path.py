@@ -149,7 +149,8 @@ def test_the_benefits_of_one_route_exclude_the_other_and_bring_the_waiver() -> N
     assert set(found["kostenbeitrag_befreiung"]["depends_on"]) == {"kinderzuschlag", "wohngeld"}
     assert found["kostenbeitrag_befreiung"]["cost_of_waiting"]["per_month"] == "120.00"
     assert found["bildung_und_teilhabe"]["office"]["office"]["id"] == "but-landkreis"
-    assert "lernfoerderung" in {each["id"] for each in found["bildung_und_teilhabe"]["includes"]}
+    (tutoring,) = (e for e in found["bildung_und_teilhabe"]["includes"] if e["id"] == "lernfoerderung")
+    assert tutoring["hint"].startswith("Gesondert beantragen")  # § 37 Abs. 1 S. 2 SGB II
 
 
 def test_with_basic_income_support_the_jobcenter_decides_on_education_and_participation() -> None:

@@ -86,7 +86,10 @@ def _step(step: Step, on: date, tell: Tell, lang: str) -> Document:
         "depends_on": list(step.depends_on),
         "excludes": list(step.excludes),
         "brings": list(step.brings),
-        "includes": [{"id": each.slug, "name": each.name[lang], "norm": each.norm} for each in step.includes],
+        "includes": [
+            {"id": each.slug, "name": each.name[lang], "norm": each.norm, "hint": each.hint[lang]}
+            for each in step.includes
+        ],
         "interim": [_interim(each, lang) for each in card.interim],
         "back": card.back[lang],
         "period": card.period[lang],

@@ -42,7 +42,7 @@ def test_the_whole_profile_by_keyboard(open_page, axe, family, width, javascript
     press(page, "Wohnen")  # the jump to the section
     write(page, "housing.housing.net_cold_rent", "viel")
     enter(page)
-    assert page.evaluate("document.activeElement.id") == "fehler"
+    page.wait_for_function("document.activeElement.id === 'fehler'")
     _shot(page, "profil-alles-falsch", width)
     if javascript:
         assert axe(page) == []
@@ -83,7 +83,7 @@ def test_enter_in_a_field_saves_and_a_list_takes_further_items(open_page, family
     write(page, f"pending.{number}.benefit", "wohngeld")
     write(page, f"pending.{number}.applied", "12.10.2026")
     press(page, "Danach noch eine")
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.wait_for_function("document.activeElement.tagName === 'SUMMARY'")  # autofocus comes with the picture
     write(page, f"pending.{number + 1}.benefit", "kinderzuschlag")
     write(page, f"pending.{number + 1}.applied", "13.10.2026")
     enter(page)
@@ -96,7 +96,7 @@ def test_a_summary_of_errors_takes_the_focus_when_a_form_is_sent_again(open_page
     page = open_page(f"{address.removesuffix('profil/')}notizen/", post=post)
     press(page, "Notiz speichern")
     summary = page.locator("#fehler")
-    assert summary.evaluate("one => one === document.activeElement")
+    page.wait_for_function("document.activeElement.id === 'fehler'")
     summary.get_by_role("link").first.click()
     assert "#" in page.url
     press(page, "Notiz speichern")

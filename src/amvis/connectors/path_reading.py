@@ -34,6 +34,15 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
     for key, name in (("depends_on", "depends"), ("excludes", "excludes"), ("brings", "brings")):
         if step[key]:
             yield said(name, names=", ".join(names[each] for each in step[key]))
+    yield from about(step, said)
+    if step["letters"]:
+        yield said("letters", kinds=_letters(step))
+    if step["remedy"] and step["action"] in ("apply", "follow_up"):
+        yield said("remedy", name=step["remedy"]["name"], court=step["remedy"]["court"])
+
+
+def about(step: Step, said: Said) -> Iterator[str]:
+    """Yield what is part of it, what is paid until then, what is missing, and what to know."""
     if step["includes"]:
         yield said("includes", names=", ".join(each["name"] for each in step["includes"]))
     yield from (
@@ -44,10 +53,6 @@ def more(step: Step, names: Mapping[str, str], said: Said) -> Iterator[str]:
     yield from (said("interim", says=each["says"], norm=each["norm"]) for each in step["interim"])
     yield from (said("missing", **each) for each in step["missing"])
     yield from filter(None, (step["hint"],))
-    if step["letters"]:
-        yield said("letters", kinds=_letters(step))
-    if step["remedy"] and step["action"] in ("apply", "follow_up"):
-        yield said("remedy", name=step["remedy"]["name"], court=step["remedy"]["court"])
 
 
 def _form(step: Step, said: Said) -> Iterator[str]:

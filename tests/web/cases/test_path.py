@@ -84,6 +84,13 @@ def test_help_that_may_be_asked_for_stands_apart_until_somebody_takes_it_up(fami
     assert name in said(client.get(_address(family))).split("Wobei es noch Hilfe geben kann")[0]
 
 
+def test_a_step_says_what_is_part_of_it_and_what_is_applied_for_apart(family: FamilyWithPlan) -> None:
+    step = family.step("bildung_und_teilhabe").public_id
+    page = said(client_of(family.post).get(f"{_address(family)}{step}/"))
+    assert "Darin: Schulbedarf" in page
+    assert "Lernförderung: Gesondert beantragen" in page
+
+
 def test_a_step_is_split_and_a_further_one_added_once(family: FamilyWithPlan) -> None:
     client, step = client_of(family.post), family.step("kostenbeitrag_befreiung").public_id
     before = _count(PathStep)

@@ -171,6 +171,10 @@ def a_step(name: str) -> dict[str, Any]:
         "deadline": {"kind": "none"},
         "office": {"body": "kita_anmeldung", "body_name": "Anmeldung", "office": None},
         "cost_of_waiting": {"per_month": None, "lost_for_good": False},
+        "includes": [],
+        "interim": [],
+        "missing": [],
+        "hint": "",
         "evidence": [{"id": "geburtsurkunde", "paper": "Geburtsurkunde"}],
     }
 

@@ -143,7 +143,7 @@ def inbox(
         part = rows.filter(read_at__isnull=is_unread)
         if after is not None and after.is_unread is is_unread:
             part = part.filter(pk__lt=after.pk)
-        page += part[: PAGE + 1 - len(page)]
+        page += part[: max(1, PAGE + 1 - len(page))]  # asked even where the page is full: as often for all
     last = page[PAGE - 1] if len(page) > PAGE else None
     following = Last(is_unread=last.read_at is None, pk=last.pk) if last else None
     return tuple(_seen(page[:PAGE], actor, now)), following

@@ -18,6 +18,7 @@ from amvis.application.steps import further, letters, papers, steps
 from amvis.application.steps.page import PathOfCase, path_page
 from amvis.application.steps.papers import keys_of
 from amvis.connectors import letter_pdf, pdf
+from amvis.connectors.path_reading import about
 from amvis.domain.consent.vocabulary import Scope
 from amvis.domain.path.status import Doer, StepStatus
 from amvis.domain.sentence import Fact, say
@@ -289,6 +290,7 @@ def _one(
         "may_split": len(page.children) > 1 and not (row.told.child or row.told.called),
         "papers": [one for one in page.papers if one.key in keys_of(row)],
         "letters": letters.letters_of(row),
+        "about": tuple(about(row.told.step, _of_path)),
         "history": [(one, STATUSES[one.change.status]) for one in reversed(row.history)],
         "form": next(iter(given.values()), None),
         "wrong": wrong,
@@ -342,6 +344,10 @@ def _problem(error: BadInput) -> str:
     """Return what is wrong; the remedies of the commands name their options, not our fields."""
     problem = error.problem
     return problem if isinstance(problem, str) else tell(problem, "de")
+
+
+def _of_path(key: str, **facts: Fact) -> str:
+    return _german(f"path.{key}", **facts)
 
 
 def _german(key: str, **facts: Fact) -> str:

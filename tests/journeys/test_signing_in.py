@@ -10,6 +10,8 @@ from tests.application.accounts.people import (
     with_app,
 )
 from tests.records.world import a_body, a_post
+from tests.web.accounts.identity_provider import IdentityProvider
+from tests.web.accounts.test_provider import ME, told
 
 from amvis.application import clock
 from amvis.records.models import Passkey, Post
@@ -111,3 +113,30 @@ def test_somebody_with_two_posts_changes_between_them(open_page, account) -> Non
     page.check("text=jugendamt (erfunden)")
     page.click("text=Hier arbeiten")
     assert "jugendamt (erfunden)" in page.inner_text(".masthead__who")
+
+
+@pytest.fixture
+def provider(settings, monkeypatch):
+    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")  # it speaks on loopback only
+    found = IdentityProvider()
+    settings.AMVIS_OIDC = told(found.issuer)
+    yield found
+    found.stop()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_by_an_identity_provider_of_another_site(
+    chromium, live_server, account, provider, javascript: bool
+) -> None:
+    provider.claims = {**ME, "amr": ["pwd"]}  # without a second factor there, it is asked here
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=javascript)
+    page, asked = context.new_page(), []
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto("/konto/")
+    page.click("text=Anmelden mit: Dienst")
+    second_factor(page, account)
+    assert page.url == f"{live_server.url}/konto/"
+    elsewhere = [one for one in asked if not one.startswith((live_server.url, "data:"))]
+    assert len(elsewhere) == 1
+    assert elsewhere[0].startswith(f"{provider.issuer}/")
+    context.close()

@@ -60,6 +60,7 @@ def test_tasks_notes_and_people_of_a_case(open_page, axe, live_server, width):
     page.get_by_role("button", name="Fall anlegen").click()
     page.get_by_role("link", name="Aufgaben", exact=True).click()
     page.get_by_label("Was ist zu tun?").fill("Platz für Mina anfragen")
+    page.get_by_label("Bereich", exact=True).select_option("contact")
     page.get_by_role("button", name="Aufgabe anlegen").click()
     assert page.get_by_role("heading", name="Platz für Mina anfragen").count() == 1
     _shot(page, "aufgaben", width)
@@ -68,6 +69,7 @@ def test_tasks_notes_and_people_of_a_case(open_page, axe, live_server, width):
     assert page.get_by_text("erledigt", exact=True).count() == 1
     page.get_by_role("link", name="Notizen", exact=True).click()
     page.get_by_label("Text").fill("Sie möchte ab März arbeiten.")
+    page.get_by_label("Bereich", exact=True).select_option("contact")
     page.get_by_role("button", name="Notiz speichern").click()
     _shot(page, "notizen", width)
     assert axe(page) == []

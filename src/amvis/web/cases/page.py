@@ -19,8 +19,10 @@ from amvis.web.labels import SCOPES
 
 
 def scope_field(scopes: frozenset[Scope]) -> forms.ChoiceField:
-    """Return the question who may read what is written, of the scopes that may be seen."""
+    """Return the question who may read what is written; of several scopes none is chosen beforehand."""
     choices = [(scope.value, SCOPES[scope]) for scope in Scope if scope in scopes]
+    if len(choices) > 1:
+        choices.insert(0, ("", "Bitte wählen"))
     text = "Wer den Fall in diesem Bereich sehen darf, liest mit."
     return forms.ChoiceField(label="Bereich", choices=choices, help_text=text)
 

@@ -10,8 +10,8 @@ from tests.application.accounts.people import (
     with_app,
 )
 from tests.records.world import a_body, a_post
-from tests.web.accounts.identity_provider import IdentityProvider
-from tests.web.accounts.test_provider import ME, told
+from tests.web.accounts.identity_provider import offered
+from tests.web.accounts.test_provider import ME
 
 from amvis.application import clock
 from amvis.records.models import Passkey, Post
@@ -117,11 +117,8 @@ def test_somebody_with_two_posts_changes_between_them(open_page, account) -> Non
 
 @pytest.fixture
 def provider(settings, monkeypatch):
-    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")  # it speaks on loopback only
-    found = IdentityProvider()
-    settings.AMVIS_OIDC = told(found.issuer)
-    yield found
-    found.stop()
+    with offered(settings, monkeypatch) as found:
+        yield found
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -4,26 +4,17 @@ from datetime import date
 from itertools import combinations
 
 from hypothesis import given, settings
+from tests.domain.planning.cases import cases_of
 from tests.domain.planning.families import HOME, child, job, kita, km_north, minder, problem
 from tests.domain.planning.random_families import problems
 
-from amvis.domain.planning.attempt import Attempt, Shared
+from amvis.domain.planning.attempt import Attempt
 from amvis.domain.planning.beside import Beside, Places
 from amvis.domain.planning.bounds import Bounded, child_demand, least_ways, reach
-from amvis.domain.planning.case import Case, case_of
 from amvis.domain.planning.covering import bits_of
 from amvis.domain.planning.plan import plan
 from amvis.domain.planning.problem import Problem
-from amvis.domain.planning.search import all_takings
-from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.week_bounds import WeekBounds
-from amvis.domain.planning.worth import Purse
-
-
-def cases_of(given: Problem) -> tuple[Shared, list[Case]]:
-    setting = prepare(given)
-    shared = Shared(setting, Purse(setting))
-    return shared, list(filter(None, (case_of(setting, each) for each in all_takings(setting))))
 
 
 @settings(deadline=None, max_examples=60)

@@ -6,6 +6,7 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.domain.planning.cases import cases_of
 from tests.domain.planning.families import HOME, child, job, kita, km_north, parent, problem
 from tests.domain.planning.random_families import problems
 
@@ -16,19 +17,11 @@ from amvis.domain.household import Work
 from amvis.domain.planning.attempt import Attempt, Shared
 from amvis.domain.planning.bounding import Bounding
 from amvis.domain.planning.bounds import bounded, child_demand, least_ways, works_alone
-from amvis.domain.planning.case import Case, case_of
 from amvis.domain.planning.covering import _least
 from amvis.domain.planning.outcome import settled_by
 from amvis.domain.planning.problem import Problem
-from amvis.domain.planning.search import all_takings
 from amvis.domain.planning.setting import prepare
 from amvis.domain.planning.worth import Purse
-
-
-def cases_of(given: Problem) -> tuple[Shared, list[Case]]:
-    setting = prepare(given)
-    shared = Shared(setting, Purse(setting))
-    return shared, list(filter(None, (case_of(setting, each) for each in all_takings(setting))))
 
 
 @settings(deadline=None, max_examples=80)

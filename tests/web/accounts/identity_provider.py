@@ -5,12 +5,34 @@ import json
 import threading
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+
+from amvis.config.environment import Provider
+
+
+def told(issuer: str) -> Provider:
+    """Return what the site is told of a provider."""
+    secret = {"client_id": "amvis", "client_secret": "geheim"}
+    return Provider(issuer=issuer, name="Dienst", second_factor=frozenset({"mfa"}), **secret)
+
+
+@contextmanager
+def offered(settings: Any, monkeypatch: Any) -> Iterator["IdentityProvider"]:
+    """Start a provider and let the site offer it."""
+    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")  # it speaks on loopback only
+    found = IdentityProvider()
+    settings.AMVIS_OIDC = told(found.issuer)
+    try:
+        yield found
+    finally:
+        found.stop()
 
 
 class IdentityProvider:

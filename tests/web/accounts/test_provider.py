@@ -6,11 +6,10 @@ from django.test import Client
 from joserfc.jwk import RSAKey
 from tests.application.accounts.people import code_of, somebody, with_app
 from tests.records.world import a_body, a_post
-from tests.web.accounts.identity_provider import IdentityProvider
+from tests.web.accounts.identity_provider import offered, told
 from tests.web.signed_in import client_of
 
 from amvis.application import clock
-from amvis.config.environment import Provider
 from amvis.records.models import Account, AuditRow, Post
 from amvis.web.accounts.session import POST, SECOND_FACTOR_AT
 
@@ -18,19 +17,10 @@ pytestmark = pytest.mark.django_db
 ME = {"sub": "4711", "email": "a@jobcenter.example", "email_verified": True}
 
 
-def told(issuer: str) -> Provider:
-    accepted = frozenset({"mfa"})
-    secret = {"client_id": "amvis", "client_secret": "geheim"}
-    return Provider(issuer=issuer, name="Dienst", second_factor=accepted, **secret)
-
-
 @pytest.fixture
 def provider(settings, monkeypatch):
-    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")  # it speaks on loopback only
-    found = IdentityProvider()
-    settings.AMVIS_OIDC = told(found.issuer)
-    yield found
-    found.stop()
+    with offered(settings, monkeypatch) as found:
+        yield found
 
 
 @pytest.fixture
